@@ -1,0 +1,95 @@
+"""Numbers given by others: SIREN and SIRET of a French organisation, IBAN of a bank account."""
+
+import re
+
+from stdnum import iban
+from stdnum.exceptions import ValidationError
+from stdnum.fr import siren, siret
+
+from cjs_app.kernel.refusal import Refusal
+from cjs_app.kernel.sentences import quoted
+
+_LONGEST_READ = 60
+
+
+def checked_siren(text: str, field: str | None = None) -> str:
+    """Return a SIREN as nine figures without spaces; raise a Refusal where its figures do not agree (Luhn key)."""
+    digits = _compact(text)
+    if len(digits) == 14 and digits.isdigit():
+        raise Refusal(
+            "« {typed} » est un SIRET : garder seulement les neuf premiers chiffres pour le SIREN.",
+            field=field,
+            typed=quoted(text),
+        )
+    if not re.fullmatch("[0-9]{9}", digits):
+        raise Refusal(
+            "« {typed} » n’est pas un SIREN : écrire ses neuf chiffres, par exemple 732 829 320.",
+            field=field,
+            typed=quoted(text),
+        )
+    if digits == "0" * 9 or not siren.is_valid(digits):
+        raise Refusal(
+            "Le SIREN « {typed} » contient une erreur : vérifier chaque chiffre sur un document officiel.",
+            field=field,
+            typed=quoted(text),
+        )
+    return digits
+
+
+def checked_siret(text: str, field: str | None = None) -> str:
+    """Return a SIRET as fourteen figures without spaces; raise a Refusal where its figures do not agree.
+
+    The establishments of La Poste follow a key of their own, which is accepted.
+    """
+    digits = _compact(text)
+    if len(digits) == 9 and digits.isdigit():
+        raise Refusal(
+            "« {typed} » est un SIREN : ajouter les cinq chiffres de l’établissement pour avoir le SIRET.",
+            field=field,
+            typed=quoted(text),
+        )
+    if not re.fullmatch("[0-9]{14}", digits):
+        raise Refusal(
+            "« {typed} » n’est pas un SIRET : écrire ses quatorze chiffres, par exemple 732 829 320 00074.",
+            field=field,
+            typed=quoted(text),
+        )
+    if digits.startswith("0" * 9) or not siret.is_valid(digits):
+        raise Refusal(
+            "Le SIRET « {typed} » contient une erreur : vérifier chaque chiffre sur un document officiel.",
+            field=field,
+            typed=quoted(text),
+        )
+    return digits
+
+
+def checked_iban(text: str, field: str | None = None) -> str:
+    """Return an IBAN in capitals without spaces; raise a Refusal where its form or its key is wrong (ISO 13616)."""
+    compact = _compact(text).upper()
+    if not re.fullmatch("[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}", compact):
+        raise Refusal(
+            "« {typed} » n’est pas un IBAN : recopier celui du RIB, il commence par deux lettres, par exemple FR76.",
+            field=field,
+            typed=quoted(text),
+        )
+    if not _valid_iban(compact):
+        raise Refusal(
+            "L’IBAN « {typed} » contient une erreur : vérifier chaque caractère sur le RIB.",
+            field=field,
+            typed=quoted(text),
+        )
+    return compact
+
+
+def _compact(text: str) -> str:
+    """Return the text without any kind of space, point or hyphen; empty where it is too long to be an identifier."""
+    return "" if len(text) > _LONGEST_READ else re.sub(r"[\s\u200b\ufeff.\-‐‑–]", "", text)
+
+
+def _valid_iban(compact: str) -> bool:
+    """Return whether the country, the form and the key agree."""
+    try:
+        iban.validate(compact)
+    except ValidationError:
+        return False
+    return True

@@ -1,0 +1,83 @@
+"""A sentence said to a person: a French text with blanks, and what fills them.
+
+The French text is also the key of its translation, so the values stay apart from it until the last moment: the
+screen fills the blanks in its own language and currency, everything else fills them in plain French.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+Kinds = Mapping[str, Callable[[Any], str]]
+
+LONGEST_QUOTE = 40
+_BLANK = re.compile(r"\{(\w+)(?::(\w+))?\}")
+
+
+def plain_money(cents: int) -> str:
+    """Return cents as French figures without a currency sign: 192104 gives «1 921,04»."""
+    units, rest = divmod(abs(cents), 100)
+    return f"{'-' if cents < 0 else ''}{units:,},{rest:02d}".replace(",", "\u202f", f"{units:,}".count(","))
+
+
+def plain_duration(minutes: int) -> str:
+    """Return minutes as a person says them: 150 gives «2 h 30», 120 «2 h», 45 «45 min»."""
+    hours, rest = divmod(abs(minutes), 60)
+    sign = "-" if minutes < 0 else ""
+    if not hours:
+        return f"{sign}{rest}\u00a0min"
+    return f"{sign}{hours}\u00a0h\u00a0{rest:02d}" if rest else f"{sign}{hours}\u00a0h"
+
+
+def plain_day(day: date) -> str:
+    """Return a day the French way: 31/07/2021."""
+    return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
+
+
+def plain_number(number: Decimal | int) -> str:
+    """Return a number with a decimal comma and no useless zero: 12.50 gives «12,5»."""
+    text = f"{number:f}" if isinstance(number, Decimal) else str(number)
+    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
+
+
+PLAIN: Kinds = {"money": plain_money, "duration": plain_duration, "day": plain_day, "number": plain_number}
+
+
+def fill(template: str, values: Mapping[str, object], kinds: Kinds = PLAIN) -> str:
+    """Return the template with its blanks filled.
+
+    A blank is `{name}` or `{name:kind}`; kinds are `money` (cents), `duration` (minutes), `day` (date) and `number`
+    (Decimal). A kind absent from `kinds` is written in plain French. A blank without a value stays as it is: a slip
+    in a translation must not hide the rest of the sentence. What a value contains is never filled in turn.
+    """
+
+    def filled(blank: re.Match[str]) -> str:
+        name, kind = blank.group(1), blank.group(2)
+        if name not in values:
+            return blank.group(0)
+        rendered = kinds.get(kind) or PLAIN.get(kind) or str
+        return rendered(values[name])
+
+    return _BLANK.sub(filled, template)
+
+
+def quoted(text: str) -> str:
+    """Return what a person typed, fit to be quoted in a sentence: one line, printable, at most 40 characters."""
+    start = " ".join(text[: 4 * LONGEST_QUOTE].split())
+    shown = "".join(character for character in start if character.isprintable())
+    return shown if len(shown) <= LONGEST_QUOTE else shown[: LONGEST_QUOTE - 1] + "…"
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A French template and its values; `str()` gives it in plain French."""
+
+    template: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        """Return the sentence in plain French."""
+        return fill(self.template, self.values)
