@@ -1,0 +1,79 @@
+"""What `tests` does: fetch a browser and a database server if need be, run the checkers, then the whole suite."""
+
+import glob
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from cjs_app.bootstrap.environment import ROOT
+from cjs_app.bootstrap.machine import Missing, install
+
+POSTGRES = "/usr/lib/postgresql/*/bin/postgres"  # where Debian and Ubuntu keep it, out of the PATH
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def browser() -> str | None:
+    """Return the path of a Chromium: the one named by CHROMIUM, else the first one found."""
+    found = (shutil.which(name) for name in (os.environ.get("CHROMIUM", ""), *BROWSERS) if name)
+    return next(filter(None, found), None)
+
+
+def postgres() -> str | None:
+    """Return the folder of PostgreSQL's programs: the newest one of the distribution, else the one of the PATH."""
+    newest = sorted(glob.glob(POSTGRES), key=lambda path: float(path.split("/")[4]))  # noqa: PTH207  (an absolute pattern)
+    found = newest[-1] if newest else shutil.which("postgres")
+    return str(Path(found).parent) if found else None
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Check everything, or only the tests named; stop at the first red unless --keep-going. Return the status."""
+    switches = {"--full", "--keep-going"}.intersection(arguments)
+    chosen = [argument for argument in arguments if argument not in switches]
+    _fetch_programs()
+    os.environ.update({"CHROMIUM": browser() or ""} | ({"CJS_FULL": "1"} if "--full" in switches else {}))
+    os.chdir(ROOT)
+    red = False
+    for name, command in () if chosen else _checkers():
+        red = not _passes(name, command) or red
+        if red and "--keep-going" not in switches:
+            return 1
+    return subprocess.run([sys.executable, "-m", "pytest", *chosen], check=False).returncode or int(red)
+
+
+def _fetch_programs() -> None:
+    """Install what the tests cannot do without; a missing piece is an error, never a test left out."""
+    wanted = {"chromium": browser, "postgresql": postgres}
+    missing = [package for package, found in wanted.items() if not found()]
+    if missing:
+        install(missing)
+    still = [package for package in missing if not wanted[package]()]
+    if still:
+        raise Missing(f"Toujours introuvable après l’installation : {' '.join(still)}.")
+
+
+def _checkers() -> list[tuple[str, list[str]]]:
+    scripts = Path(sys.executable).parent
+    return [
+        ("ruff check", ["ruff", "check"]),
+        ("ruff format", ["ruff", "format", "--check"]),
+        ("mypy", ["mypy"]),
+        ("lint-imports", [str(scripts / "lint-imports")]),
+        ("djlint", ["djlint", "templates", "--lint", "--quiet"]),
+        ("bandit", ["bandit", "-q", "-r", "cjs_app", "-c", "pyproject.toml"]),
+    ]
+
+
+def _passes(name: str, command: Sequence[str]) -> bool:
+    """Run one checker and show its verdict on a line; what it says only when it is red."""
+    start = time.monotonic()
+    call = [*command] if Path(command[0]).is_absolute() else [sys.executable, "-m", *command]
+    outcome = subprocess.run(call, capture_output=True, text=True, check=False)
+    verdict = "rouge" if outcome.returncode else "vert"
+    print(f"{name:13} {verdict:6} {time.monotonic() - start:5.1f} s", flush=True)
+    if outcome.returncode:
+        print(outcome.stdout + outcome.stderr, flush=True)
+    return outcome.returncode == 0
