@@ -38,7 +38,7 @@ def parse_minutes(text: str, field: str | None = None) -> int:
     if minutes <= 0:
         raise Refusal("Une durée doit dépasser zéro : écrire par exemple 0h30.", field=field)
     if minutes > LONGEST_MINUTES:
-        raise Refusal("« {typed} » dépasse 9 999 heures : vérifier la durée.", field=field, typed=quoted(text))
+        raise Refusal("« {typed} » dépasse 9 999 heures : vérifier la durée.", field=field, typed=quoted(text))
     return minutes
 
 

@@ -14,6 +14,8 @@ _LONGEST_READ = 60
 
 def checked_siren(text: str, field: str | None = None) -> str:
     """Return a SIREN as nine figures without spaces; raise a Refusal where its figures do not agree (Luhn key)."""
+    if not text.strip():
+        raise Refusal("Le SIREN manque : écrire ses neuf chiffres, par exemple 732 829 320.", field=field)
     digits = _compact(text)
     if len(digits) == 14 and digits.isdigit():
         raise Refusal(
@@ -41,6 +43,8 @@ def checked_siret(text: str, field: str | None = None) -> str:
 
     The establishments of La Poste follow a key of their own, which is accepted.
     """
+    if not text.strip():
+        raise Refusal("Le SIRET manque : écrire ses quatorze chiffres, par exemple 732 829 320 00074.", field=field)
     digits = _compact(text)
     if len(digits) == 9 and digits.isdigit():
         raise Refusal(
@@ -65,6 +69,8 @@ def checked_siret(text: str, field: str | None = None) -> str:
 
 def checked_iban(text: str, field: str | None = None) -> str:
     """Return an IBAN in capitals without spaces; raise a Refusal where its form or its key is wrong (ISO 13616)."""
+    if not text.strip():
+        raise Refusal("L’IBAN manque : recopier celui du RIB, il commence par deux lettres.", field=field)
     compact = _compact(text).upper()
     if not re.fullmatch("[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}", compact):
         raise Refusal(

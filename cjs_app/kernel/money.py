@@ -93,7 +93,7 @@ def parse_decimal(text: str, places: int = 4, field: str | None = None) -> Decim
         decimals = decimals[:places] + decimals[places:].rstrip("0")
     if len(decimals) > places:
         raise Refusal(
-            "« {typed} » a trop de chiffres après la virgule : {places} au plus.",
+            "« {typed} » a trop de chiffres après la virgule : {places} au plus.",
             field=field,
             typed=quoted(text),
             places=places,

@@ -45,7 +45,7 @@ def checked_template(text: str) -> str:
         )
     if len(template) > LONGEST_NUMBER:
         raise Refusal(
-            "« {typed} » donne un numéro trop long : {longest} caractères au plus.",
+            "« {typed} » donne un numéro trop long : {longest} caractères au plus.",
             typed=quoted(text),
             longest=LONGEST_NUMBER,
         )

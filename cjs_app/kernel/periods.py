@@ -35,7 +35,7 @@ _FORMS = (
         rf"{_MIDNIGHT}"
     ),
     re.compile(
-        rf"{_WEEKDAY}(?P<day>[0-9]{{1,2}})(?:er)?[ -](?P<name>[a-z]{{3,9}})\.?[ -](?P<year>[0-9]{{4}}|[0-9]{{2}})"
+        rf"{_WEEKDAY}(?P<day>[0-9]{{1,2}})(?:er)?[ -](?P<name>[^0-9 ./-]{{3,14}})\.?[ -](?P<year>[0-9]{{4}}|[0-9]{{2}})"
     ),
 )
 
@@ -121,11 +121,11 @@ def _written_day(text: str) -> tuple[int, int, int] | None:
     if len(text) > _LONGEST_READ:
         return None
     body = " ".join(text.replace("\u200b", "").replace("\ufeff", "").split()).lower()
-    for form in _FORMS:
-        found = form.fullmatch(body) or form.fullmatch(folded(body))
-        if found is not None:
-            parts = found.groupdict()
-            month = _MONTH_OF.get(parts["name"]) if "name" in parts else int(parts["month"])
-            year = int(parts["year"]) + (2000 if len(parts["year"]) == 2 else 0)
-            return None if month is None else (year, month, int(parts["day"]))
-    return None
+    found = next((found for form in _FORMS if (found := form.fullmatch(body))), None)
+    if found is None:
+        return None
+    parts = found.groupdict()
+    month = _MONTH_OF.get(folded(parts["name"]), 0) if "name" in parts else int(parts["month"])
+    if "name" in parts and not month:
+        return None
+    return int(parts["year"]) + (2000 if len(parts["year"]) == 2 else 0), month, int(parts["day"])

@@ -66,7 +66,7 @@ def fill(template: str, values: Mapping[str, object], kinds: Kinds = PLAIN) -> s
 
 def quoted(text: str) -> str:
     """Return what a person typed, fit to be quoted in a sentence: one line, printable, at most 40 characters."""
-    start = " ".join(text[: 4 * LONGEST_QUOTE].split())
+    start = " ".join(text.strip()[: 4 * LONGEST_QUOTE].split())
     shown = "".join(character for character in start if character.isprintable())
     return shown if len(shown) <= LONGEST_QUOTE else shown[: LONGEST_QUOTE - 1] + "…"
 
