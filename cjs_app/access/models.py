@@ -1,0 +1,50 @@
+"""Accounts and the sessions they opened."""
+
+import datetime as dt
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from cjs_app.plumbing.database import Base, Moment
+
+
+class User(Base):
+    """Someone who can sign in; what they may do in a season stands with the season."""
+
+    __tablename__ = "users"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    login: Mapped[str] = mapped_column(String(80), unique=True)
+    """As typed at the door, folded: no capitals, no accents."""
+    display_name: Mapped[str] = mapped_column(String(80))
+    passphrase_hash: Mapped[str] = mapped_column(String(200))
+    is_coordinator: Mapped[bool] = mapped_column(default=False)
+    """Sees every season."""
+    disabled_at: Mapped[dt.datetime | None] = mapped_column(Moment)
+    failures: Mapped[int] = mapped_column(default=0)
+    """Wrong passphrases in a row."""
+    paused_until: Mapped[dt.datetime | None] = mapped_column(Moment)
+
+    # What Flask-Login asks of an account.
+    is_authenticated = True
+    is_anonymous = False
+
+    @property
+    def is_active(self) -> bool:
+        """Whether the account may be used."""
+        return self.disabled_at is None
+
+
+class Session(Base):
+    """A signed-in device; deleting nothing, revoking at once."""
+
+    __tablename__ = "sessions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"), index=True)
+    opened_at: Mapped[dt.datetime] = mapped_column(Moment)
+    seen_at: Mapped[dt.datetime] = mapped_column(Moment)
+    revoked_at: Mapped[dt.datetime | None] = mapped_column(Moment)
+
+    user: Mapped[User] = relationship(lazy="joined")

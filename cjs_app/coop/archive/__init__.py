@@ -1,0 +1,1 @@
+"""The season archive: one summer as plain tables, in and out."""

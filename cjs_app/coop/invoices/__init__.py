@@ -1,0 +1,1 @@
+"""Factures, avoirs and encaissements: what clients owe and what they paid."""

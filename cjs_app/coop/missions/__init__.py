@@ -1,0 +1,1 @@
+"""Missions: the jobs that the cooperative carries out."""

@@ -1,0 +1,1 @@
+"""Devis: what the cooperative offers to do, and for how much."""

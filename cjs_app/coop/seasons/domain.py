@@ -1,0 +1,120 @@
+"""The life of a season, and what its settings may be."""
+
+from enum import StrEnum
+
+from cjs_app.kernel.names import folded
+from cjs_app.kernel.refusal import Refusal
+from cjs_app.kernel.states import Transition
+
+
+class Status(StrEnum):
+    """Where a season stands."""
+
+    PREPARATION = "preparation"
+    OPEN = "open"
+    CLOSING = "closing"
+    CLOSED = "closed"
+    POSTPONED = "postponed"
+
+
+STATUS_LABELS = {
+    Status.PREPARATION: "En préparation",
+    Status.OPEN: "Ouverte",
+    Status.CLOSING: "En clôture",
+    Status.CLOSED: "Close",
+    Status.POSTPONED: "Reportée",
+}
+
+
+class TvaRegime(StrEnum):
+    """How the carrier stands towards VAT; the words are those of the season archive."""
+
+    LIABLE = "assujetti"
+    FRANCHISE = "franchise"
+    EXEMPT = "exonere"
+
+
+TVA_REGIME_LABELS = {
+    TvaRegime.LIABLE: "Assujetti à la TVA",
+    TvaRegime.FRANCHISE: "Franchise en base (pas de TVA)",
+    TvaRegime.EXEMPT: "Exonéré de TVA",
+}
+
+
+class Seat(StrEnum):
+    """What a structure does in the local committee."""
+
+    COORDINATION = "coordination"
+    YOUTH_SPONSOR = "parrain_jeunesse"
+    ECONOMIC_SPONSOR = "parrain_economique"
+    FUNDER = "financeur"
+    MEMBER = "membre"
+
+
+SEAT_LABELS = {
+    Seat.COORDINATION: "Coordination",
+    Seat.YOUTH_SPONSOR: "Parrainage jeunesse",
+    Seat.ECONOMIC_SPONSOR: "Parrainage économique",
+    Seat.FUNDER: "Financement",
+    Seat.MEMBER: "Membre",
+}
+
+
+class Rule(StrEnum):
+    """How the group shares what is left; the words are those of the season archive."""
+
+    EQUAL = "egale"
+    HOURS = "heures"
+    PRESENCE = "presence"
+    INVOLVEMENT = "implication"
+    MIXED = "mixte"
+    WAGE_THEN_DIVIDEND = "salaire_ristourne"
+
+
+CURRENCIES = ("EUR", "CAD", "CHF", "XPF")
+UNITS = ("heure", "forfait", "pièce")
+
+OPENING = Transition(
+    "ouvrir",
+    (Status.PREPARATION, Status.POSTPONED),
+    Status.OPEN,
+    "Seule une saison en préparation ou reportée peut s’ouvrir.",
+)
+POSTPONING = Transition(
+    "reporter",
+    (Status.PREPARATION, Status.OPEN),
+    Status.POSTPONED,
+    "Une saison en clôture ou close ne se reporte plus.",
+)
+START_OF_CLOSING = Transition(
+    "commencer la clôture", (Status.OPEN,), Status.CLOSING, "Seule une saison ouverte peut entrer en clôture."
+)
+REOPENING = Transition(
+    "revenir à la saison",
+    (Status.CLOSING,),
+    Status.OPEN,
+    "Seule une saison en clôture peut se rouvrir ; une saison close le reste.",
+)
+CLOSING = Transition(
+    "clore",
+    (Status.CLOSING,),
+    Status.CLOSED,
+    "Commencer d’abord la clôture : la saison n’est pas encore prête à être close.",
+)
+TRANSITIONS = (OPENING, POSTPONING, START_OF_CLOSING, REOPENING, CLOSING)
+
+
+def ensure_writable(status: Status) -> None:
+    """Raise Refusal when the season is closed: what it holds can then be read, by all, and changed by nobody."""
+    if status is Status.CLOSED:
+        raise Refusal("Cette saison est close : elle se lit, elle ne se modifie plus.")
+
+
+def default_templates(place: str) -> dict[str, str]:
+    """Return how a new season numbers its devis, invoices and credit notes: «VIT-F-AAAA-####» for Vitré."""
+    letters = "".join(letter for letter in folded(place).upper() if "A" <= letter <= "Z")[:3] or "CJS"
+    return {
+        "quote_template": f"{letters}-D-AAAA-###",
+        "invoice_template": f"{letters}-F-AAAA-####",
+        "credit_note_template": f"{letters}-A-AAAA-####",
+    }

@@ -1,0 +1,158 @@
+"""Finding seasons, and who may do what in them."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import select
+
+from cjs_app.access.domain import Role
+from cjs_app.coop.seasons.domain import TvaRegime, ensure_writable
+from cjs_app.coop.seasons.models import (
+    Carrier,
+    CarrierTvaRegime,
+    CommitteeSeat,
+    Facilitator,
+    NumberSeries,
+    Price,
+    Season,
+    SeasonRole,
+)
+from cjs_app.kernel.names import folded
+from cjs_app.kernel.refusal import Refusal
+from cjs_app.plumbing.database import db
+
+
+def get_season(season_id: int) -> Season:
+    """Return a season, or answer 404."""
+    return db.first_or_404(select(Season).where(Season.id == season_id, Season.superseded_at.is_(None)))
+
+
+def season_and_role(season_id: int, visitor: Any) -> tuple[Season | None, str | None]:
+    """Return a season and what a visitor is in it; None for either when there is none."""
+    season = db.session.scalar(select(Season).where(Season.id == season_id, Season.superseded_at.is_(None)))
+    if season is None:
+        return None, None
+    if visitor.is_coordinator:
+        return season, str(Role.COORDINATION)
+    role = db.session.scalar(
+        select(SeasonRole.role).where(
+            SeasonRole.season_id == season_id, SeasonRole.user_id == visitor.id, SeasonRole.revoked_at.is_(None)
+        )
+    )
+    return season, str(role) if role else None
+
+
+def seasons_of(visitor: Any) -> Sequence[Season]:
+    """Return the seasons a visitor may see, newest first."""
+    rows = select(Season).where(Season.superseded_at.is_(None)).order_by(Season.year.desc(), Season.name)
+    if not visitor.is_coordinator:
+        rows = rows.join(SeasonRole, SeasonRole.season_id == Season.id).where(
+            SeasonRole.user_id == visitor.id, SeasonRole.revoked_at.is_(None)
+        )
+    return db.session.scalars(rows).all()
+
+
+def season_to_write(season_id: int) -> Season:
+    """Return a season held open until the end of the transaction; raise Refusal when it is closed.
+
+    Every action that writes in a season begins here: closing waits for it, and it waits for closing.
+    """
+    season = db.session.scalars(
+        select(Season)
+        .where(Season.id == season_id)
+        .with_for_update(read=True, of=Season)
+        .execution_options(populate_existing=True)
+    ).one()
+    ensure_writable(season.status)
+    return season
+
+
+def season_to_change(season_id: int) -> Season:
+    """Return a season held by us alone until the end of the transaction; raise Refusal when it is closed.
+
+    For what must have no other writer beside it: settings, votes, closing.
+    """
+    season = db.session.scalars(
+        select(Season)
+        .where(Season.id == season_id)
+        .with_for_update(of=Season)
+        .execution_options(populate_existing=True)
+    ).one()
+    ensure_writable(season.status)
+    return season
+
+
+def find_season_by_name(asked: str) -> Season | None:
+    """Return the season with this name, or `name/year`; None when there is none; Refusal when several share it."""
+    name, _, year = asked.rpartition("/")
+    if not (name and year.strip().isdigit()):
+        name, year = asked, ""
+    rows = select(Season).where(Season.folded_name == folded(name), Season.superseded_at.is_(None))
+    if year:
+        rows = rows.where(Season.year == int(year))
+    found = db.session.scalars(rows.order_by(Season.year)).all()
+    if len(found) > 1:
+        years = ", ".join(f"{season.name}/{season.year}" for season in found)
+        raise Refusal("Plusieurs saisons portent ce nom : préciser l’année, par exemple {years}.", years=years)
+    return found[0] if found else None
+
+
+def all_carriers() -> Sequence[Carrier]:
+    """Return every carrier, by name."""
+    return db.session.scalars(select(Carrier).order_by(Carrier.name, Carrier.id)).all()
+
+
+def find_carrier(name: str, siren: str) -> Carrier | None:
+    """Return the carrier with this SIREN, or with this very name when no SIREN is known."""
+    if siren:
+        return db.session.scalars(select(Carrier).where(Carrier.siren == siren).order_by(Carrier.id)).first()
+    return db.session.scalars(
+        select(Carrier).where(Carrier.siren == "", Carrier.name == name).order_by(Carrier.id)
+    ).first()
+
+
+def tva_regime_on(carrier_id: int, day: dt.date) -> TvaRegime:
+    """Return the VAT regime of a carrier on a day: the last one that began by then, else its first one."""
+    regimes = db.session.scalars(
+        select(CarrierTvaRegime).where(CarrierTvaRegime.carrier_id == carrier_id).order_by(CarrierTvaRegime.valid_from)
+    ).all()
+    begun = [regime for regime in regimes if regime.valid_from <= day]
+    chosen = begun[-1] if begun else (regimes[0] if regimes else None)
+    return chosen.regime if chosen else TvaRegime.LIABLE
+
+
+def facilitators_of(season: Season) -> Sequence[Facilitator]:
+    """Return the animateurs and animatrices of a season."""
+    return db.session.scalars(
+        select(Facilitator)
+        .where(Facilitator.season_id == season.id, Facilitator.removed_at.is_(None))
+        .order_by(Facilitator.id)
+    ).all()
+
+
+def committee_of(season: Season) -> Sequence[CommitteeSeat]:
+    """Return the structures of the local committee of a season."""
+    return db.session.scalars(
+        select(CommitteeSeat)
+        .where(CommitteeSeat.season_id == season.id, CommitteeSeat.removed_at.is_(None))
+        .order_by(CommitteeSeat.id)
+    ).all()
+
+
+def prices_of(season: Season) -> Sequence[Price]:
+    """Return the price list of a season."""
+    return db.session.scalars(
+        select(Price).where(Price.season_id == season.id, Price.removed_at.is_(None)).order_by(Price.label, Price.id)
+    ).all()
+
+
+def series_of(carrier_id: int, templates: Iterable[str], year: int) -> Sequence[NumberSeries]:
+    """Return where these series of a carrier stand in a year."""
+    return db.session.scalars(
+        select(NumberSeries).where(
+            NumberSeries.carrier_id == carrier_id,
+            NumberSeries.template.in_(list(templates)),
+            NumberSeries.year == year,
+        )
+    ).all()

@@ -1,0 +1,181 @@
+"""The database: typed base class, exact column types, one transaction a request, on SQLite and PostgreSQL."""
+
+import datetime as dt
+import importlib.util
+import sqlite3
+from decimal import Decimal
+from typing import Any
+
+from flask import Flask, has_request_context, request
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import BigInteger, DateTime, Enum, Integer, MetaData, String, Text, TypeDecorator, event
+from sqlalchemy.engine import Connection, Dialect
+from sqlalchemy.orm import DeclarativeBase
+
+SQLITE_WITHOUT_WAL_BUG = (3, 51, 3)
+"""Older SQLite libraries can corrupt a WAL database that has several writers."""
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class Base(DeclarativeBase):
+    """The base of every table; constraint names are fixed so that migrations can name them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+db = SQLAlchemy(model_class=Base, disable_autonaming=True)
+
+
+class Cents(TypeDecorator[int]):
+    """An amount in whole cents; anything but an integer is refused before it reaches the database."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: int | None, dialect: Dialect) -> int | None:
+        """Return the same cents, or raise TypeError for anything that is not a whole number."""
+        return whole(value)
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> int | None:
+        """Return whole cents; PostgreSQL sums big integers into decimals."""
+        return None if value is None else int(value)
+
+
+class Minutes(TypeDecorator[int]):
+    """A duration in whole minutes."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: int | None, dialect: Dialect) -> int | None:
+        """Return the same minutes, or raise TypeError for anything that is not a whole number."""
+        return whole(value)
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> int | None:
+        """Return whole minutes, also when the database summed them."""
+        return None if value is None else int(value)
+
+
+class Exact(TypeDecorator[Decimal]):
+    """A quantity, a percentage or a coefficient with at most four decimals, kept as a whole number of ten-thousandths."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | int | None, dialect: Dialect) -> int | None:
+        """Return ten-thousandths; raise TypeError for a float and ValueError for a fifth decimal."""
+        if value is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, Decimal | int):
+            raise TypeError(f"an exact number is a Decimal, not {value!r}")
+        scaled = Decimal(value).scaleb(4)
+        if scaled != scaled.to_integral_value():
+            raise ValueError(f"{value} has more than four decimals")
+        return int(scaled)
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> Decimal | None:
+        """Return the number as it was typed, without useless zeros."""
+        return None if value is None else plain(Decimal(int(value)).scaleb(-4))
+
+
+class Moment(TypeDecorator[dt.datetime]):
+    """An instant, always aware and always UTC, on databases that forget the zone too."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
+        """Return the instant in UTC; raise TypeError when it has no zone."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise TypeError(f"{value} has no time zone")
+        in_utc = value.astimezone(dt.UTC)
+        return in_utc.replace(tzinfo=None) if dialect.name == "sqlite" else in_utc
+
+    def process_result_value(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
+        """Return an aware instant in UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
+
+
+def whole(value: int | None) -> int | None:
+    """Return `value` when it is a whole number or None; raise TypeError otherwise."""
+    if value is None or (isinstance(value, int) and not isinstance(value, bool)):
+        return value
+    raise TypeError(f"a whole number was expected, not {value!r}")
+
+
+def plain(number: Decimal) -> Decimal:
+    """Return `number` without trailing zeros and without an exponent."""
+    short = number.normalize()
+    return short.quantize(Decimal(1)) if short == short.to_integral_value() else short
+
+
+def choice(kind: type, length: int = 20) -> Enum:
+    """Return the column type of a closed list, stored by value and checked by the database."""
+    return Enum(
+        kind,
+        native_enum=False,
+        create_constraint=True,
+        length=length,
+        values_callable=lambda members: [member.value for member in members],
+        name=kind.__name__.lower(),
+    )
+
+
+Label = String(200)
+Note = Text()
+
+
+def sqlite_module() -> Any:
+    """Return the SQLite driver: the wheel's own recent library where it is installed, Python's otherwise."""
+    if importlib.util.find_spec("pysqlite3"):
+        return importlib.import_module("pysqlite3.dbapi2")
+    return sqlite3
+
+
+def engine_options(url: str) -> dict[str, Any]:
+    """Return SQLAlchemy's engine options for this database address."""
+    if url.startswith("sqlite"):
+        return {"module": sqlite_module(), "connect_args": {"timeout": 30}}
+    return {"pool_size": 5, "pool_pre_ping": True}
+
+
+def start(app: Flask) -> None:
+    """Fit the database to the application and set every SQLite connection up as the house needs it."""
+    db.init_app(app)
+    with app.app_context():
+        if db.engine.dialect.name == "sqlite":
+            event.listen(db.engine, "connect", _prepare_sqlite)
+            event.listen(db.engine, "begin", _begin_sqlite)
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    """Switch foreign keys and durable writes on; WAL only where the library is free of the WAL-reset bug."""
+    connection.isolation_level = None
+    recent = sqlite_module().sqlite_version_info >= SQLITE_WITHOUT_WAL_BUG
+    for pragma in (
+        "busy_timeout=30000",
+        f"journal_mode={'WAL' if recent else 'DELETE'}",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "recursive_triggers=ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """Begin so that a writer waits its turn at once, while a page that only reads never blocks."""
+    reading = has_request_context() and request.method in SAFE_METHODS
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

@@ -1,0 +1,66 @@
+"""When something cannot be done: one friendly page, one sentence, one way on; never a trace."""
+
+from typing import Any
+
+from flask import Flask, current_app, flash, redirect, render_template, request
+from flask_wtf.csrf import CSRFError, CSRFProtect
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from cjs_app.kernel.refusal import Refusal
+from cjs_app.plumbing.database import db
+from cjs_app.plumbing.formats import sentence
+from cjs_app.plumbing.migrations import DatabaseUnusable, sentence_about
+
+PAGES = {400, 403, 404, 413, 429}
+
+
+def start(app: Flask) -> None:
+    """Answer every failure with a page of the house."""
+    CSRFProtect(app)
+    app.register_error_handler(Refusal, _refused)
+    app.register_error_handler(DatabaseUnusable, _unusable)
+    app.register_error_handler(OperationalError, _operational)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def _refused(refusal: Refusal) -> Any:
+    """Say the refusal on the page the visitor came from, or on its own page."""
+    db.session.rollback()
+    if request.method == "POST" and request.referrer and request.referrer.startswith(request.host_url):
+        flash(sentence(refusal), "error")
+        return redirect(request.referrer, code=303)
+    return render_template("errors/refusal.html", sentence=sentence(refusal)), 409
+
+
+def _unusable(problem: DatabaseUnusable) -> Any:
+    """Say that the database cannot be used."""
+    return render_template("errors/database.html", sentence=str(problem)), 503
+
+
+def _operational(error: OperationalError) -> Any:
+    """Say what is wrong with the database, in one sentence, and keep the details for the log."""
+    current_app.logger.exception("database error")
+    db.session.rollback()
+    return render_template("errors/database.html", sentence=sentence_about(error)), 503
+
+
+def _http(error: HTTPException) -> Any:
+    """Show the page of an HTTP error; redirects pass through."""
+    code = error.code or 500
+    if code < 400:
+        return error
+    if isinstance(error, CSRFError):
+        code = 400
+    name = f"errors/{code}.html" if code in PAGES else ("errors/500.html" if code >= 500 else "errors/400.html")
+    return render_template(name), code
+
+
+def _unexpected(error: Exception) -> Any:
+    """Write the trace in the log, show none of it."""
+    if current_app.config.get("TESTING") and current_app.config.get("PROPAGATE", False):
+        raise error
+    current_app.logger.exception("unexpected error")
+    db.session.rollback()
+    return render_template("errors/500.html"), 500

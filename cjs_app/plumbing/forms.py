@@ -1,0 +1,126 @@
+"""Forms of the house: lenient fields that keep what was typed and say at the field what to do."""
+
+import datetime as dt
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import Field, StringField, ValidationError
+from wtforms.validators import InputRequired, Length
+from wtforms.widgets import TextInput
+
+from cjs_app.kernel.durations import parse_minutes
+from cjs_app.kernel.money import parse_cents, parse_decimal
+from cjs_app.kernel.periods import parse_day
+from cjs_app.kernel.refusal import Refusal
+from cjs_app.plumbing import formats
+
+
+class HouseForm(FlaskForm):  # type: ignore[misc]
+    """A form whose messages are French and whose refusals land on their field."""
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        """WTForms's own messages in French."""
+
+        locales = ("fr_FR", "fr")
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Put what a rule said at the field it is about, or at the top of the form."""
+        text = formats.sentence(refusal)
+        if refusal.field and refusal.field in self._fields:
+            field = self._fields[refusal.field]
+            field.errors = [*field.errors, text]
+        else:
+            self.form_errors.append(text)
+
+
+class LenientField(Field):
+    """A text field read leniently; what was typed comes back when it cannot be read."""
+
+    widget = TextInput()
+    read: Callable[[str], Any] = staticmethod(str)
+    written: Callable[[Any], str] = staticmethod(str)
+
+    def _value(self) -> str:
+        """Return what stands in the field: what was typed, else the value it starts with."""
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return "" if self.data is None else type(self).written(self.data)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read what was typed; an empty field is no value."""
+        self.data = None
+        if not valuelist or not valuelist[0].strip():
+            return
+        try:
+            self.data = type(self).read(valuelist[0])
+        except Refusal as refusal:
+            raise ValueError(formats.sentence(refusal)) from refusal
+
+
+class MoneyField(LenientField):
+    """An amount, in cents: «12,50», «1 234,50 €»."""
+
+    read = staticmethod(parse_cents)
+    written = staticmethod(lambda cents: f"{'-' if cents < 0 else ''}{abs(cents) // 100},{abs(cents) % 100:02}")
+
+
+class MinutesField(LenientField):
+    """A duration, in minutes: «2h30», «2,5», «150»."""
+
+    read = staticmethod(parse_minutes)
+    written = staticmethod(lambda minutes: f"{minutes // 60}h{minutes % 60:02}")
+
+
+class NumberField(LenientField):
+    """A quantity, a percentage or a coefficient with at most four decimals."""
+
+    read = staticmethod(parse_decimal)
+    written = staticmethod(lambda number: str(number).replace(".", ","))
+
+
+class DayField(LenientField):
+    """A date: «31/07/2021», «2021-07-31», or the browser's own calendar."""
+
+    widget = TextInput()
+    widget.input_type = "date"
+    read = staticmethod(parse_day)
+    written = staticmethod(lambda value: value.isoformat())
+
+    data: dt.date | None
+
+
+class ChoiceText(StringField):
+    """A free text with suggestions."""
+
+
+def required(message: str) -> InputRequired:
+    """Return the validator of a field that must be filled, with its own sentence."""
+    return InputRequired(message)
+
+
+def present(message: str) -> Callable[[Any, Field], None]:
+    """Return the validator of a lenient field that must hold a value; an unreadable one already said so."""
+
+    def check(_form: Any, field: Field) -> None:
+        if field.data is None and not field.process_errors:
+            raise ValidationError(message)
+
+    check.field_flags = {"required": True}  # type: ignore[attr-defined]
+    return check
+
+
+def at_most(length: int) -> Length:
+    """Return the validator of a text that may not be longer."""
+    return Length(max=length, message=f"C’est trop long : {length} caractères au plus.")
+
+
+def between(lowest: Decimal | int, highest: Decimal | int, message: str) -> Callable[[Any, Field], None]:
+    """Return the validator of a number that has bounds; an empty field passes."""
+
+    def check(_form: Any, field: Field) -> None:
+        if field.data is not None and not lowest <= field.data <= highest:
+            raise ValidationError(message)
+
+    return check

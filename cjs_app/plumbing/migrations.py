@@ -1,0 +1,118 @@
+"""Bringing a database to the shape this version needs, and saying in one sentence when it cannot be used."""
+
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask import Flask, current_app, request
+from flask_migrate import Migrate
+from flask_migrate import upgrade as run_upgrade
+from sqlalchemy import inspect
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import SQLAlchemyError
+
+from cjs_app.config import HOUSE
+from cjs_app.plumbing.database import db
+
+FOLDER = str(HOUSE / "migrations")
+
+
+class DatabaseUnusable(Exception):
+    """The database cannot be used as it is; the message says why, in one French sentence."""
+
+
+def start(app: Flask) -> None:
+    """Fit migrations to the application and check the database before the first page."""
+    Migrate(app, db, directory=FOLDER, render_as_batch=True, compare_type=True)
+    app.extensions["database_checked"] = False
+    app.before_request(_check_once)
+
+
+def upgrade(app: Flask) -> None:
+    """Bring the database to the newest shape; raise DatabaseUnusable when it is not one of ours."""
+    with app.app_context():
+        state = shape()
+        if state in ("ours", "new"):
+            if state == "ours" and current_revision() == newest_revision():
+                return
+            try:
+                run_upgrade(directory=FOLDER)
+            except SQLAlchemyError as error:
+                raise DatabaseUnusable(sentence_about(error)) from error
+            finally:
+                db.session.remove()
+        else:
+            raise DatabaseUnusable(SENTENCES[state])
+
+
+SENTENCES = {
+    "foreign": "Cette base de données contient autre chose que cjs_app : indiquer une base vide ou la bonne adresse.",
+    "newer": "Cette base de données vient d’une version plus récente de cjs_app : mettre le logiciel à jour.",
+    "older": "Cette base de données vient d’une version plus ancienne : lancer « python3 -m cjs_app migrate ».",
+    "new": "Cette base de données est encore vide : lancer « python3 -m cjs_app migrate ».",
+    "locked": "La base de données est occupée par un autre programme : réessayer dans un instant.",
+    "broken": "Ce fichier n’est pas une base de données lisible : vérifier l’adresse ou reprendre une sauvegarde.",
+    "absent": "La base de données ne répond pas : vérifier qu’elle est démarrée et que son adresse est la bonne.",
+}
+
+
+def shape() -> str:
+    """Return `ours`, `new` (empty), `newer`, or `foreign`; raise DatabaseUnusable when it cannot be read at all."""
+    try:
+        tables = set(inspect(db.engine).get_table_names())
+        if "alembic_version" not in tables:
+            return "foreign" if tables else "new"
+        revision = current_revision()
+    except SQLAlchemyError as error:
+        raise DatabaseUnusable(sentence_about(error)) from error
+    known = {script.revision for script in _scripts().walk_revisions()}
+    if revision is None:
+        return "new"
+    if revision not in known:
+        return "newer" if revision[:4].isdigit() else "foreign"
+    return "ours"
+
+
+def current_revision() -> str | None:
+    """Return the migration the database is at."""
+    with db.engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def newest_revision() -> str | None:
+    """Return the last migration this version knows."""
+    return _scripts().get_current_head()
+
+
+def ensure_current() -> None:
+    """Raise DatabaseUnusable unless the database is exactly the one this version needs."""
+    state = shape()
+    if state == "ours" and current_revision() != newest_revision():
+        state = "older"
+    if state != "ours":
+        raise DatabaseUnusable(SENTENCES[state])
+
+
+def sentence_about(error: SQLAlchemyError) -> str:
+    """Return the sentence for a database error met on the way."""
+    text = str(getattr(error, "orig", error)).lower()
+    if "locked" in text or "busy" in text or "lock timeout" in text:
+        return SENTENCES["locked"]
+    if "not a database" in text or "malformed" in text:
+        return SENTENCES["broken"]
+    if isinstance(error, OperationalError):
+        return SENTENCES["absent"]
+    if isinstance(error, DatabaseError):
+        return SENTENCES["broken"]
+    return SENTENCES["foreign"]
+
+
+def _scripts() -> ScriptDirectory:
+    """Return the folder of migrations, read."""
+    return ScriptDirectory(FOLDER)
+
+
+def _check_once() -> None:
+    """Check the database before the first page that needs it, then trust it."""
+    if current_app.extensions["database_checked"] or request.endpoint == "static":
+        return
+    ensure_current()
+    current_app.extensions["database_checked"] = True

@@ -1,0 +1,77 @@
+"""The menu: each room offers its entry, in the order of the rooms."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask import Flask, current_app, g, request, url_for
+
+from cjs_app.plumbing.permissions import may, permission_of
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the menu; it shows only to those who may open it."""
+
+    label: str
+    endpoint: str
+    icon: str
+    group: str = ""
+    main: bool = False
+    """Whether it also stands in the bar at the bottom of a phone."""
+    in_season: bool = True
+
+
+@dataclass(frozen=True)
+class Link:
+    """An entry, ready to be drawn."""
+
+    label: str
+    url: str
+    icon: str
+    group: str
+    current: bool
+
+
+entries: dict[str, Entry] = {}
+
+
+def offer(entry: Entry) -> None:
+    """Add a room's entry to the menu."""
+    entries[entry.endpoint] = entry
+
+
+def start(app: Flask) -> None:
+    """Give every template its menu."""
+    app.add_template_global(menu)
+    app.add_template_global(bottom_bar)
+    app.config["MENU"] = entries
+    app.context_processor(lambda: {"season": g.get("season"), "role": g.get("role")})
+
+
+def menu() -> list[Link]:
+    """Return the entries that this visitor may open, in the season at hand."""
+    return [_link(entry) for entry in _open_entries()]
+
+
+def bottom_bar() -> list[Link]:
+    """Return the four entries that stand at the bottom of a phone."""
+    return [_link(entry) for entry in _open_entries() if entry.main][:4]
+
+
+def _open_entries() -> Iterator[Entry]:
+    """Yield the entries whose page this visitor may open."""
+    season = g.get("season")
+    for entry in entries.values():
+        if entry.in_season and season is None:
+            continue
+        permission = permission_of(current_app, entry.endpoint)
+        if permission is not None and may(permission):
+            yield entry
+
+
+def _link(entry: Entry) -> Link:
+    """Return an entry with its address in the season at hand."""
+    season = g.get("season")
+    url = url_for(entry.endpoint, season_id=season.id) if entry.in_season else url_for(entry.endpoint)
+    here = request.endpoint or ""
+    return Link(entry.label, url, entry.icon, entry.group, here.partition(".")[0] == entry.endpoint.partition(".")[0])

@@ -1,0 +1,97 @@
+"""What every page can use: addresses of static files that change with their content, paging, safe ways back."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Flask, current_app, request, url_for
+from sqlalchemy import Select, func, select
+
+from cjs_app.plumbing.database import db
+
+PAGE_SIZE = 50
+A_YEAR = 365 * 24 * 3600
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a list, and how many there are."""
+
+    items: Sequence[Any]
+    page: int
+    total: int
+    size: int = PAGE_SIZE
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least one."""
+        return max(1, -(-self.total // self.size))
+
+    @property
+    def has_prev(self) -> bool:
+        """Whether a page stands before this one."""
+        return self.page > 1
+
+    @property
+    def has_next(self) -> bool:
+        """Whether a page follows this one."""
+        return self.page < self.pages
+
+    @property
+    def prev_num(self) -> int:
+        """The number of the page before."""
+        return self.page - 1
+
+    @property
+    def next_num(self) -> int:
+        """The number of the page after."""
+        return self.page + 1
+
+
+def start(app: Flask) -> None:
+    """Give every template its static addresses and its pager."""
+    app.extensions["static_hashes"] = {}
+    app.add_template_global(static_url)
+    app.add_template_global(page_url)
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = A_YEAR
+
+
+def static_url(filename: str) -> str:
+    """Return the address of a static file with a mark of its content, so that it can be cached for ever."""
+    hashes: dict[str, str] = current_app.extensions["static_hashes"]
+    if filename not in hashes or current_app.debug:
+        content = Path(str(current_app.static_folder), filename).read_bytes()
+        hashes[filename] = hashlib.sha256(content).hexdigest()[:12]
+    return url_for("static", filename=filename, v=hashes[filename])
+
+
+def page_url(number: int) -> str:
+    """Return the address of another page of the list at hand, its filters kept."""
+    arguments = request.args.to_dict(flat=False) | {"page": [str(number)]}
+    return url_for(str(request.endpoint), **(request.view_args or {}), **arguments)  # type: ignore[arg-type]
+
+
+def asked_page() -> int:
+    """Return the page number in the address; anything else than a whole number from 1 on is page 1."""
+    asked = request.args.get("page", "1")
+    return int(asked) if asked.isascii() and asked.isdigit() and 0 < len(asked) < 7 and int(asked) > 0 else 1
+
+
+def paged(rows: Select[Any], page: int, size: int = PAGE_SIZE) -> Page:
+    """Return one page of a query: one statement for the count, one for the rows."""
+    total = db.session.scalar(select(func.count()).select_from(rows.order_by(None).subquery())) or 0
+    last = max(1, -(-total // size))
+    page = min(page, last)
+    items = db.session.scalars(rows.limit(size).offset((page - 1) * size)).unique().all()
+    return Page(items, page, total, size)
+
+
+def safe_target(target: str | None) -> str | None:
+    """Return an address of this very site, or None: redirects never lead elsewhere."""
+    if not target or not target.startswith("/") or target.startswith(("//", "/\\")) or "\\" in target:
+        return None
+    parts = urlsplit(target)
+    return target if not parts.scheme and not parts.netloc and target.isprintable() else None

@@ -1,0 +1,54 @@
+"""The roof: puts the application together from its rooms."""
+
+import importlib
+import importlib.util
+from types import ModuleType
+from typing import Any
+
+from flask import Flask
+
+from cjs_app import config
+from cjs_app.plumbing import database, errors, formats, headers, migrations, navigation, pages, permissions
+from cjs_app.rooms import ROOMS
+
+
+def build(settings: dict[str, Any]) -> Flask:
+    """Return the application with these settings laid over the defaults."""
+    app = Flask(
+        "cjs_app",
+        template_folder=str(config.HOUSE / "templates"),
+        static_folder=str(config.HOUSE / "static"),
+        instance_path=str(config.INSTANCE),
+    )
+    app.config.update(config.defaults() | settings)
+    app.config.setdefault("SECRET_KEY", None)
+    app.config["SECRET_KEY"] = app.config["SECRET_KEY"] or config.secret_key()
+    url = app.config["DATABASE_URL"]
+    app.config["SQLALCHEMY_DATABASE_URI"] = url
+    app.config.setdefault("SQLALCHEMY_ENGINE_OPTIONS", database.engine_options(url))
+    for part in (database, migrations, formats, pages, permissions, navigation, headers, errors):
+        part.start(app)
+    for name in ROOMS:
+        _furnish(app, name)
+    return app
+
+
+def _furnish(app: Flask, room: str) -> None:
+    """Add a room's tables, pages and start-up to the application; a room has only the files it needs."""
+    package = importlib.import_module(f"cjs_app.{room}")
+    for floor in ("models", "permissions", "history", "routes"):
+        module = _optional(package, floor)
+        if module is None:
+            continue
+        if hasattr(module, "start"):
+            module.start(app)
+        if hasattr(module, "blueprint"):
+            app.register_blueprint(module.blueprint)
+
+
+def _optional(package: ModuleType, floor: str) -> ModuleType | None:
+    """Return the file of a room, or None where the room has no such floor."""
+    name = f"{package.__name__}.{floor}"
+    if importlib.util.find_spec(name) is None:
+        return None
+    return importlib.import_module(name)
