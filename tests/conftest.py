@@ -1,0 +1,204 @@
+"""What the tests ask for by name.
+
+app, client     SQLite in a file, as after the migrations, for each test: the quick ones. The application is built once
+                for all. The test stands inside its context; `client` visits from outside, and first commits what
+                the test has prepared.
+pg_app          the same on PostgreSQL; each_app gives both, one after the other.
+database_url    a fresh migrated database, on both engines: for several processes, migrations, crashes (slow: a copy
+                takes a third of a second on PostgreSQL).
+live_server     the application served on a port, forms protected as in real life; browser, window and page: Chromium
+                in front of it (page is a phone; `window.open(1280)` a computer). A complaint of the page is a failure.
+
+Nothing is left out when Chromium or PostgreSQL is missing: the run stops and names the package.
+"""
+
+import atexit
+import contextvars
+import itertools
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from hypothesis import settings
+from playwright.sync_api import Browser, Page
+
+# No test may write where a person keeps real data; read when the application is imported, hence up here.
+os.environ["CJS_INSTANCE"] = tempfile.mkdtemp(prefix="cjs-instance-")
+atexit.register(shutil.rmtree, os.environ["CJS_INSTANCE"], ignore_errors=True)
+
+from cjs_app.bootstrap import checks  # noqa: E402
+from cjs_app.plumbing.database import db  # noqa: E402
+from tests import browsing, databases, servers  # noqa: E402
+
+FULL = os.environ.get("CJS_FULL") == "1"
+settings.register_profile("quick", deadline=None, derandomize=True, database=None)
+settings.register_profile("full", deadline=None, max_examples=2000, print_blob=True)
+settings.load_profile("full" if FULL else "quick")
+
+ON_A_DATABASE = {"app", "pg_app", "database_url", "postgres_server"}
+NUMBER = itertools.count(1)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the quick tests first and the browser last; refuse to start without what they need."""
+    needs = {item: set(getattr(item, "fixturenames", ())) for item in items}
+    wanted = set().union(*needs.values())
+    if "browser" in wanted and not checks.browser():
+        raise pytest.UsageError("Chromium absent : installer le paquet chromium.")
+    if "postgres_server" in wanted and not checks.postgres():
+        raise pytest.UsageError("PostgreSQL absent : installer le paquet postgresql.")
+    items.sort(key=lambda item: 2 if "browser" in needs[item] else bool(needs[item] & ON_A_DATABASE))
+
+
+# ------------------------------------------------------------------------------------------------------- databases
+
+
+@pytest.fixture(scope="session")
+def receipts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for the photographs of receipts."""
+    return tmp_path_factory.mktemp("receipts")
+
+
+@pytest.fixture(scope="session")
+def sqlite_model(tmp_path_factory: pytest.TempPathFactory, receipts: Path) -> Path:
+    """A SQLite file that went through the real migrations."""
+    path = tmp_path_factory.mktemp("model") / "model.sqlite3"
+    databases.migrate(f"sqlite:///{path}", receipts)
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[servers.PostgresServer]:
+    """A PostgreSQL of our own."""
+    with servers.running_postgres() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres_model(postgres_server: servers.PostgresServer, receipts: Path) -> str:
+    """The name of a PostgreSQL database that went through the real migrations."""
+    databases.migrate(postgres_server.create("model"), receipts)
+    return "model"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a fresh migrated database, that other processes may open too."""
+    if request.param == "sqlite":
+        yield databases.copy_sqlite(request.getfixturevalue("sqlite_model"), tmp_path / "fresh.sqlite3")
+        return
+    model = request.getfixturevalue("postgres_model")
+    server: servers.PostgresServer = request.getfixturevalue("postgres_server")
+    name = f"fresh_{next(NUMBER)}"
+    yield server.create(name, model)
+    server.drop(name)
+
+
+# ----------------------------------------------------------------------------------------------------- application
+
+AppAndRefill = tuple[Flask, Callable[[], None]]
+
+
+@pytest.fixture(scope="session")
+def sqlite_app_once(sqlite_model: Path, receipts: Path) -> AppAndRefill:
+    """The application on SQLite, and how to make its database new."""
+    path = sqlite_model.with_name("quick.sqlite3")
+    app = databases.make_app(databases.copy_sqlite(sqlite_model, path), receipts)
+    return app, databases.refill_sqlite(app, sqlite_model, path)
+
+
+@pytest.fixture(scope="session")
+def postgres_app_once(
+    postgres_server: servers.PostgresServer, postgres_model: str, receipts: Path
+) -> Iterator[AppAndRefill]:
+    """The application on PostgreSQL, and how to make its database new."""
+    app = databases.make_app(postgres_server.create("quick", postgres_model), receipts)
+    yield app, databases.refill_postgres(app)
+    with app.app_context():
+        db.engine.dispose()
+
+
+def _lend(app: Flask, refill: Callable[[], None]) -> Iterator[Flask]:
+    """Give the application to one test, inside its context; take it back as it was."""
+    kept = dict(app.config)
+    with app.app_context():
+        yield app
+        db.session.remove()
+    app.config.clear()
+    app.config.update(kept)
+    refill()
+
+
+@pytest.fixture
+def app(sqlite_app_once: AppAndRefill) -> Iterator[Flask]:
+    """The application on an empty SQLite database."""
+    yield from _lend(*sqlite_app_once)
+
+
+@pytest.fixture
+def pg_app(postgres_app_once: AppAndRefill) -> Iterator[Flask]:
+    """The application on an empty PostgreSQL database."""
+    yield from _lend(*postgres_app_once)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def each_app(request: pytest.FixtureRequest) -> Flask:
+    """The application on an empty database, SQLite then PostgreSQL."""
+    return request.getfixturevalue("app" if request.param == "sqlite" else "pg_app")
+
+
+class Visitor(FlaskClient):
+    """A client that shares nothing with the test but the database, as a browser would."""
+
+    def open(self, *arguments: Any, **options: Any) -> Any:
+        """Commit what the test prepared, then make the request in a context of its own."""
+        db.session.commit()
+        return contextvars.Context().run(super().open, *arguments, **options)
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A visitor of the quick application; `Visitor(app)` gives one more."""
+    return Visitor(app)
+
+
+# --------------------------------------------------------------------------------------------------------- browser
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, started once."""
+    with browsing.running_chromium() as chromium:
+        yield chromium
+
+
+@pytest.fixture
+def live_server(sqlite_model: Path, receipts: Path, tmp_path: Path) -> Iterator[browsing.LiveServer]:
+    """The application served on a port, on a database of its own."""
+    url = databases.copy_sqlite(sqlite_model, tmp_path / "live.sqlite3")
+    app = databases.make_app(url, receipts, WTF_CSRF_ENABLED=True)
+    with browsing.serving(app) as server:
+        yield server
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def window(browser: Browser, live_server: browsing.LiveServer) -> Iterator[browsing.Window]:
+    """Windows on the served application; what their pages complain about fails the test."""
+    window = browsing.Window(browser, live_server.url)
+    yield window
+    window.close()
+    assert window.complaints == []
+
+
+@pytest.fixture
+def page(window: browsing.Window) -> Page:
+    """One window, the size of a phone."""
+    return window.open()

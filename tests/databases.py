@@ -1,0 +1,79 @@
+"""Databases for the tests: migrated once for real, then copied or emptied, which is quick."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from sqlalchemy import event, insert, select, text
+
+from cjs_app import create_app
+from cjs_app.plumbing import migrations
+from cjs_app.plumbing.database import db
+
+
+def make_app(database_url: str, receipts: Path, **settings: Any) -> Flask:
+    """Return an application on this database, with the settings every test needs."""
+    fixed = {
+        "TESTING": True,
+        "DATABASE_URL": database_url,
+        "SECRET_KEY": "only for the tests",
+        "RECEIPTS": receipts,
+        "SESSION_COOKIE_SECURE": False,  # the tests speak http
+        "WTF_CSRF_ENABLED": False,  # the browser tests switch it on again
+    }
+    return create_app(fixed | settings)
+
+
+def migrate(database_url: str, receipts: Path) -> None:
+    """Run the real migrations on a new database, and let go of it."""
+    app = make_app(database_url, receipts)
+    migrations.upgrade(app)
+    with app.app_context():
+        db.engine.dispose()
+
+
+def copy_sqlite(model: Path, target: Path) -> str:
+    """Put a copy of a database nobody is using at `target`, over whatever was there; return its address."""
+    for leftover in (f"{target}-wal", f"{target}-shm"):
+        Path(leftover).unlink(missing_ok=True)
+    shutil.copyfile(model, target)
+    return f"sqlite:///{target}"
+
+
+def refill_sqlite(app: Flask, model: Path, target: Path) -> Callable[[], None]:
+    """Return what makes the application's file the model again; meanwhile it does not wait for the disk."""
+    with app.app_context():
+        engine = db.engine
+    event.listen(engine, "connect", lambda raw, _: raw.execute("PRAGMA synchronous=OFF").close())
+
+    def refill() -> None:
+        engine.dispose()
+        copy_sqlite(model, target)
+
+    return refill
+
+
+def refill_postgres(app: Flask) -> Callable[[], None]:
+    """Return what makes the application's database as it was after the migrations, in some milliseconds.
+
+    As a replica, PostgreSQL runs neither the foreign keys nor the triggers that forbid deleting: both would be right
+    to refuse. A table that the migrations fill gets its rows back.
+    """
+    with app.app_context():
+        engine = db.engine
+    tables = list(db.metadata.tables.values())
+    with engine.connect() as connection:
+        rows = {table: [dict(row) for row in connection.execute(select(table)).mappings()] for table in tables}
+
+    def refill() -> None:
+        with engine.begin() as connection:
+            connection.execute(text("SET LOCAL session_replication_role = replica"))
+            for table in tables:
+                connection.execute(table.delete())
+            for table, kept in rows.items():
+                if kept:
+                    connection.execute(insert(table), kept)
+
+    return refill
