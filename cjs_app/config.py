@@ -22,7 +22,7 @@ def database_url() -> str:
 
 
 def secret_key() -> str:
-    """Return the key that signs cookies: `SECRET_KEY`, or one drawn once and kept in `instance/`, readable by us only."""
+    """Return the key that signs cookies: `SECRET_KEY`, or one drawn once and kept in `instance/`."""
     given = os.environ.get("SECRET_KEY", "")
     if given:
         return given

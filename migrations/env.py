@@ -3,7 +3,6 @@
 from alembic import context
 from flask import current_app
 from sqlalchemy import text
-
 from sqlalchemy.types import TypeDecorator
 
 db = current_app.extensions["migrate"].db

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from flask import Flask
+from flask import Flask, has_app_context
 from flask.testing import FlaskClient
 from hypothesis import settings
 from playwright.sync_api import Browser, Page
@@ -158,7 +158,8 @@ class Visitor(FlaskClient):
 
     def open(self, *arguments: Any, **options: Any) -> Any:
         """Commit what the test prepared, then make the request in a context of its own."""
-        db.session.commit()
+        if has_app_context():
+            db.session.commit()
         return contextvars.Context().run(super().open, *arguments, **options)
 
 

@@ -26,7 +26,7 @@ def names_of(user_ids: Iterable[int | None]) -> dict[int, str]:
     if not wanted:
         return {}
     rows = db.session.execute(select(User.id, User.display_name).where(User.id.in_(wanted)))
-    return {user_id: name for user_id, name in rows}
+    return {row.id: row.display_name for row in rows}
 
 
 def all_users() -> Sequence[User]:

@@ -66,7 +66,7 @@ class Minutes(TypeDecorator[int]):
 
 
 class Exact(TypeDecorator[Decimal]):
-    """A quantity, a percentage or a coefficient with at most four decimals, kept as a whole number of ten-thousandths."""
+    """A number with at most four decimals (quantity, percentage, coefficient), kept in whole ten-thousandths."""
 
     impl = BigInteger
     cache_ok = True

@@ -10,7 +10,7 @@ from flask import Flask, g, has_request_context
 from flask_babel import Babel, gettext
 
 from cjs_app.kernel.refusal import Refusal
-from cjs_app.kernel.sentences import Sentence, fill
+from cjs_app.kernel.sentences import Kinds, Sentence, fill
 
 LOCALE = "fr_FR"
 PARIS = ZoneInfo("Europe/Paris")
@@ -96,4 +96,4 @@ def _first(text: str, value: dt.date) -> str:
     return text.replace("1 ", "1er ", 1) if value.day == 1 else text
 
 
-KINDS = {"money": money, "duration": duration, "day": short_day, "number": number}
+KINDS: Kinds = {"money": money, "duration": duration, "day": short_day, "number": number}

@@ -1,12 +1,14 @@
 """Forms of the house: lenient fields that keep what was typed and say at the field what to do."""
 
 import datetime as dt
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import Field, StringField, ValidationError
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 from wtforms.widgets import TextInput
 
@@ -15,18 +17,27 @@ from cjs_app.kernel.money import parse_cents, parse_decimal
 from cjs_app.kernel.periods import parse_day
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import formats
+from cjs_app.plumbing.database import db
+
+MAIL_ADDRESS = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\".]+(\.[^@\s,;<>\".]+)+")
 
 
-class HouseForm(FlaskForm):  # type: ignore[misc]
+class HouseForm(FlaskForm):
     """A form whose messages are French and whose refusals land on their field."""
 
-    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+    class Meta(FlaskForm.Meta):
         """WTForms's own messages in French."""
 
         locales = ("fr_FR", "fr")
 
+    @property
+    def status(self) -> int:
+        """The status of the page that shows this form: 422 when something in it was not accepted."""
+        return 422 if self.errors else 200
+
     def refuse(self, refusal: Refusal) -> None:
-        """Put what a rule said at the field it is about, or at the top of the form."""
+        """Undo what the refused action began; put what the rule said at its field, or at the top of the form."""
+        db.session.rollback()
         text = formats.sentence(refusal)
         if refusal.field and refusal.field in self._fields:
             field = self._fields[refusal.field]
@@ -95,6 +106,12 @@ class ChoiceText(StringField):
     """A free text with suggestions."""
 
 
+def choices(labels: Mapping[Any, str], empty: str | None = None) -> list[SelectChoice]:
+    """Return the choices of a closed list with their French labels, after an empty one when it may stay open."""
+    first = [SelectChoice("", empty)] if empty is not None else []
+    return first + [SelectChoice(getattr(member, "value", member), label) for member, label in labels.items()]
+
+
 def required(message: str) -> InputRequired:
     """Return the validator of a field that must be filled, with its own sentence."""
     return InputRequired(message)
@@ -108,6 +125,16 @@ def present(message: str) -> Callable[[Any, Field], None]:
             raise ValidationError(message)
 
     check.field_flags = {"required": True}  # type: ignore[attr-defined]
+    return check
+
+
+def mail_address() -> Callable[[Any, Field], None]:
+    """Return the validator of an e-mail address: one @ with something on both sides, a dot after it, no space."""
+
+    def check(_form: Any, field: Field) -> None:
+        if field.data and not MAIL_ADDRESS.fullmatch(field.data.strip()):
+            raise ValidationError("Cette adresse n’est pas complète : écrire par exemple prenom@exemple.fr.")
+
     return check
 
 

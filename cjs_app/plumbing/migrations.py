@@ -6,8 +6,7 @@ from flask import Flask, current_app, request
 from flask_migrate import Migrate
 from flask_migrate import upgrade as run_upgrade
 from sqlalchemy import inspect
-from sqlalchemy.exc import DatabaseError, OperationalError
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DatabaseError, OperationalError, SQLAlchemyError
 
 from cjs_app.config import HOUSE
 from cjs_app.plumbing.database import db

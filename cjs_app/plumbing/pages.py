@@ -3,14 +3,18 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from flask import Flask, current_app, request, url_for
+from flask import Flask, abort, current_app, request, url_for
 from sqlalchemy import Select, func, select
 
 from cjs_app.plumbing.database import db
+
+Choice = TypeVar("Choice", bound=Enum)
+Row = TypeVar("Row")
 
 PAGE_SIZE = 50
 A_YEAR = 365 * 24 * 3600
@@ -78,6 +82,20 @@ def asked_page() -> int:
     """Return the page number in the address; anything else than a whole number from 1 on is page 1."""
     asked = request.args.get("page", "1")
     return int(asked) if asked.isascii() and asked.isdigit() and 0 < len(asked) < 7 and int(asked) > 0 else 1
+
+
+def asked_choice(name: str, kind: type[Choice]) -> Choice | None:
+    """Return the member of a closed list that the address asks for, or None for all of them."""
+    asked = request.args.get(name, "")
+    return next((member for member in kind if member.value == asked), None)
+
+
+def or_404(rows: Select[Row]) -> Row:
+    """Return the one record of a query, or answer as if its page did not exist."""
+    record = db.session.scalars(rows).unique().one_or_none()
+    if record is None:
+        abort(404)
+    return record
 
 
 def paged(rows: Select[Any], page: int, size: int = PAGE_SIZE) -> Page:

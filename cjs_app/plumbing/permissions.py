@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 
 from flask import Flask, abort, current_app, g, redirect, request, url_for
 from flask_login import current_user
@@ -22,11 +22,8 @@ PUBLIC = Permission("public", "Page ouverte à tout le monde")
 SIGNED_IN = Permission("signed_in", "Page de toute personne connectée")
 
 
-class Scope(Protocol):
-    """What a room that knows the seasons tells the door."""
-
-    def __call__(self, season_id: int, user: Any) -> tuple[Any, str | None]:
-        """Return the season and the role this user has in it, or None for either."""
+Scope = Callable[[int, Any], tuple[Any, str | None]]
+"""What a room that knows the seasons tells the door: the season, and the visitor's role in it; None for either."""
 
 
 declared: dict[str, Permission] = {}

@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+from cjs_app.kernel.identifiers import checked_siren, checked_siret
+from cjs_app.kernel.refusal import Refusal
+
 
 class Kind(StrEnum):
     """What a client is; the words are those of the season archive."""
@@ -18,3 +21,19 @@ KIND_LABELS = {
     Kind.PUBLIC: "Collectivité",
     Kind.ASSOCIATION: "Association",
 }
+
+
+def checked_number(kind: Kind, number: str, currency: str) -> str:
+    """Return a client's SIREN (9 digits) or SIRET (14), spaces removed; empty stays empty.
+
+    Raise Refusal for a wrong number, and for a private person, who is never asked for one (data minimisation).
+    Outside the euro the number is another country's and is kept as it is.
+    """
+    if not number.strip():
+        return ""
+    if kind is Kind.PRIVATE:
+        raise Refusal("Un particulier n’a pas de SIREN : laisser cette case vide.", field="siren")
+    if currency != "EUR":
+        return number.strip()
+    digits = sum(character.isdigit() for character in number)
+    return checked_siret(number, field="siren") if digits > 9 else checked_siren(number, field="siren")

@@ -10,16 +10,17 @@ from datetime import date
 from decimal import Decimal
 from math import lcm
 from operator import attrgetter
-from typing import NamedTuple
 
-from cjs_app.coop.accounts.domain import DeductionBase, DeductionKind
+from cjs_app.coop.accounts.domain import DeductionBase as DeductionBase
+from cjs_app.coop.accounts.domain import DeductionKind as DeductionKind
 from cjs_app.coop.hours.domain import Nature
-from cjs_app.coop.seasons.domain import Rule
+from cjs_app.coop.seasons.domain import Rule as Rule
 from cjs_app.kernel.money import per_hour_cents, percent_of
 from cjs_app.kernel.periods import Period
+from cjs_app.kernel.pots import Portion, Pot, portions
+from cjs_app.kernel.pots import ShareLine as ShareLine
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.sentences import Sentence
-from cjs_app.kernel.shares import split
 
 RULE_LABELS = {
     Rule.EQUAL: "Parts égales",
@@ -35,11 +36,10 @@ RULE_EXPLANATIONS = {
     Rule.PRESENCE: "Chaque personne reçoit selon le nombre de jours entre son arrivée et son départ.",
     Rule.INVOLVEMENT: "Chaque personne reçoit selon le coefficient que le groupe lui a donné.",
     Rule.MIXED: "Une partie de la somme est partagée à égalité, le reste selon le temps passé.",
-    Rule.WAGE_THEN_DIVIDEND: "Chaque heure de mission est d’abord payée, puis le reste est partagé selon le temps passé.",
+    Rule.WAGE_THEN_DIVIDEND: "Chaque heure de mission est payée, puis le reste est partagé selon le temps passé.",
 }
 
 
-# ------------------------------------------------------------------------------------- from the revenue to the net
 @dataclass(frozen=True)
 class Earnings:
     """What a summer brought in and cost before deductions, in cents before tax; minutes are all hours of mission."""
@@ -48,6 +48,11 @@ class Earnings:
     self_financing_cents: int
     expenses_cents: int
     mission_minutes: int
+
+    @property
+    def resources_cents(self) -> int:
+        """The revenue and the money raised outside missions."""
+        return self.revenue_ht_cents + self.self_financing_cents
 
 
 @dataclass(frozen=True)
@@ -63,10 +68,8 @@ class Deduction:
 
     def __post_init__(self) -> None:
         """Refuse a percentage without its percent, an amount without its amount."""
-        if self.kind is DeductionKind.PERCENT and self.percent is None:
-            raise Refusal("La retenue « {label} » est un pourcentage : écrire lequel.", field="percent", label=self.label)
-        if self.kind is not DeductionKind.PERCENT and self.amount_cents is None:
-            raise Refusal("La retenue « {label} » est un montant : écrire lequel.", field="amount", label=self.label)
+        if (self.percent if self.kind is DeductionKind.PERCENT else self.amount_cents) is None:
+            raise Refusal("La retenue « {label} » n’a pas de valeur : en écrire une.", field="value", label=self.label)
 
 
 @dataclass(frozen=True)
@@ -95,64 +98,48 @@ class Waterfall:
 
 
 def waterfall(earnings: Earnings, deductions: Sequence[Deduction], carried_over_cents: int) -> Waterfall:
-    """Return the steps from the revenue to the net: resources, less expenses, each deduction by rank, and the report.
-
-    Each deduction is rounded once. The balance may fall below zero: the deficit is said, never hidden.
+    """Return the steps from the revenue to the net: resources, less expenses, less each deduction by rank, less the
+    sum carried over. Each deduction is rounded once; the balance may fall below zero.
     """
-    resources_cents = earnings.revenue_ht_cents + earnings.self_financing_cents
-    balance_cents = resources_cents - earnings.expenses_cents
-    steps = [
-        Step(
-            "revenue",
-            "Chiffre d’affaires HT",
-            earnings.revenue_ht_cents,
-            earnings.revenue_ht_cents,
-            Sentence("Factures émises, moins les avoirs."),
-        ),
-        Step(
-            "self_financing",
-            "Autofinancement",
-            earnings.self_financing_cents,
-            resources_cents,
-            Sentence("Argent réuni en dehors des missions."),
-        ),
-        Step("expenses", "Dépenses", -earnings.expenses_cents, balance_cents, Sentence("Total des dépenses notées.")),
-    ]
+    steps: list[Step] = []
+
+    def add(key: str, label: str, amount_cents: int, explanation: Sentence) -> int:
+        balance_cents = (steps[-1].balance_cents if steps else 0) + amount_cents
+        steps.append(Step(key, label, amount_cents, balance_cents, explanation))
+        return balance_cents
+
+    add("revenue", "Chiffre d’affaires HT", earnings.revenue_ht_cents, Sentence("Factures émises, moins les avoirs."))
+    raised = Sentence("Argent réuni en dehors des missions.")
+    add("self_financing", "Autofinancement", earnings.self_financing_cents, raised)
+    left_cents = add("expenses", "Dépenses", -earnings.expenses_cents, Sentence("Total des dépenses notées."))
     for place, deduction in enumerate(sorted(deductions, key=attrgetter("rank")), start=1):
-        taken_cents, explanation = _taken(deduction, earnings, resources_cents, balance_cents)
-        balance_cents -= taken_cents
-        steps.append(Step(f"deduction-{place}", deduction.label, -taken_cents, balance_cents, explanation))
-    net_cents = balance_cents - carried_over_cents
+        taken_cents, explanation = _taken(deduction, earnings, left_cents)
+        left_cents = add(f"deduction-{place}", deduction.label, -taken_cents, explanation)
     kept = Sentence("Somme gardée pour un prochain été, avant le partage.")
-    steps.append(Step("carried_over", "Report", -carried_over_cents, net_cents, kept))
-    return Waterfall(tuple(steps), resources_cents, net_cents)
+    net_cents = add("carried_over", "Report", -carried_over_cents, kept)
+    return Waterfall(tuple(steps), earnings.resources_cents, net_cents)
 
 
-def _taken(
-    deduction: Deduction, earnings: Earnings, resources_cents: int, balance_cents: int
-) -> tuple[int, Sentence]:
+def _taken(deduction: Deduction, earnings: Earnings, left_cents: int) -> tuple[int, Sentence]:
     """Return what a deduction takes, in cents, and how it was counted."""
-    if deduction.percent is not None and deduction.kind is DeductionKind.PERCENT:
-        base_cents, template = {
-            DeductionBase.REVENUE: (
-                earnings.revenue_ht_cents,
-                "{percent:number} % du chiffre d’affaires HT ({base:money}).",
-            ),
-            DeductionBase.RESOURCES: (resources_cents, "{percent:number} % des ressources ({base:money})."),
-            DeductionBase.BALANCE: (balance_cents, "{percent:number} % de ce qui restait ({base:money})."),
-        }[deduction.base]
-        explanation = Sentence(template, {"percent": deduction.percent, "base": base_cents})
-        return percent_of(deduction.percent, base_cents), explanation
-    amount_cents = deduction.amount_cents or 0
+    amount_cents, percent = deduction.amount_cents or 0, deduction.percent or Decimal(0)
     if deduction.kind is DeductionKind.AMOUNT:
         return amount_cents, Sentence("Montant fixe.")
-    return per_hour_cents(amount_cents, earnings.mission_minutes), Sentence(
-        "{rate:money} par heure de mission, pour {minutes:duration} en tout.",
-        {"rate": amount_cents, "minutes": earnings.mission_minutes},
-    )
+    if deduction.kind is DeductionKind.PER_HOUR:
+        told = Sentence("{rate:money} par heure de mission, pour {minutes:duration} en tout.")
+        taken_cents = per_hour_cents(amount_cents, earnings.mission_minutes)
+        return taken_cents, told.with_values(rate=amount_cents, minutes=earnings.mission_minutes)
+    base_cents, told = {
+        DeductionBase.REVENUE: (
+            earnings.revenue_ht_cents,
+            Sentence("{rate:number} % du chiffre d’affaires, {base:money}."),
+        ),
+        DeductionBase.RESOURCES: (earnings.resources_cents, Sentence("{rate:number} % des ressources, {base:money}.")),
+        DeductionBase.BALANCE: (left_cents, Sentence("{rate:number} % de ce qui restait, {base:money}.")),
+    }[deduction.base]
+    return percent_of(percent, base_cents), told.with_values(rate=percent, base=base_cents)
 
 
-# -------------------------------------------------------------------------------------- from the net to the shares
 @dataclass(frozen=True)
 class Person:
     """A cooperant as the sharing sees one; a missing arrival or departure is the season's own first or last day."""
@@ -170,42 +157,11 @@ class Settings:
     """What the group voted: the rule and its figures; no nature means that every nature counts."""
 
     rule: Rule
+    equal_percent: Decimal
+    natures: tuple[str, ...]
+    wage_cents: int
+    carried_over_cents: int
     season: Period
-    equal_percent: Decimal = Decimal(50)
-    natures: tuple[str, ...] = ()
-    wage_cents: int = 0
-    carried_over_cents: int = 0
-
-
-class Pot(NamedTuple):
-    """A sum shared in one way: its label, how a portion of it is explained, and the total of the weights.
-
-    A weight divided by `scale` is the figure people know: a coefficient of 1,5 is a weight of 3 over 2.
-    """
-
-    label: str
-    template: str
-    whole_cents: int
-    total: int
-    scale: int = 1
-
-
-class Portion(NamedTuple):
-    """What one person takes from one pot."""
-
-    pot: Pot
-    weight: int
-    amount_cents: int
-
-
-@dataclass(frozen=True)
-class ShareLine:
-    """One line of a share; `spare_cents` is 1 where it includes a cent that could not be divided."""
-
-    label: str
-    amount_cents: int
-    explanation: Sentence
-    spare_cents: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,17 +171,12 @@ class Share:
     code: str
     minutes: int
     amount_cents: int
-    portions: tuple[Portion, ...] = ()
+    portions: tuple[Portion, ...]
 
     @property
     def lines(self) -> tuple[ShareLine, ...]:
         """The share line by line; the lines add up to the share. Empty for a person without a part."""
-        return tuple(_line(portion) for portion in self.portions)
-
-    @property
-    def spare_cents(self) -> int:
-        """How many of the cents that could not be divided went to this person."""
-        return sum(_spare_cents(portion) for portion in self.portions)
+        return tuple(portion.line for portion in self.portions)
 
 
 @dataclass(frozen=True)
@@ -234,7 +185,7 @@ class Distribution:
 
     net_cents: int
     shares: tuple[Share, ...]
-    refusal: Refusal | None = None
+    refusal: Refusal | None
 
     @property
     def deficit_cents(self) -> int:
@@ -244,37 +195,117 @@ class Distribution:
     @property
     def spare_codes(self) -> tuple[str, ...]:
         """The codes of those who received a cent that could not be divided."""
-        return tuple(share.code for share in self.shares if share.spare_cents)
+        return tuple(share.code for share in self.shares if any(part.spare_cents for part in share.portions))
 
 
 def shares(net_cents: int, persons: Sequence[Person], settings: Settings) -> Distribution:
-    """Return each person's share of the net by the rule of the season; ties and lines follow the order of the codes.
+    """Return each person's share of the net by the rule of the season; ties follow the order of the codes.
 
     A net of zero or less shares nothing. A rule that cannot be applied shares nothing either, and says why.
     """
     ordered = sorted(persons, key=attrgetter("code"))
     sharing = [person for person in ordered if person.has_share]
-    portions: dict[str, tuple[Portion, ...]] = {}
+    columns: list[list[Portion]] = []
     refusal = None
-    if net_cents > 0:
-        try:
-            portions = _portions(net_cents, sharing, settings)
-        except Refusal as said:
-            refusal = said
-    return Distribution(net_cents, tuple(_share(person, portions.get(person.code, ())) for person in ordered), refusal)
+    try:
+        if net_cents > 0 and not sharing:
+            raise Refusal("Personne n’a de part : en donner une à au moins une personne.")
+        if net_cents > 0:
+            columns = _COLUMNS[settings.rule](net_cents, sharing, settings)
+    except Refusal as said:
+        refusal = said
+    rows = zip(*columns, strict=True)
+    given = tuple(_share(person, next(rows, ()) if person.has_share else ()) for person in ordered)
+    return Distribution(net_cents, given, refusal)
 
 
-def _share(person: Person, portions: tuple[Portion, ...]) -> Share:
+def _share(person: Person, own: tuple[Portion, ...]) -> Share:
     """Return a person's share, the sum of its portions."""
-    amount_cents = 0
-    for portion in portions:
-        amount_cents += portion.amount_cents
-    return Share(person.code, sum(person.minutes_by_nature.values()), amount_cents, portions)
+    minutes = sum(person.minutes_by_nature.values())
+    return Share(person.code, minutes, sum([portion.amount_cents for portion in own]), own)
 
 
-def _portions(net_cents: int, sharing: list[Person], settings: Settings) -> dict[str, tuple[Portion, ...]]:
-    """Return the portions of those who have a part, by code; raise the Refusal of a rule that cannot be applied."""
-    if not sharing:
-        raise Refusal("Personne n’a de part : cocher « a une part » pour au moins une personne.")
-    pots = POTS[settings.rule](net_cents, sharing, settings)
-    return {person.code: own for person, own in zip(sharing, zip(*pots, strict=True), strict=True)}
+def _equal(whole_cents: int, sharing: list[Person], _: Settings) -> list[list[Portion]]:
+    """Return equal portions."""
+    told = Sentence("{whole:money} en {total} parts égales.")
+    return [portions(Pot("Part égale", told, whole_cents, len(sharing)), [1] * len(sharing))]
+
+
+def _by_hours(whole_cents: int, sharing: list[Person], settings: Settings) -> list[list[Portion]]:
+    """Return portions by the minutes of the natures that count."""
+    natures = frozenset(settings.natures)
+    weights = [
+        sum([minutes for nature, minutes in person.minutes_by_nature.items() if not natures or nature in natures])
+        for person in sharing
+    ]
+    total = sum(weights)
+    if whole_cents and not total:
+        raise Refusal("Aucune heure ne compte pour le partage : noter des heures ou choisir une autre règle.")
+    told = Sentence("{own:duration} sur {total:duration} en tout, pour {whole:money} à partager.")
+    label = "Ristourne" if settings.rule is Rule.WAGE_THEN_DIVIDEND else "Part selon les heures"
+    return [portions(Pot(label, told, whole_cents, total), weights)]
+
+
+def _by_presence(whole_cents: int, sharing: list[Person], settings: Settings) -> list[list[Portion]]:
+    """Return portions by the calendar days of presence within the season, first and last included."""
+    start, end = settings.season.start, settings.season.end
+    weights = [
+        max(0, (min(person.present_to or end, end) - max(person.present_from or start, start)).days + 1)
+        for person in sharing
+    ]
+    total = sum(weights)
+    if not total:
+        raise Refusal("Aucun jour de présence pendant la saison : vérifier les dates d’arrivée et de départ.")
+    told = Sentence("Jours de présence : {own} sur {total} en tout, pour {whole:money} à partager.")
+    return [portions(Pot("Part selon la présence", told, whole_cents, total), weights)]
+
+
+def _by_involvement(whole_cents: int, sharing: list[Person], settings: Settings) -> list[list[Portion]]:
+    """Return portions by the coefficients, exactly whatever their decimals."""
+    ratios = [person.coefficient.as_integer_ratio() for person in sharing]
+    scale = lcm(*[denominator for _, denominator in ratios])
+    weights = [numerator * (scale // denominator) for numerator, denominator in ratios]
+    total = sum(weights)
+    if min(weights) < 0:
+        raise Refusal("Un coefficient est plus petit que zéro : le corriger pour pouvoir partager.")
+    if not total:
+        raise Refusal("Tous les coefficients sont à zéro : en donner un à au moins une personne.")
+    told = Sentence("Coefficient {own:number} sur {total:number} en tout, pour {whole:money} à partager.")
+    return [portions(Pot("Part selon l’implication", told, whole_cents, total, scale), weights)]
+
+
+def _equal_then_hours(net_cents: int, sharing: list[Person], settings: Settings) -> list[list[Portion]]:
+    """Return the equal part, rounded once, and the rest by hours."""
+    if not 0 <= settings.equal_percent <= 100:
+        raise Refusal("La part égale doit aller de 0 à 100 % : la corriger pour pouvoir partager.")
+    equal_cents = percent_of(settings.equal_percent, net_cents)
+    return _equal(equal_cents, sharing, settings) + _by_hours(net_cents - equal_cents, sharing, settings)
+
+
+def _wage_then_hours(net_cents: int, sharing: list[Person], settings: Settings) -> list[list[Portion]]:
+    """Return the wages of the hours of mission, each rounded, and the rest by hours."""
+    rate_cents = settings.wage_cents
+    minutes = [person.minutes_by_nature.get(Nature.MISSION, 0) for person in sharing]
+    wages = [per_hour_cents(rate_cents, own) for own in minutes]
+    total_cents = sum(wages)
+    if rate_cents < 0:
+        raise Refusal("Le taux horaire est plus petit que zéro : le corriger pour pouvoir partager.")
+    if total_cents > net_cents:
+        raise Refusal(
+            "Les salaires ({wages:money}) dépassent la somme à partager ({net:money}) : baisser le taux horaire.",
+            wages=total_cents,
+            net=net_cents,
+        )
+    pot = Pot("Salaire", Sentence("{own:duration} de mission à {rate:money} l’heure."), total_cents, 0, 1, rate_cents)
+    paid = [Portion(pot, own, cents) for own, cents in zip(minutes, wages, strict=True)]
+    return [paid, *_by_hours(net_cents - total_cents, sharing, settings)]
+
+
+_COLUMNS: dict[Rule, Callable[[int, list[Person], Settings], list[list[Portion]]]] = {
+    Rule.EQUAL: _equal,
+    Rule.HOURS: _by_hours,
+    Rule.PRESENCE: _by_presence,
+    Rule.INVOLVEMENT: _by_involvement,
+    Rule.MIXED: _equal_then_hours,
+    Rule.WAGE_THEN_DIVIDEND: _wage_then_hours,
+}

@@ -51,7 +51,7 @@ class Invoice(Base):
     issued_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
 
     client: Mapped[Client] = relationship(lazy="raise")
-    corrected_invoice: Mapped[Optional["Invoice"]] = relationship(remote_side=[id], lazy="raise")
+    corrected_invoice: Mapped[Optional["Invoice"]] = relationship(remote_side="Invoice.id", lazy="raise")
     lines: Mapped[list["InvoiceLine"]] = relationship(order_by="InvoiceLine.position", lazy="raise")
 
 

@@ -159,7 +159,7 @@ def move(season: Season, transition: Transition[Status], stamp: Stamp) -> None:
 
 
 def clone(season: Season, name: str, year: int, stamp: Stamp) -> Season:
-    """Return next year's season with the same settings: carrier, price list, committee, sharing rule, one year later."""
+    """Return next year's season with the same carrier, price list, committee and sharing rule."""
     years = year - season.year
     period = Period(_later(season.start_day, years), _later(season.end_day, years))
     settings = SeasonSettings(name, year, period, season.territory, season.currency)

@@ -21,11 +21,12 @@ from cjs_app.coop.seasons.models import (
 from cjs_app.kernel.names import folded
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing.database import db
+from cjs_app.plumbing.pages import or_404
 
 
 def get_season(season_id: int) -> Season:
     """Return a season, or answer 404."""
-    return db.first_or_404(select(Season).where(Season.id == season_id, Season.superseded_at.is_(None)))
+    return or_404(select(Season).where(Season.id == season_id, Season.superseded_at.is_(None)))
 
 
 def season_and_role(season_id: int, visitor: Any) -> tuple[Season | None, str | None]:

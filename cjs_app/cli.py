@@ -1,0 +1,180 @@
+"""The console: `cjs`, also reached as `python3 -m cjs_app`; errors are one French sentence, never a trace."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+from flask import Flask
+from flask.cli import FlaskGroup
+from sqlalchemy.exc import SQLAlchemyError
+
+from cjs_app import create_app
+from cjs_app.access import actions as access
+from cjs_app.coop.archive import actions as archive
+from cjs_app.coop.bilan import pdf as bilan_pdf
+from cjs_app.coop.bilan import queries as bilan
+from cjs_app.coop.seasons import queries as seasons
+from cjs_app.coop.seasons.models import Season
+from cjs_app.demo import plays
+from cjs_app.kernel.refusal import Refusal
+from cjs_app.plumbing import clock, migrations, serving
+from cjs_app.plumbing.database import db
+
+cjs = FlaskGroup("cjs", create_app=create_app, add_default_commands=False, help="L’été d’une coopérative jeunesse.")
+
+
+def say(text: str) -> None:
+    """Tell how far a long work is; what a command answers goes to standard output, this does not."""
+    click.echo(text, err=True)
+
+
+def ready_app() -> Flask:
+    """Return the application on a database of the right shape: a new one is migrated first, an old one is refused."""
+    app = create_app()
+    with app.app_context():
+        if migrations.shape() == "new":
+            say("Base de données neuve : préparation…")
+            migrations.upgrade(app)
+        migrations.ensure_current()
+    return app
+
+
+def named_season(name: str) -> Season:
+    """Return the season with this name; raise Refusal when there is none."""
+    season = seasons.find_season_by_name(name)
+    if season is None:
+        raise Refusal("Aucune saison ne s’appelle « {name} » : vérifier le nom sur la page d’accueil.", name=name)
+    return season
+
+
+@cjs.command("migrate", help="Mettre la base de données à la forme de cette version.")
+def migrate() -> None:
+    """Bring the database to the newest shape."""
+    migrations.upgrade(create_app())
+    say("La base de données est à jour.")
+
+
+@cjs.command("serve", help="Servir l’application (gunicorn).")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Adresse d’écoute.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port d’écoute.")
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Nombre de processus.")
+def serve(host: str, port: int, workers: int) -> None:
+    """Serve the application until it is stopped."""
+    ready_app()
+    serving.serve(host, port, workers)
+
+
+@cjs.command("demo", help="Lancer l’application avec les étés de démonstration.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Adresse d’écoute.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port d’écoute.")
+@click.option("--no-serve", is_flag=True, help="Préparer la base sans lancer le serveur.")
+def demo(host: str, port: int, no_serve: bool) -> None:
+    """Play the demo summers when they are not there yet, then serve them."""
+    app = ready_app()
+    with app.app_context():
+        accounts = plays.ensure_played(say)
+    say(plays.welcome(f"http://{host}:{port}/", accounts))
+    if not no_serve:
+        serving.serve_demo(host, port)
+
+
+@cjs.command("import", help="Faire entrer un été : dossier ou .zip de CSV, ou classeur .xlsx.")
+@click.argument("path", metavar="ARCHIVE", type=click.Path(path_type=Path))
+@click.option("--replace", is_flag=True, help="Remplacer la saison du même nom.")
+def import_archive(path: Path, replace: bool) -> None:
+    """Bring a summer in, all or nothing."""
+    with ready_app().app_context():
+        try:
+            imported = archive.import_archive(path, clock.stamp(None), replace, say)
+        except archive.ArchiveFaults as problem:
+            for fault in problem.faults:
+                click.echo(str(fault), err=True)
+            sys.exit(1)
+        db.session.commit()
+        click.echo(imported.summary)
+
+
+@cjs.command("export", help="Faire sortir un été : .zip, .xlsx, ou un dossier de CSV.")
+@click.argument("season", metavar="SAISON")
+@click.argument("destination", metavar="DESTINATION", type=click.Path(path_type=Path))
+def export_archive(season: str, destination: Path) -> None:
+    """Write a summer as plain tables."""
+    with ready_app().app_context():
+        archive.export_archive(named_season(season), destination)
+        say(f"La saison est écrite dans {destination}.")
+
+
+@cjs.command("bilan", help="Le bilan d’un été, en JSON ou en PDF.")
+@click.argument("season", metavar="SAISON")
+@click.option("--format", "kind", type=click.Choice(["json", "pdf"]), default="json", show_default=True)
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Fichier à écrire.")
+def tell_bilan(season: str, kind: str, out: Path | None) -> None:
+    """Write the bilan of a summer on standard output, or in a file."""
+    with ready_app().app_context():
+        found = named_season(season)
+        content = bilan.as_json(found).encode() if kind == "json" else bilan_pdf.draw(bilan.document_of(found))
+    if out is None:
+        sys.stdout.buffer.write(content + (b"\n" if kind == "json" else b""))
+        sys.stdout.flush()
+    else:
+        out.write_bytes(content)
+        say(f"Le bilan est écrit dans {out}.")
+
+
+@cjs.command("compte", help="Ouvrir un compte de coordination ; la phrase de passe est demandée.")
+@click.argument("login", metavar="NOM")
+def open_account(login: str) -> None:
+    """Open the first account of a new installation."""
+    with ready_app().app_context():
+        passphrase = click.prompt("Phrase de passe", hide_input=True, confirmation_prompt="Encore une fois", err=True)
+        access.open_account(login, login, passphrase, clock.stamp(None), coordinator=True)
+        db.session.commit()
+    say(f"Le compte « {login} » est ouvert.")
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run a command; whatever goes wrong is one French sentence and a non-zero status."""
+    _answer(lambda: cjs.main(args=arguments, prog_name="cjs", standalone_mode=False))
+
+
+def _answer(run: Callable[[], Any]) -> None:
+    """Run, and turn every failure into a sentence on standard error."""
+    try:
+        status = run()
+    except Refusal as refusal:
+        problem = str(refusal)
+    except migrations.DatabaseUnusable as unusable:
+        problem = str(unusable)
+    except SQLAlchemyError as error:
+        problem = migrations.sentence_about(error)
+    except click.UsageError as error:
+        problem = usage_sentence(error)
+    except click.exceptions.Exit as end:
+        sys.exit(end.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        problem = "Arrêté."
+    except BrokenPipeError:
+        sys.exit(1)
+    except OSError as error:
+        problem = f"Le fichier ne peut pas être lu ou écrit : {error.filename or error.strerror or error}."
+    else:
+        sys.exit(status if isinstance(status, int) else 0)
+    click.echo(problem, err=True)
+    sys.exit(1)
+
+
+def usage_sentence(error: click.UsageError) -> str:
+    """Return what is wrong with a command line, and where to read how it goes."""
+    command = error.ctx.command_path if error.ctx else "cjs"
+    if isinstance(error, click.MissingParameter):
+        name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
+        what = f"il manque {name}"
+    elif isinstance(error, click.NoSuchOption):
+        what = f"l’option {error.option_name} n’existe pas"
+    elif isinstance(error, click.BadParameter):
+        what = f"la valeur donnée à {error.param.opts[-1] if error.param else 'une option'} ne convient pas"
+    else:
+        what = "cette commande n’existe pas ou est mal écrite"
+    return f"{command} : {what}. Voir « {command} --help »."

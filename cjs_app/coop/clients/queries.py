@@ -1,0 +1,45 @@
+"""Finding clients."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Select, or_, select
+
+from cjs_app.coop.clients.domain import Kind
+from cjs_app.coop.clients.models import Client
+from cjs_app.coop.seasons.models import Season
+from cjs_app.plumbing.database import db
+from cjs_app.plumbing.pages import or_404
+
+
+def get_client(season: Season, client_id: int) -> Client:
+    """Return a client of this season, or answer 404."""
+    return or_404(select(Client).where(Client.season_id == season.id, Client.id == client_id))
+
+
+def clients_of(season: Season) -> Sequence[Client]:
+    """Return the clients that a new devis may choose from, by name."""
+    return db.session.scalars(
+        select(Client)
+        .where(Client.season_id == season.id, Client.archived_at.is_(None))
+        .order_by(Client.name, Client.id)
+    ).all()
+
+
+def codes_of(season: Season) -> Sequence[str]:
+    """Return every code in use in a season."""
+    return db.session.scalars(select(Client.code).where(Client.season_id == season.id)).all()
+
+
+def clients_matching(
+    season: Season, words: str = "", kind: Kind | None = None, archived: bool = False
+) -> Select[Client]:
+    """Return the clients of a season whose name, town or code holds every word, of one kind or of all."""
+    rows = select(Client).where(Client.season_id == season.id)
+    rows = rows.where(Client.archived_at.is_not(None) if archived else Client.archived_at.is_(None))
+    for word in words.split()[:6]:
+        rows = rows.where(
+            or_(*(column.icontains(word, autoescape=True) for column in (Client.name, Client.city, Client.code)))
+        )
+    if kind is not None:
+        rows = rows.where(Client.kind == kind)
+    return rows.order_by(Client.name, Client.id)

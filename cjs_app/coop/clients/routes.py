@@ -1,0 +1,97 @@
+"""The pages of the clients."""
+
+from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from cjs_app.access.history import history_of
+from cjs_app.access.permissions import stamp
+from cjs_app.coop.clients import actions, queries
+from cjs_app.coop.clients.domain import KIND_LABELS, Kind
+from cjs_app.coop.clients.forms import ClientForm
+from cjs_app.coop.clients.permissions import ARCHIVE, READ, WRITE
+from cjs_app.kernel.refusal import Refusal
+from cjs_app.plumbing.database import db
+from cjs_app.plumbing.navigation import Entry, offer
+from cjs_app.plumbing.pages import asked_choice, asked_page, paged
+from cjs_app.plumbing.permissions import requires
+
+blueprint = Blueprint("clients", __name__, url_prefix="/saisons/<int:season_id>/clients")
+offer(Entry("Clients", "clients.index", "users", group="Le travail"))
+
+
+@blueprint.get("")
+@requires(READ)
+def index(season_id: int) -> str:
+    """List the clients, searched and filtered."""
+    words = request.args.get("q", "")
+    kind = asked_choice("genre", Kind)
+    archived = request.args.get("archives") == "1"
+    page = paged(queries.clients_matching(g.season, words, kind, archived), asked_page())
+    return render_template(
+        "coop/clients/index.html", page=page, words=words, kind=kind, kinds=KIND_LABELS, archived=archived
+    )
+
+
+@blueprint.route("/nouveau", methods=["GET", "POST"])
+@requires(WRITE)
+def new(season_id: int) -> str | Response | tuple[str, int]:
+    """Add a client."""
+    form = ClientForm()
+    if form.validate_on_submit():
+        try:
+            client = actions.add(g.season, form.sheet(), stamp())
+            db.session.commit()
+            flash(f"{client.name} est dans la liste des clients.", "success")
+            return redirect(url_for("clients.show", season_id=season_id, client_id=client.id), code=303)
+        except Refusal as refusal:
+            form.refuse(refusal)
+    return render_template("coop/clients/form.html", form=form, client=None), form.status
+
+
+@blueprint.get("/<int:client_id>")
+@requires(READ)
+def show(season_id: int, client_id: int) -> str:
+    """Show a client's sheet and what happened to it."""
+    client = queries.get_client(g.season, client_id)
+    return render_template(
+        "coop/clients/show.html", client=client, kinds=KIND_LABELS, history=history_of("client", client.id, season_id)
+    )
+
+
+@blueprint.route("/<int:client_id>/modifier", methods=["GET", "POST"])
+@requires(WRITE)
+def edit(season_id: int, client_id: int) -> str | Response | tuple[str, int]:
+    """Correct a client's sheet."""
+    client = queries.get_client(g.season, client_id)
+    form = ClientForm()
+    if request.method == "GET":
+        form.show(client)
+    elif form.validate_on_submit():
+        try:
+            actions.correct(client, form.sheet(), stamp())
+            db.session.commit()
+            flash("La fiche est corrigée.", "success")
+            return redirect(url_for("clients.show", season_id=season_id, client_id=client.id), code=303)
+        except Refusal as refusal:
+            form.refuse(refusal)
+    return render_template("coop/clients/form.html", form=form, client=client), form.status
+
+
+@blueprint.post("/<int:client_id>/archiver")
+@requires(ARCHIVE)
+def archive(season_id: int, client_id: int) -> Response:
+    """Take a client out of the lists."""
+    actions.archive(queries.get_client(g.season, client_id), stamp())
+    db.session.commit()
+    flash("La fiche est archivée : elle se retrouve avec le filtre « Archives ».", "success")
+    return redirect(url_for("clients.index", season_id=season_id), code=303)
+
+
+@blueprint.post("/<int:client_id>/remettre")
+@requires(ARCHIVE)
+def restore(season_id: int, client_id: int) -> Response:
+    """Put an archived client back in the lists."""
+    actions.restore(queries.get_client(g.season, client_id), stamp())
+    db.session.commit()
+    flash("La fiche est de retour dans la liste.", "success")
+    return redirect(url_for("clients.show", season_id=season_id, client_id=client_id), code=303)

@@ -1,0 +1,34 @@
+"""A client's number."""
+
+import pytest
+
+from cjs_app.coop.clients.domain import Kind, checked_number
+from cjs_app.kernel.refusal import Refusal
+
+
+def test_a_company_s_siren_is_kept_without_its_spaces() -> None:
+    assert checked_number(Kind.COMPANY, "732 829 320", "EUR") == "732829320"
+
+
+def test_a_siret_is_kept_with_its_fourteen_digits() -> None:
+    assert checked_number(Kind.PUBLIC, "732 829 320 00074", "EUR") == "73282932000074"
+
+
+@pytest.mark.parametrize("number", ["732829321", "000000000", "12", "sept cent trente-deux"])
+def test_a_number_that_is_none_is_refused(number: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        checked_number(Kind.COMPANY, number, "EUR")
+    assert refused.value.field == "siren"
+
+
+def test_a_private_person_is_never_asked_for_a_siren() -> None:
+    with pytest.raises(Refusal, match="particulier"):
+        checked_number(Kind.PRIVATE, "732829320", "EUR")
+
+
+def test_another_country_s_number_is_kept_as_it_is() -> None:
+    assert checked_number(Kind.COMPANY, "NEQ 1142345678", "CAD") == "NEQ 1142345678"
+
+
+def test_no_number_is_no_number() -> None:
+    assert checked_number(Kind.ASSOCIATION, "  ", "EUR") == ""
