@@ -78,6 +78,10 @@ class Sentence:
     template: str
     values: Mapping[str, object] = field(default_factory=dict)
 
+    def with_values(self, **values: object) -> "Sentence":
+        """Return the same template with these values."""
+        return Sentence(self.template, values)
+
     def __str__(self) -> str:
         """Return the sentence in plain French."""
         return fill(self.template, self.values)

@@ -1,7 +1,7 @@
 """What is left of a summer, and each cooperant's share of it, explained line by line.
 
-The computation is the one of the public season archive: sums are whole cents, durations whole minutes, every
-percentage and hourly amount is rounded once, and the parts always add up to the whole.
+The computation is that of the public season archive: sums are whole cents, durations whole minutes, every percentage
+and hourly amount is rounded once, and the parts always add up to the whole.
 """
 
 from collections.abc import Callable, Sequence
@@ -11,14 +11,12 @@ from decimal import Decimal
 from math import lcm
 from operator import attrgetter
 
-from cjs_app.coop.accounts.domain import DeductionBase as DeductionBase
-from cjs_app.coop.accounts.domain import DeductionKind as DeductionKind
+from cjs_app.coop.accounts.domain import DeductionBase, DeductionKind
 from cjs_app.coop.hours.domain import Nature
-from cjs_app.coop.seasons.domain import Rule as Rule
+from cjs_app.coop.seasons.domain import Rule
 from cjs_app.kernel.money import per_hour_cents, percent_of
 from cjs_app.kernel.periods import Period
-from cjs_app.kernel.pots import Portion, Pot, portions
-from cjs_app.kernel.pots import ShareLine as ShareLine
+from cjs_app.kernel.pots import Portion, Pot, ShareLine, portions
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.sentences import Sentence
 
@@ -48,11 +46,6 @@ class Earnings:
     self_financing_cents: int
     expenses_cents: int
     mission_minutes: int
-
-    @property
-    def resources_cents(self) -> int:
-        """The revenue and the money raised outside missions."""
-        return self.revenue_ht_cents + self.self_financing_cents
 
 
 @dataclass(frozen=True)
@@ -98,9 +91,7 @@ class Waterfall:
 
 
 def waterfall(earnings: Earnings, deductions: Sequence[Deduction], carried_over_cents: int) -> Waterfall:
-    """Return the steps from the revenue to the net: resources, less expenses, less each deduction by rank, less the
-    sum carried over. Each deduction is rounded once; the balance may fall below zero.
-    """
+    """Return the road from the revenue to the net: each deduction by rank, rounded once; a deficit is below zero."""
     steps: list[Step] = []
 
     def add(key: str, label: str, amount_cents: int, explanation: Sentence) -> int:
@@ -110,17 +101,17 @@ def waterfall(earnings: Earnings, deductions: Sequence[Deduction], carried_over_
 
     add("revenue", "Chiffre d’affaires HT", earnings.revenue_ht_cents, Sentence("Factures émises, moins les avoirs."))
     raised = Sentence("Argent réuni en dehors des missions.")
-    add("self_financing", "Autofinancement", earnings.self_financing_cents, raised)
+    resources_cents = add("self_financing", "Autofinancement", earnings.self_financing_cents, raised)
     left_cents = add("expenses", "Dépenses", -earnings.expenses_cents, Sentence("Total des dépenses notées."))
     for place, deduction in enumerate(sorted(deductions, key=attrgetter("rank")), start=1):
-        taken_cents, explanation = _taken(deduction, earnings, left_cents)
+        taken_cents, explanation = _taken(deduction, earnings, resources_cents, left_cents)
         left_cents = add(f"deduction-{place}", deduction.label, -taken_cents, explanation)
     kept = Sentence("Somme gardée pour un prochain été, avant le partage.")
     net_cents = add("carried_over", "Report", -carried_over_cents, kept)
-    return Waterfall(tuple(steps), earnings.resources_cents, net_cents)
+    return Waterfall(tuple(steps), resources_cents, net_cents)
 
 
-def _taken(deduction: Deduction, earnings: Earnings, left_cents: int) -> tuple[int, Sentence]:
+def _taken(deduction: Deduction, earnings: Earnings, resources_cents: int, left_cents: int) -> tuple[int, Sentence]:
     """Return what a deduction takes, in cents, and how it was counted."""
     amount_cents, percent = deduction.amount_cents or 0, deduction.percent or Decimal(0)
     if deduction.kind is DeductionKind.AMOUNT:
@@ -129,12 +120,10 @@ def _taken(deduction: Deduction, earnings: Earnings, left_cents: int) -> tuple[i
         told = Sentence("{rate:money} par heure de mission, pour {minutes:duration} en tout.")
         taken_cents = per_hour_cents(amount_cents, earnings.mission_minutes)
         return taken_cents, told.with_values(rate=amount_cents, minutes=earnings.mission_minutes)
+    revenue_cents = earnings.revenue_ht_cents
     base_cents, told = {
-        DeductionBase.REVENUE: (
-            earnings.revenue_ht_cents,
-            Sentence("{rate:number} % du chiffre d’affaires, {base:money}."),
-        ),
-        DeductionBase.RESOURCES: (earnings.resources_cents, Sentence("{rate:number} % des ressources, {base:money}.")),
+        DeductionBase.REVENUE: (revenue_cents, Sentence("{rate:number} % du chiffre d’affaires HT, {base:money}.")),
+        DeductionBase.RESOURCES: (resources_cents, Sentence("{rate:number} % des ressources, {base:money}.")),
         DeductionBase.BALANCE: (left_cents, Sentence("{rate:number} % de ce qui restait, {base:money}.")),
     }[deduction.base]
     return percent_of(percent, base_cents), told.with_values(rate=percent, base=base_cents)
@@ -215,8 +204,8 @@ def shares(net_cents: int, persons: Sequence[Person], settings: Settings) -> Dis
     except Refusal as said:
         refusal = said
     rows = zip(*columns, strict=True)
-    given = tuple(_share(person, next(rows, ()) if person.has_share else ()) for person in ordered)
-    return Distribution(net_cents, given, refusal)
+    own = (next(rows, ()) if person.has_share else () for person in ordered)
+    return Distribution(net_cents, tuple(map(_share, ordered, own)), refusal)
 
 
 def _share(person: Person, own: tuple[Portion, ...]) -> Share:
