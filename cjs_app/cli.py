@@ -10,7 +10,7 @@ from flask import Flask
 from flask.cli import FlaskGroup
 from sqlalchemy.exc import SQLAlchemyError
 
-from cjs_app import create_app
+from cjs_app import create_app, serving
 from cjs_app.access import actions as access
 from cjs_app.coop.archive import actions as archive
 from cjs_app.coop.bilan import pdf as bilan_pdf
@@ -19,7 +19,7 @@ from cjs_app.coop.seasons import queries as seasons
 from cjs_app.coop.seasons.models import Season
 from cjs_app.demo import plays
 from cjs_app.kernel.refusal import Refusal
-from cjs_app.plumbing import clock, migrations, serving
+from cjs_app.plumbing import clock, migrations
 from cjs_app.plumbing.database import db
 
 cjs = FlaskGroup("cjs", create_app=create_app, add_default_commands=False, help="L’été d’une coopérative jeunesse.")

@@ -52,7 +52,8 @@ def run_inside(arguments: Sequence[str]) -> int:
     """Run the same command again with the interpreter of `.venv`."""
     command = [str(PYTHON), "-m", "cjs_app", *arguments]
     if os.name == "posix":
-        os.execv(PYTHON, command)  # nosec B606  (our own interpreter, the person's own words)
+        # Our own interpreter, and words the person typed.
+        os.execv(PYTHON, command)  # nosec B606
     return subprocess.run(command, check=False).returncode
 
 

@@ -45,10 +45,12 @@ def follow(command: Sequence[str | Path], settings: Mapping[str, str], see: Call
         stderr=subprocess.STDOUT, text=True, errors="replace",
     ) as program:  # fmt: skip
         for line in program.stdout or ():
-            last.append("  " + line.rstrip())
+            if last and last[-1][:20] == line[:20]:
+                last.pop()  # the same complaint once more (a retry): the latest is enough
+            last.append(line.strip()[:400])
             see(line.strip())
     if program.returncode:
-        raise subprocess.CalledProcessError(program.returncode, [*command], "\n".join(last))
+        raise subprocess.CalledProcessError(program.returncode, [*command], "\n".join(f"  {line}" for line in last))
 
 
 def install(packages: Sequence[str]) -> None:
