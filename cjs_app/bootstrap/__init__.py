@@ -26,4 +26,5 @@ def main(arguments: Sequence[str]) -> int:
         return 130
     from cjs_app.cli import main as run_command  # needs the libraries, which are there only by now
 
-    return run_command() or 0
+    run_command()
+    return 0

@@ -143,6 +143,8 @@ def _install(lock: str) -> None:
         if line.startswith("Installing collected packages"):
             placing = True
             say("  tout est là, mise en place…")
+        elif line.startswith("WARNING: Retrying"):
+            pace.say("  le réseau ne répond pas, nouvel essai…")
         elif not placing:
             pace.say(f"  {met} sur {wanted}")
 

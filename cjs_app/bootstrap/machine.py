@@ -41,9 +41,14 @@ def follow(command: Sequence[str | Path], settings: Mapping[str, str], see: Call
     """
     last: deque[str] = deque(maxlen=8)
     with subprocess.Popen(
-        command, env={**os.environ, **settings}, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT, text=True, errors="replace",
-    ) as program:  # fmt: skip
+        command,
+        env={**os.environ, **settings},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+    ) as program:
         for line in program.stdout or ():
             if last and last[-1][:20] == line[:20]:
                 last.pop()  # the same complaint once more (a retry): the latest is enough

@@ -10,7 +10,7 @@ import pytest
 
 HOUSE = Path(__file__).parents[2]
 OUTER_PYTHON = Path(sys.base_prefix) / "bin" / "python3"
-COMMAND = "import sys\n\ndef main():\n    print('answer', *sys.argv[1:])\n    return 3\n"
+COMMAND = "import sys\n\ndef main():\n    print('answer', *sys.argv[1:])\n    sys.exit(3)\n"
 IMPOSSIBLE = "cjs-nowhere==1 \\\n    --hash=sha256:" + "0" * 64 + "\n"
 
 
