@@ -20,3 +20,8 @@ ROOMS = (
     "coop.archive",  # a summer as plain tables, in and out
     "home",  # the front page, which sees everything
 )
+
+FLOOR_OF = {
+    "coop.distribution.closing": "domain",  # rules of votes and closings, apart from the computation
+}
+"""Files named by their subject whose floor is not that of the actions."""

@@ -4,10 +4,10 @@ import datetime as dt
 from typing import Any
 
 from cjs_app.coop.clients import actions as clients
-from cjs_app.coop.clients.domain import Kind
+from cjs_app.coop.clients.domain import ClientSheet, Kind
 from cjs_app.coop.clients.models import Client
 from cjs_app.coop.seasons import actions as seasons
-from cjs_app.coop.seasons.domain import Status, TvaRegime
+from cjs_app.coop.seasons.domain import CarrierSettings, SeasonSettings, Status, TvaRegime
 from cjs_app.coop.seasons.models import Season
 from cjs_app.kernel.periods import Period
 from tests.people import stamped
@@ -22,11 +22,11 @@ def a_season(
     currency: str = "EUR",
 ) -> Season:
     """Return an open summer of Vitré, from 5 July to 31 August."""
-    carrier_row = seasons.carrier_for(seasons.CarrierSettings(carrier, siren, TvaRegime.LIABLE), currency)
-    settings = seasons.SeasonSettings(name, year, Period(dt.date(year, 7, 5), dt.date(year, 8, 31)), "Vitré", currency)
+    carrier_row = seasons.carrier_for(CarrierSettings(carrier, siren, TvaRegime.LIABLE), currency)
+    settings = SeasonSettings(name, year, Period(dt.date(year, 7, 5), dt.date(year, 8, 31)), "Vitré", currency)
     return seasons.create(settings, carrier_row, stamped(), status)
 
 
 def a_client(season: Season, name: str = "Mme Le Goff", kind: Kind = Kind.PRIVATE, **sheet: Any) -> Client:
     """Return a client of this season."""
-    return clients.add(season, clients.ClientSheet(kind=kind, name=name, **sheet), stamped())
+    return clients.add(season, ClientSheet(kind=kind, name=name, **sheet), stamped())

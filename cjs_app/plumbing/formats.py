@@ -86,9 +86,10 @@ def percent(value: Decimal | str | None) -> str:
     return format_decimal(Decimal(value), format="#,##0.##", locale=LOCALE) + "\u00a0%"
 
 
-def sentence(refusal: Refusal | Sentence) -> str:
+def sentence(refusal: Refusal | Sentence, of: str | None = None) -> str:
     """Return what a refusal says, translated, its amounts and dates written the house's way."""
-    return fill(gettext(refusal.template), refusal.values, KINDS)
+    kinds = KINDS if of is None else {**KINDS, "money": lambda cents: money(cents, of)}
+    return fill(gettext(refusal.template), refusal.values, kinds)
 
 
 def _first(text: str, value: dt.date) -> str:

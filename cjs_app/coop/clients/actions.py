@@ -1,9 +1,7 @@
 """Adding, correcting and archiving clients."""
 
-from dataclasses import dataclass
-
 from cjs_app.coop.clients import queries
-from cjs_app.coop.clients.domain import Kind, checked_number
+from cjs_app.coop.clients.domain import ClientSheet, checked_number
 from cjs_app.coop.clients.models import Client
 from cjs_app.coop.seasons import queries as seasons
 from cjs_app.coop.seasons.models import Season
@@ -11,20 +9,6 @@ from cjs_app.journal import actions as journal
 from cjs_app.kernel.names import next_code
 from cjs_app.kernel.stamp import Stamp
 from cjs_app.plumbing.database import db
-
-
-@dataclass(frozen=True)
-class ClientSheet:
-    """What is written on a client's sheet."""
-
-    kind: Kind
-    name: str
-    siren: str = ""
-    address: str = ""
-    postcode: str = ""
-    city: str = ""
-    email: str = ""
-    phone: str = ""
 
 
 def add(season: Season, sheet: ClientSheet, stamp: Stamp) -> Client:

@@ -1,5 +1,6 @@
 """The four kinds of clients."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from cjs_app.kernel.identifiers import checked_siren, checked_siret
@@ -21,6 +22,20 @@ KIND_LABELS = {
     Kind.PUBLIC: "Collectivité",
     Kind.ASSOCIATION: "Association",
 }
+
+
+@dataclass(frozen=True)
+class ClientSheet:
+    """What is written on a client's sheet."""
+
+    kind: Kind
+    name: str
+    siren: str = ""
+    address: str = ""
+    postcode: str = ""
+    city: str = ""
+    email: str = ""
+    phone: str = ""
 
 
 def checked_number(kind: Kind, number: str, currency: str) -> str:

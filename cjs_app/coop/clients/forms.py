@@ -3,8 +3,7 @@
 from wtforms import EmailField, SelectField, StringField, TelField
 from wtforms.validators import Optional
 
-from cjs_app.coop.clients.actions import ClientSheet
-from cjs_app.coop.clients.domain import KIND_LABELS, Kind
+from cjs_app.coop.clients.domain import KIND_LABELS, ClientSheet, Kind
 from cjs_app.coop.clients.models import Client
 from cjs_app.plumbing.forms import HouseForm, at_most, choices, mail_address, required
 

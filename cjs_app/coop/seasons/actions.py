@@ -1,7 +1,6 @@
 """Changing a season: its settings, its people in charge, its state."""
 
 import datetime as dt
-from dataclasses import dataclass
 from decimal import Decimal
 
 from sqlalchemy import select, update
@@ -9,7 +8,15 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from cjs_app.access.domain import ROLE_LABELS, Role
 from cjs_app.coop.seasons import queries
-from cjs_app.coop.seasons.domain import STATUS_LABELS, Seat, Status, TvaRegime, default_templates
+from cjs_app.coop.seasons.domain import (
+    STATUS_LABELS,
+    CarrierSettings,
+    SeasonSettings,
+    Seat,
+    Status,
+    TvaRegime,
+    default_templates,
+)
 from cjs_app.coop.seasons.models import (
     Carrier,
     CarrierTvaRegime,
@@ -29,32 +36,6 @@ from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
 from cjs_app.kernel.states import Transition, moved
 from cjs_app.plumbing.database import db
-
-
-@dataclass(frozen=True)
-class SeasonSettings:
-    """What a person decides about a season before it begins."""
-
-    name: str
-    year: int
-    period: Period
-    territory: str = ""
-    currency: str = "EUR"
-
-
-@dataclass(frozen=True)
-class CarrierSettings:
-    """Who carries the season, as it will stand on the invoices."""
-
-    name: str
-    siren: str = ""
-    regime: TvaRegime = TvaRegime.LIABLE
-    regime_since: dt.date | None = None
-    address: str = ""
-    postcode: str = ""
-    city: str = ""
-    email: str = ""
-    iban: str = ""
 
 
 def create(settings: SeasonSettings, carrier: Carrier, stamp: Stamp, status: Status = Status.PREPARATION) -> Season:

@@ -1,8 +1,11 @@
 """The life of a season, and what its settings may be."""
 
+import datetime as dt
+from dataclasses import dataclass
 from enum import StrEnum
 
 from cjs_app.kernel.names import folded
+from cjs_app.kernel.periods import Period
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.states import Transition
 
@@ -102,6 +105,32 @@ CLOSING = Transition(
     "Commencer d’abord la clôture : la saison n’est pas encore prête à être close.",
 )
 TRANSITIONS = (OPENING, POSTPONING, START_OF_CLOSING, REOPENING, CLOSING)
+
+
+@dataclass(frozen=True)
+class SeasonSettings:
+    """What a person decides about a season before it begins."""
+
+    name: str
+    year: int
+    period: Period
+    territory: str = ""
+    currency: str = "EUR"
+
+
+@dataclass(frozen=True)
+class CarrierSettings:
+    """Who carries the season, as it will stand on the invoices."""
+
+    name: str
+    siren: str = ""
+    regime: TvaRegime = TvaRegime.LIABLE
+    regime_since: dt.date | None = None
+    address: str = ""
+    postcode: str = ""
+    city: str = ""
+    email: str = ""
+    iban: str = ""
 
 
 def ensure_writable(status: Status) -> None:

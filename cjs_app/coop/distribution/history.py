@@ -1,0 +1,10 @@
+"""What can happen to the sharing of a season, in plain sentences."""
+
+from cjs_app.journal.telling import declare
+
+declare(
+    {
+        "sharing.voted": "Vote du partage : {rule}, {votes_for} pour, {votes_against} contre, {abstentions} abstention(s)",
+        "season.closed": "Saison close : {net:money} partagés entre {sharers} personnes",
+    }
+)
