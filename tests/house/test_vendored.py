@@ -1,0 +1,39 @@
+"""What we carry from others is what we wrote down: same bytes, known licence, nothing forgotten."""
+
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+LISTED = dict(
+    re.findall(r"^\| (static/\S+) \| .+ \| ([0-9a-f]{64}) \|$", (ROOT / "docs/vendored.md").read_text(), re.MULTILINE)
+)
+FOLDERS = ("static/fonts", "static/icons")
+ICON_CALL = re.compile(r"""(?<![\w-])(?:icon|drawing)\('([a-z0-9-]+)'|icon='([a-z0-9-]+)'""")
+
+
+@pytest.mark.parametrize("name", sorted(LISTED))
+def test_a_vendored_file_is_the_one_that_was_written_down(name: str) -> None:
+    assert hashlib.sha256((ROOT / name).read_bytes()).hexdigest() == LISTED[name]
+
+
+def test_every_font_and_icon_file_is_written_down() -> None:
+    present = {
+        str(file.relative_to(ROOT)) for folder in FOLDERS for file in (ROOT / folder).rglob("*") if file.is_file()
+    }
+    assert present == set(LISTED)
+
+
+def test_every_icon_that_a_template_names_is_in_the_sprite() -> None:
+    drawn = set(re.findall(r'<symbol id="([^"]+)"', (ROOT / "static/icons/sprite.svg").read_text()))
+    texts = [file.read_text() for file in (ROOT / "templates").rglob("*.html")]
+    named = {name for text in texts for pair in ICON_CALL.findall(text) for name in pair if name}
+    assert "check" in named
+    assert named <= drawn
+
+
+def test_the_style_sheet_loads_nothing_from_elsewhere() -> None:
+    addresses = re.findall(r"url\(\"?([^\")]+)", (ROOT / "static/css/cjs.css").read_text())
+    assert addresses == ["../fonts/nunito-latin.woff2", "../fonts/nunito-latin-ext.woff2"]
