@@ -1,0 +1,258 @@
+"""Documents on A4 paper: the same letters and colours as the screens, every font inside the file, numbered pages.
+
+A room writes a story out of `paragraph`, `table`, `rule`, `gap` and reportlab's own flowables, in the colours and
+styles of `plumbing.ink`, and `document` prints it: the same story always gives the same bytes.
+"""
+
+import io
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+from xml.sax.saxutils import escape, quoteattr
+
+from reportlab.lib.colors import Color
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, HRFlowable, PageTemplate, Paragraph, Spacer, Table
+
+from cjs_app.plumbing.ink import (
+    BODY,
+    BOLD,
+    HEAD_CELL,
+    HEAD_NUMBER,
+    INDIGO,
+    INDIGO_WASH,
+    INK_SOFT,
+    LINE,
+    NUMBER,
+    REGULAR,
+    STRONG,
+    STRONG_NUMBER,
+    SUN,
+    text_for_pdf,
+)
+
+PAGE_WIDTH, PAGE_HEIGHT = A4
+MARGIN, HEAD, FOOT = 18 * mm, 20 * mm, 22 * mm
+CONTENT_WIDTH = PAGE_WIDTH - 2 * MARGIN
+
+
+def markup(text: str) -> str:
+    """Return a plain text as reportlab's markup: nothing in it is read as a tag, its lines stay lines."""
+    return "<br/>".join(escape(text_for_pdf(line)) for line in text.splitlines())
+
+
+def link(text: str, url: str) -> str:
+    """Return the markup of a link to an address, for `marked`."""
+    return f'<a href={quoteattr(url)} color="#322fa3">{markup(text)}</a>'
+
+
+def bold(text: str) -> str:
+    """Return the markup of a strong word, for `marked`."""
+    return f"<b>{markup(text)}</b>"
+
+
+def paragraph(text: str, style: ParagraphStyle = BODY) -> Paragraph:
+    """Return a paragraph of plain text; line breaks in it are kept."""
+    return Paragraph(markup(text), style)
+
+
+def marked(pieces: str, style: ParagraphStyle = BODY) -> Paragraph:
+    """Return a paragraph of markup, put together from `markup`, `bold` and `link` only."""
+    return Paragraph(pieces, style)
+
+
+def gap(millimetres: float) -> Spacer:
+    """Return an empty height."""
+    return Spacer(1, millimetres * mm)
+
+
+def rule(colour: Color = LINE, thickness: float = 0.8) -> HRFlowable:
+    """Return a line across the page."""
+    return HRFlowable(width="100%", thickness=thickness, color=colour, spaceBefore=2, spaceAfter=4, lineCap="round")
+
+
+def table(
+    head: Sequence[str],
+    rows: Sequence[Sequence[str | Flowable]],
+    widths: Sequence[float],
+    numbers: Collection[int] = (),
+    totals: int = 0,
+    split_rows: bool = True,
+) -> Table:
+    """Return a table whose head comes back on every page.
+
+    `widths` are in points, or shares of the page's width when they add up to 1; `numbers` are the columns written to
+    the right; the last `totals` rows are strong; a cell is a plain text or a flowable.
+    """
+    share = CONTENT_WIDTH if abs(sum(widths) - 1) < 0.001 else 1
+    strong_from = len(rows) - totals
+    cells: list[list[Flowable]] = []
+    if head:
+        cells.append([paragraph(text, HEAD_NUMBER if at in numbers else HEAD_CELL) for at, text in enumerate(head)])
+    for rank, row in enumerate(rows):
+        cells.append([_cell(value, at in numbers, rank >= strong_from) for at, value in enumerate(row)])
+    first = 1 if head else 0
+    looks: list[tuple[Any, ...]] = [
+        ("FONTNAME", (0, 0), (-1, -1), REGULAR),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("TOPPADDING", (0, 0), (-1, -1), 4),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+        ("LEFTPADDING", (0, 0), (-1, -1), 6),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 6),
+        ("LINEBELOW", (0, first), (-1, -1), 0.6, LINE),
+    ]
+    if head:
+        looks += [("BACKGROUND", (0, 0), (-1, 0), INDIGO_WASH), ("ROUNDEDCORNERS", [6, 6, 0, 0])]
+    if totals:
+        looks.append(("LINEABOVE", (0, -totals), (-1, -totals), 1.2, INDIGO))
+    return Table(
+        cells,
+        colWidths=[width * share for width in widths],
+        repeatRows=first,
+        style=looks,
+        splitInRow=1 if split_rows else 0,
+        hAlign="LEFT",
+    )
+
+
+def _cell(value: str | Flowable, is_number: bool, is_strong: bool) -> Flowable:
+    """Return a cell, written as its column and its row ask for."""
+    if isinstance(value, Flowable):
+        return value
+    if is_number:
+        return paragraph(value, STRONG_NUMBER if is_strong else NUMBER)
+    return paragraph(value, STRONG if is_strong else BODY)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What frames a story: who speaks, and what stands at the head and the foot of its pages."""
+
+    title: str
+    author: str
+    subject: str = ""
+    head: str = ""
+    """Written at the top of every page but the first, which has its own opening."""
+    foot: str = ""
+    """Written at the bottom of every page, to the left of «page n sur N»."""
+    cover: Callable[[Canvas], None] | None = None
+    """Draws on the first page before its text."""
+
+
+def document(paper: Paper, story: Sequence[Flowable], head_room: float = HEAD) -> bytes:
+    """Return a PDF of A4 pages; `head_room` is the height left free above the text of the first page, in points."""
+    file = io.BytesIO()
+    template = BaseDocTemplate(
+        file,
+        pagesize=A4,
+        title=text_for_pdf(paper.title),
+        author=text_for_pdf(paper.author),
+        subject=text_for_pdf(paper.subject),
+        creator="cjs_app",
+        producer="cjs_app",
+        lang="fr-FR",
+        displayDocTitle=True,
+        invariant=1,
+        initialFontName=REGULAR,
+        pageTemplates=[
+            PageTemplate("first", [_frame(head_room)], _first_page(paper), autoNextPageTemplate="next"),
+            PageTemplate("next", [_frame(HEAD)], _next_page(paper)),
+        ],
+    )
+    template.build(list(story) or [gap(1)], canvasmaker=_numbered(paper))
+    return file.getvalue()
+
+
+def _frame(head_room: float) -> Frame:
+    """Return the part of a page where its text stands."""
+    height = PAGE_HEIGHT - head_room - FOOT
+    return Frame(MARGIN, FOOT, CONTENT_WIDTH, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
+
+
+def _first_page(paper: Paper) -> Callable[[Canvas, Any], None]:
+    """Return what is drawn under the text of the first page."""
+
+    def draw(canvas: Canvas, _template: Any) -> None:
+        if paper.cover:
+            canvas.saveState()
+            paper.cover(canvas)
+            canvas.restoreState()
+        else:
+            _ribbon(canvas)
+
+    return draw
+
+
+def _next_page(paper: Paper) -> Callable[[Canvas, Any], None]:
+    """Return what is drawn under the text of the pages that follow."""
+
+    def draw(canvas: Canvas, _template: Any) -> None:
+        _ribbon(canvas)
+        canvas.setFont(BOLD, 8)
+        canvas.setFillColor(INK_SOFT)
+        canvas.drawString(MARGIN, PAGE_HEIGHT - 13 * mm, _shortened(paper.head or paper.title, CONTENT_WIDTH))
+
+    return draw
+
+
+def _ribbon(canvas: Canvas) -> None:
+    """Draw the indigo ribbon and its piece of sun along the top of a page."""
+    canvas.setFillColor(INDIGO)
+    canvas.rect(0, PAGE_HEIGHT - 3 * mm, PAGE_WIDTH, 3 * mm, stroke=0, fill=1)
+    canvas.setFillColor(SUN)
+    canvas.rect(PAGE_WIDTH - MARGIN - 26 * mm, PAGE_HEIGHT - 3 * mm, 26 * mm, 3 * mm, stroke=0, fill=1)
+
+
+def _shortened(text: str, width: float, size: float = 8) -> str:
+    """Return a text that fits on a line of this width, cut with «…» where it is too long."""
+    line = text_for_pdf(text)
+    if stringWidth(line, BOLD, size) <= width:
+        return line
+    while line and stringWidth(line + "…", BOLD, size) > width:
+        line = line[:-1]
+    return line.rstrip() + "…"
+
+
+def _numbered(paper: Paper) -> type[Canvas]:
+    """Return a canvas that keeps its pages until it knows how many there are."""
+
+    class Numbered(Canvas):
+        """Writes «page n sur N» at the foot of each page."""
+
+        def __init__(self, *arguments: Any, **options: Any) -> None:
+            super().__init__(*arguments, **options)
+            self._kept: list[dict[str, Any]] = []
+
+        def showPage(self) -> None:  # noqa: N802 — reportlab's own name
+            """Keep the page for later."""
+            self._kept.append(dict(self.__dict__))
+            self._startPage()  # type: ignore[attr-defined]
+
+        def save(self) -> None:
+            """Number the pages and write the file."""
+            for rank, page in enumerate(kept := self._kept, start=1):
+                self.__dict__.update(page)
+                _foot(self, paper.foot, rank, len(kept))
+                super().showPage()
+            super().save()
+
+        def linkURL(self, url: str, rect: Any, relative: Literal[0, 1] | bool = 0, **options: Any) -> None:  # type: ignore[override]  # noqa: N802
+            """Make a link that also prints: archives (PDF/A) ask for that mark."""
+            super().linkURL(url, rect, relative, **(options | {"F": 4}))
+
+    return Numbered
+
+
+def _foot(canvas: Canvas, text: str, rank: int, count: int) -> None:
+    """Write the foot of a page."""
+    canvas.setStrokeColor(LINE)
+    canvas.setLineWidth(0.6)
+    canvas.line(MARGIN, 14 * mm, PAGE_WIDTH - MARGIN, 14 * mm)
+    canvas.setFont(BOLD, 7.5)
+    canvas.setFillColor(INK_SOFT)
+    canvas.drawRightString(PAGE_WIDTH - MARGIN, 9.5 * mm, f"page {rank} sur {count}")
+    canvas.drawString(MARGIN, 9.5 * mm, _shortened(text, CONTENT_WIDTH - 30 * mm, 7.5))
