@@ -34,6 +34,7 @@ def test_every_icon_that_a_template_names_is_in_the_sprite() -> None:
     assert named <= drawn
 
 
-def test_the_style_sheet_loads_nothing_from_elsewhere() -> None:
+def test_the_style_sheet_loads_only_our_fonts_each_with_the_mark_that_its_address_has_on_a_page() -> None:
     addresses = re.findall(r"url\(\"?([^\")]+)", (ROOT / "static/css/cjs.css").read_text())
-    assert addresses == ["../fonts/nunito-latin.woff2", "../fonts/nunito-latin-ext.woff2"]
+    fonts = ("static/fonts/nunito-latin.woff2", "static/fonts/nunito-latin-ext.woff2")
+    assert addresses == [f"../fonts/{Path(font).name}?v={LISTED[font][:12]}" for font in fonts]
