@@ -52,8 +52,7 @@ def run_inside(arguments: Sequence[str]) -> int:
     """Run the same command again with the interpreter of `.venv`."""
     command = [str(PYTHON), "-m", "cjs_app", *arguments]
     if os.name == "posix":
-        # Our own interpreter, and words the person typed.
-        os.execv(PYTHON, command)  # nosec B606
+        os.execv(PYTHON, command)
     return subprocess.run(command, check=False).returncode
 
 
