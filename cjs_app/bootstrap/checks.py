@@ -15,6 +15,15 @@ from cjs_app.bootstrap.machine import Missing, install
 POSTGRES = "/usr/lib/postgresql/*/bin/postgres"  # where Debian and Ubuntu keep it, out of the PATH
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
+CHECKERS = {
+    "ruff check": ["-m", "ruff", "check"],
+    "ruff format": ["-m", "ruff", "format", "--check"],
+    "mypy": ["-m", "mypy"],
+    "lint-imports": ["-c", "from importlinter.cli import lint_imports_command as run; run()"],
+    "djlint": ["-m", "djlint", "templates", "--lint", "--quiet"],
+    "bandit": ["-m", "bandit", "-q", "-r", "cjs_app", "-c", "pyproject.toml"],
+}
+
 
 def browser() -> str | None:
     """Return the path of a Chromium: the one named by CHROMIUM, else the first one found."""
@@ -37,8 +46,8 @@ def run(arguments: Sequence[str]) -> int:
     os.environ.update({"CHROMIUM": browser() or ""} | ({"CJS_FULL": "1"} if "--full" in switches else {}))
     os.chdir(ROOT)
     red = False
-    for name, command in () if chosen else _checkers():
-        red = not _passes(name, command) or red
+    for name in () if chosen else CHECKERS:
+        red = not _passes(name) or red
         if red and "--keep-going" not in switches:
             return 1
     return subprocess.run([sys.executable, "-m", "pytest", *chosen], check=False).returncode or int(red)
@@ -55,23 +64,10 @@ def _fetch_programs() -> None:
         raise Missing(f"Toujours introuvable après l’installation : {' '.join(still)}.")
 
 
-def _checkers() -> list[tuple[str, list[str]]]:
-    scripts = Path(sys.executable).parent
-    return [
-        ("ruff check", ["ruff", "check"]),
-        ("ruff format", ["ruff", "format", "--check"]),
-        ("mypy", ["mypy"]),
-        ("lint-imports", [str(scripts / "lint-imports")]),
-        ("djlint", ["djlint", "templates", "--lint", "--quiet"]),
-        ("bandit", ["bandit", "-q", "-r", "cjs_app", "-c", "pyproject.toml"]),
-    ]
-
-
-def _passes(name: str, command: Sequence[str]) -> bool:
+def _passes(name: str) -> bool:
     """Run one checker and show its verdict on a line; what it says only when it is red."""
     start = time.monotonic()
-    call = [*command] if Path(command[0]).is_absolute() else [sys.executable, "-m", *command]
-    outcome = subprocess.run(call, capture_output=True, text=True, check=False)
+    outcome = subprocess.run([sys.executable, *CHECKERS[name]], capture_output=True, text=True, check=False)
     verdict = "rouge" if outcome.returncode else "vert"
     print(f"{name:13} {verdict:6} {time.monotonic() - start:5.1f} s", flush=True)
     if outcome.returncode:
