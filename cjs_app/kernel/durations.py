@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from cjs_app.kernel.money import rounded
 from cjs_app.kernel.refusal import Refusal
-from cjs_app.kernel.sentences import quoted
+from cjs_app.kernel.sentences import one_line, quoted
 
 LONGEST_MINUTES = 9_999 * 60
 LARGEST_BARE_HOURS = 24
@@ -52,7 +52,7 @@ def _read(text: str, field: str | None) -> int | None:
     """Return the minutes written, None where the text has no form of a duration."""
     if len(text) > _LONGEST_READ:
         return None
-    body = " ".join(text.replace("\u200b", "").replace("\ufeff", "").split()).lower()
+    body = one_line(text).lower()
     if clock := _CLOCK.fullmatch(body):
         after = int(clock["minutes"] or clock["after_colon"] or 0)
         if after > 59:

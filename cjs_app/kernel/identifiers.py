@@ -7,7 +7,7 @@ from stdnum.exceptions import ValidationError
 from stdnum.fr import siren, siret
 
 from cjs_app.kernel.refusal import Refusal
-from cjs_app.kernel.sentences import quoted
+from cjs_app.kernel.sentences import one_line, quoted
 
 _LONGEST_READ = 60
 
@@ -89,7 +89,7 @@ def checked_iban(text: str, field: str | None = None) -> str:
 
 def _compact(text: str) -> str:
     """Return the text without any kind of space, point or hyphen; empty where it is too long to be an identifier."""
-    return "" if len(text) > _LONGEST_READ else re.sub(r"[\s\u200b\ufeff.\-‐‑–]", "", text)
+    return "" if len(text) > _LONGEST_READ else re.sub(r"[ .\-‐‑–]", "", one_line(text))
 
 
 def _valid_iban(compact: str) -> bool:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from cjs_app.kernel.refusal import Refusal
-from cjs_app.kernel.sentences import quoted
+from cjs_app.kernel.sentences import one_line, quoted
 
 LARGEST_WHOLE = 99_999_999
 _LONGEST_READ = 60
@@ -16,9 +16,7 @@ _MONEY = re.compile(
 )
 _NUMBER = re.compile(r"([-+]?) ?([0-9][0-9 '.,]*|[.,][0-9]+) ?%?")
 _WHOLE = re.compile(r"[0-9]+|[0-9]{1,3}([ '.,])[0-9]{3}(?:\1[0-9]{3})*")
-_PLAINER = str.maketrans(
-    dict.fromkeys("’ʼ‘`´", "'") | dict.fromkeys("−–‑", "-") | dict.fromkeys("\u200b\u2060\ufeff", "")
-)
+_PLAINER = str.maketrans(dict.fromkeys("’ʼ‘`´", "'") | dict.fromkeys("−–‑", "-"))
 
 
 def rounded_ratio(numerator: int, denominator: int) -> int:
@@ -108,7 +106,7 @@ def _figures(shape: re.Pattern[str], text: str) -> tuple[bool, str, str] | None:
     """Return (negative, digits before, digits after the decimal sign) of a French number, None where it is none."""
     if len(text) > _LONGEST_READ:
         return None
-    written = shape.fullmatch(" ".join(text.translate(_PLAINER).split()))
+    written = shape.fullmatch(one_line(text.translate(_PLAINER)))
     if written is None:
         return None
     whole, decimals = _halves(written[2].strip())

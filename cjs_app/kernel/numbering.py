@@ -58,7 +58,7 @@ def recognised(number: str, year: int) -> tuple[str, int] | None:
     The last figures are the rank. The year becomes AAAA where it stands just before the rank, with or without a
     separator: «F2021-007» of 2021 gives («FAAAA-###», 7), «29» gives («##», 29).
     """
-    if len(number) > LONGEST_NUMBER or not _ALLOWED.fullmatch(number) or "#" in number:
+    if len(number) > LONGEST_NUMBER or not _ALLOWED.fullmatch(number):
         return None
     found = _TRAILING_DIGITS.fullmatch(number)
     if found is None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from cjs_app.kernel.names import folded
 from cjs_app.kernel.refusal import Refusal
-from cjs_app.kernel.sentences import quoted
+from cjs_app.kernel.sentences import one_line, quoted
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 _LONGEST_READ = 40
@@ -120,12 +120,12 @@ def _written_day(text: str) -> tuple[int, int, int] | None:
     """Return the year, month and day written, None where the text has no form of a date."""
     if len(text) > _LONGEST_READ:
         return None
-    body = " ".join(text.replace("\u200b", "").replace("\ufeff", "").split()).lower()
+    body = one_line(text).lower()
     found = next((found for form in _FORMS if (found := form.fullmatch(body))), None)
     if found is None:
         return None
     parts = found.groupdict()
-    month = _MONTH_OF.get(folded(parts["name"]), 0) if "name" in parts else int(parts["month"])
-    if "name" in parts and not month:
+    month = _MONTH_OF.get(folded(parts["name"])) if "name" in parts else int(parts["month"])
+    if month is None:
         return None
     return int(parts["year"]) + (2000 if len(parts["year"]) == 2 else 0), month, int(parts["day"])

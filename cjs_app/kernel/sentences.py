@@ -14,6 +14,7 @@ from typing import Any
 Kinds = Mapping[str, Callable[[Any], str]]
 
 LONGEST_QUOTE = 40
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
 _BLANK = re.compile(r"\{(\w+)(?::(\w+))?\}")
 
 
@@ -62,6 +63,11 @@ def fill(template: str, values: Mapping[str, object], kinds: Kinds = PLAIN) -> s
         return rendered(values[name])
 
     return _BLANK.sub(filled, template)
+
+
+def one_line(text: str) -> str:
+    """Return what a person typed on one line: a run of spaces of any kind is one space, invisible marks are gone."""
+    return " ".join(text.translate(_INVISIBLE).split())
 
 
 def quoted(text: str) -> str:

@@ -16,6 +16,10 @@ def test_a_refusal_keeps_its_sentence_and_its_values_apart_for_translation() -> 
     assert refusal.sentence == Sentence("Il reste {left:money}.", {"left": 250})
 
 
+def test_a_refusal_names_its_template_among_the_traces_of_the_machine() -> None:
+    assert Refusal("Il reste {left:money}.", left=250).args == ("Il reste {left:money}.",)
+
+
 def test_a_value_may_bear_any_name() -> None:
     assert str(Refusal("{template}", template="F-####")) == "F-####"
 

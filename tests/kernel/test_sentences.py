@@ -8,6 +8,7 @@ import pytest
 from cjs_app.kernel.sentences import (
     Sentence,
     fill,
+    one_line,
     plain_day,
     plain_duration,
     plain_money,
@@ -85,6 +86,10 @@ def test_an_unknown_kind_is_written_as_it_is() -> None:
 
 def test_what_a_person_typed_is_never_filled_in_turn() -> None:
     assert fill("{typed} {rest:money}", {"typed": "{rest:money}", "rest": 100}) == "{rest:money} 1,00"
+
+
+def test_what_is_typed_is_read_on_one_line_without_invisible_marks() -> None:
+    assert one_line("\ufeff 2\u200b\u00a0h \n\t30\u2060 ") == "2 h 30"
 
 
 @pytest.mark.parametrize(

@@ -266,7 +266,7 @@ def _by_involvement(whole_cents: int, sharing: list[Person], settings: Settings)
 def _equal_then_hours(net_cents: int, sharing: list[Person], settings: Settings) -> list[list[Portion]]:
     """Return the equal part, rounded once, and the rest by hours."""
     if not 0 <= settings.equal_percent <= 100:
-        raise Refusal("La part égale doit aller de 0 à 100 % : la corriger pour pouvoir partager.")
+        raise Refusal("La part égale doit aller de 0 à 100 % : la corriger pour pouvoir partager.")
     equal_cents = percent_of(settings.equal_percent, net_cents)
     return _equal(equal_cents, sharing, settings) + _by_hours(net_cents - equal_cents, sharing, settings)
 
