@@ -1,0 +1,14 @@
+"""What can happen to an entry of hours, in plain sentences."""
+
+from cjs_app.journal.telling import declare
+
+declare(
+    {
+        "hours.declared": "Heures notées : {minutes:duration}",
+        "hours.validated": "Heures validées : {minutes:duration}",
+        "hours.reopened": "Heures rouvertes : {reason}",
+        "hours.cancelled": "Heures annulées : {minutes:duration} ne comptent plus",
+        "hours.week_done": "Semaine du {monday} : les heures sont dites faites",
+        "hours.week_not_done": "Semaine du {monday} : les heures ne sont plus dites faites",
+    }
+)

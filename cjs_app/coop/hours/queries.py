@@ -1,0 +1,252 @@
+"""Finding hours and adding them up; cancelled entries count nowhere."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import joinedload
+
+from cjs_app.coop.cooperants.models import Cooperant
+from cjs_app.coop.hours.domain import A_WEEK, Nature, Status
+from cjs_app.coop.hours.models import DoneWeek, HourEntry
+from cjs_app.coop.missions.domain import Status as MissionStatus
+from cjs_app.coop.missions.models import Mission
+from cjs_app.coop.seasons.models import Season
+from cjs_app.kernel.periods import week_start
+from cjs_app.plumbing.database import db
+from cjs_app.plumbing.pages import or_404
+
+ENTRIES_TO_VALIDATE = 400
+"""More than this on one page and nobody reads them: the later weeks then wait for the earlier ones."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which hours a list is asked for; None is all of them, and all states but cancelled."""
+
+    cooperant_id: int | None = None
+    nature: Nature | None = None
+    mission_id: int | None = None
+    status: Status | None = None
+    monday: dt.date | None = None
+
+    @property
+    def active(self) -> int:
+        """How many of the filters are on."""
+        chosen = (self.cooperant_id, self.nature, self.mission_id, self.status, self.monday)
+        return sum(part is not None for part in chosen)
+
+
+@dataclass(frozen=True)
+class WeekToValidate:
+    """The hours of one person in one week that wait to be validated."""
+
+    monday: dt.date
+    cooperant: Cooperant
+    entries: Sequence[HourEntry]
+    is_done: bool
+    """Whether this person said that the week was complete."""
+
+    @property
+    def minutes(self) -> int:
+        """The sum of the waiting entries."""
+        return sum(entry.minutes for entry in self.entries)
+
+
+@dataclass(frozen=True)
+class ToValidate:
+    """The weeks that wait, oldest first, and how many entries stand in the weeks after them."""
+
+    weeks: Sequence[WeekToValidate]
+    left_out: int
+
+
+def get_entry(season: Season, entry_id: int) -> HourEntry:
+    """Return an entry of this season with its person and its mission, or answer 404."""
+    return or_404(
+        select(HourEntry)
+        .where(HourEntry.season_id == season.id, HourEntry.id == entry_id)
+        .options(joinedload(HourEntry.cooperant), joinedload(HourEntry.mission))
+    )
+
+
+def are_of(season: Season, entry_ids: Collection[int]) -> bool:
+    """Return whether all these entries belong to this season."""
+    found = select(func.count()).where(HourEntry.season_id == season.id, HourEntry.id.in_(entry_ids))
+    return db.session.scalar(found) == len(set(entry_ids))
+
+
+def hours_matching(season: Season, wanted: Wanted = Wanted()) -> Select[HourEntry]:  # noqa: B008 — a frozen value
+    """Return the entries of a season that a list is asked for, newest day first, with their person and mission."""
+    return (
+        select(HourEntry)
+        .where(*_conditions(season, wanted))
+        .options(joinedload(HourEntry.cooperant), joinedload(HourEntry.mission))
+        .order_by(HourEntry.day.desc(), HourEntry.id.desc())
+    )
+
+
+def minutes_by_day(season: Season, wanted: Wanted) -> dict[dt.date, int]:
+    """Return the minutes of each day of such a list, in one statement."""
+    rows = db.session.execute(
+        select(HourEntry.day, func.sum(HourEntry.minutes)).where(*_conditions(season, wanted)).group_by(HourEntry.day)
+    )
+    return {day: int(minutes) for day, minutes in rows}
+
+
+def minutes_by_week(season: Season, wanted: Wanted) -> dict[dt.date, int]:
+    """Return the minutes of each week of such a list, by its Monday, in one statement."""
+    totals: dict[dt.date, int] = defaultdict(int)
+    for day, minutes in minutes_by_day(season, wanted).items():
+        totals[week_start(day)] += minutes
+    return dict(totals)
+
+
+def minutes_by_nature(season: Season) -> dict[Nature, int]:
+    """Return the minutes of a season for every nature, 0 included, validated or not, in one statement."""
+    rows = db.session.execute(
+        select(HourEntry.nature, func.sum(HourEntry.minutes))
+        .where(*_conditions(season, Wanted()))
+        .group_by(HourEntry.nature)
+    )
+    return dict.fromkeys(Nature, 0) | {nature: int(minutes) for nature, minutes in rows}
+
+
+def minutes_by_cooperant_and_nature(season: Season, monday: dt.date | None = None) -> dict[int, dict[Nature, int]]:
+    """Return cooperant_id → nature → minutes, of a season or of one of its weeks, in one statement; no zeros."""
+    rows = db.session.execute(
+        select(HourEntry.cooperant_id, HourEntry.nature, func.sum(HourEntry.minutes))
+        .where(*_conditions(season, Wanted(monday=monday)))
+        .group_by(HourEntry.cooperant_id, HourEntry.nature)
+    )
+    totals: dict[int, dict[Nature, int]] = defaultdict(dict)
+    for cooperant_id, nature, minutes in rows:
+        totals[cooperant_id][nature] = int(minutes)
+    return dict(totals)
+
+
+def unvalidated_count(season: Season) -> int:
+    """Return how many entries of a season still wait to be validated."""
+    waiting = select(func.count()).where(HourEntry.season_id == season.id, HourEntry.status == Status.DECLARED)
+    return db.session.scalar(waiting) or 0
+
+
+def week_of(cooperant: Cooperant, monday: dt.date) -> Sequence[HourEntry]:
+    """Return what a cooperant noted in a week, by day, cancelled entries left out, with the missions."""
+    return db.session.scalars(
+        select(HourEntry)
+        .where(HourEntry.cooperant_id == cooperant.id, HourEntry.status != Status.CANCELLED, _in_week(monday))
+        .options(joinedload(HourEntry.mission))
+        .order_by(HourEntry.day, HourEntry.id)
+    ).all()
+
+
+def find_done_week(cooperant: Cooperant, monday: dt.date) -> DoneWeek | None:
+    """Return the mark that a cooperant's hours of a week are done, or None."""
+    return db.session.scalar(select(DoneWeek).where(DoneWeek.cooperant_id == cooperant.id, DoneWeek.monday == monday))
+
+
+def to_validate(season: Season) -> ToValidate:
+    """Return what waits to be validated, by week then by person; three statements, however much waits."""
+    last_monday, left_out = _what_fits(season)
+    rows = select(HourEntry).where(HourEntry.season_id == season.id, HourEntry.status == Status.DECLARED)
+    if left_out:
+        rows = rows.where(HourEntry.day < last_monday + A_WEEK)
+    rows = rows.options(joinedload(HourEntry.cooperant), joinedload(HourEntry.mission))
+    entries = db.session.scalars(rows.order_by(HourEntry.day, HourEntry.id)).all()
+    groups: dict[tuple[dt.date, str], list[HourEntry]] = defaultdict(list)
+    for entry in entries:
+        groups[week_start(entry.day), entry.cooperant.code].append(entry)
+    done = _done_weeks(season)
+    weeks = [
+        WeekToValidate(monday, found[0].cooperant, found, (found[0].cooperant_id, monday) in done)
+        for (monday, _code), found in sorted(groups.items(), key=lambda group: group[0])
+    ]
+    return ToValidate(weeks, left_out)
+
+
+def people_of(season: Season) -> Sequence[Cooperant]:
+    """Return the cooperants of a season by code, those who left included: their past days can still be noted."""
+    return db.session.scalars(
+        select(Cooperant).where(Cooperant.season_id == season.id).order_by(Cooperant.code, Cooperant.id)
+    ).all()
+
+
+def find_cooperant_of(season: Season, user_id: int) -> Cooperant | None:
+    """Return the cooperant that an account belongs to in a season, or None."""
+    return db.session.scalars(
+        select(Cooperant).where(Cooperant.season_id == season.id, Cooperant.user_id == user_id).order_by(Cooperant.id)
+    ).first()
+
+
+def missions_of(season: Season) -> Sequence[Mission]:
+    """Return the missions that hours can be noted for, newest first: all but the cancelled ones."""
+    return db.session.scalars(
+        select(Mission)
+        .where(Mission.season_id == season.id, Mission.status != MissionStatus.CANCELLED)
+        .order_by(Mission.id.desc())
+    ).all()
+
+
+def find_last_declared(season: Season, user_id: int) -> HourEntry | None:
+    """Return the last entry that a person noted in a season, or None; the next one is often like it."""
+    return db.session.scalars(
+        select(HourEntry)
+        .where(
+            HourEntry.season_id == season.id,
+            HourEntry.declared_by_id == user_id,
+            HourEntry.status != Status.CANCELLED,
+        )
+        .order_by(HourEntry.id.desc())
+        .limit(1)
+    ).first()
+
+
+def _conditions(season: Season, wanted: Wanted) -> list[ColumnElement[bool]]:
+    """Return what an entry must be to stand in such a list."""
+    conditions = [
+        HourEntry.season_id == season.id,
+        HourEntry.status != Status.CANCELLED if wanted.status is None else HourEntry.status == wanted.status,
+    ]
+    if wanted.cooperant_id is not None:
+        conditions.append(HourEntry.cooperant_id == wanted.cooperant_id)
+    if wanted.nature is not None:
+        conditions.append(HourEntry.nature == wanted.nature)
+    if wanted.mission_id is not None:
+        conditions.append(HourEntry.mission_id == wanted.mission_id)
+    if wanted.monday is not None:
+        conditions.append(_in_week(wanted.monday))
+    return conditions
+
+
+def _in_week(monday: dt.date) -> ColumnElement[bool]:
+    """Return the condition that an entry is of the week of this Monday."""
+    return HourEntry.day.between(monday, monday + A_WEEK - dt.timedelta(days=1))
+
+
+def _what_fits(season: Season) -> tuple[dt.date, int]:
+    """Return the last week that fits on the page with all those before it, and how many entries come after."""
+    rows = db.session.execute(
+        select(HourEntry.day, func.count())
+        .where(HourEntry.season_id == season.id, HourEntry.status == Status.DECLARED)
+        .group_by(HourEntry.day)
+        .order_by(HourEntry.day)
+    )
+    by_week: dict[dt.date, int] = defaultdict(int)
+    for day, count in rows:
+        by_week[week_start(day)] += count
+    last_monday, shown, left_out = season.start_day, 0, 0
+    for monday, count in by_week.items():
+        if left_out or (shown and shown + count > ENTRIES_TO_VALIDATE):
+            left_out += count
+        else:
+            last_monday, shown = monday, shown + count
+    return last_monday, left_out
+
+
+def _done_weeks(season: Season) -> set[tuple[int, dt.date]]:
+    """Return the weeks said done in a season, as (cooperant_id, monday)."""
+    rows = db.session.execute(select(DoneWeek.cooperant_id, DoneWeek.monday).where(DoneWeek.season_id == season.id))
+    return {(cooperant_id, monday) for cooperant_id, monday in rows}
