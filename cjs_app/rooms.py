@@ -22,6 +22,8 @@ ROOMS = (
 )
 
 FLOOR_OF = {
+    "coop.invoices.documents": "domain",  # what a document says, and its photograph
+    "coop.invoices.mentions": "domain",  # the sentences that the law asks for
     "coop.distribution.closing": "domain",  # rules of votes and closings, apart from the computation
 }
 """Files named by their subject whose floor is not that of the actions."""
