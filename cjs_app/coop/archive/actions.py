@@ -1,0 +1,173 @@
+"""A summer comes in, all or nothing; a summer goes out."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from cjs_app.coop.archive import queries
+from cjs_app.coop.archive.bringing import bring_in
+from cjs_app.coop.archive.domain.faults import ArchiveFaults
+from cjs_app.coop.archive.domain.numbers import Numbered, continued_templates, ranks_reached, shared_template
+from cjs_app.coop.archive.domain.raw import RawTable
+from cjs_app.coop.archive.domain.summer import SeasonRow, Summer, summer_of
+from cjs_app.coop.archive.domain.tables import TABLES
+from cjs_app.coop.archive.reader import read_archive
+from cjs_app.coop.archive.writer import write_archive
+from cjs_app.coop.bilan.models import BilanText
+from cjs_app.coop.cooperants.models import Cooperant
+from cjs_app.coop.invoices.domain import Kind
+from cjs_app.coop.seasons import actions as seasons
+from cjs_app.coop.seasons import queries as season_queries
+from cjs_app.coop.seasons.domain import CarrierSettings, SeasonSettings, Status
+from cjs_app.coop.seasons.models import Season, SeasonRole
+from cjs_app.journal import actions as journal
+from cjs_app.kernel.periods import Period
+from cjs_app.kernel.refusal import Refusal
+from cjs_app.kernel.stamp import Stamp
+from cjs_app.plumbing.database import db
+
+__all__ = ["ArchiveFaults", "Imported", "export_archive", "import_archive", "import_season"]
+
+
+@dataclass(frozen=True)
+class Imported:
+    """A summer that came in, and how many rows of each table."""
+
+    season: Season
+    counts: dict[str, int]
+
+    @property
+    def rows(self) -> int:
+        """How many rows came in."""
+        return sum(self.counts.values())
+
+    @property
+    def summary(self) -> str:
+        """What came in, table by table, on one line."""
+        told = ", ".join(table.count_of(self.counts[table.name]) for table in TABLES if table.name in self.counts)
+        return f"{self.season.name} {self.season.year} : {told}."
+
+
+def import_archive(path: Path, stamp: Stamp, replace: bool, progress: Callable[[str], None]) -> Imported:
+    """Return the summer brought in from a folder, a .zip or a .xlsx; flushed, for the caller to commit.
+
+    Raise ArchiveFaults with every fault of the archive, Refusal where it cannot be read or its season is already there.
+    """
+    progress("Lecture de l’archive…")
+    tables = read_archive(path)
+    progress(f"Vérification de {sum(len(table.rows) for table in tables)} lignes…")
+    summer = summer_of(tables)
+    progress("Écriture de l’été…")
+    return bring_summer(summer, stamp, replace)
+
+
+def import_season(tables: Iterable[RawTable], stamp: Stamp, replace: bool = False) -> Imported:
+    """Return the summer that tables of texts tell, brought in; raise ArchiveFaults or Refusal, with nothing written."""
+    return bring_summer(summer_of(tables), stamp, replace)
+
+
+def export_archive(season: Season, destination: Path) -> None:
+    """Write a season as a .zip, a .xlsx or a folder of CSV files; raise Refusal where the place cannot take it."""
+    write_archive(queries.tables_of(season), destination)
+
+
+def bring_summer(summer: Summer, stamp: Stamp, replace: bool) -> Imported:
+    """Return a summer brought in, in the place of the season of the same name and year when `replace` is true."""
+    with db.session.begin_nested():
+        former = _set_aside(summer.season, stamp, replace)
+        season = _open_season(summer.season, stamp)
+        bring_in(summer, season, stamp)
+        _continue_numbers(summer, season)
+        if former is not None:
+            _carry_over(former, season, stamp)
+        imported = Imported(season, summer.counts)
+        journal.record(stamp, "season.imported", "season", season.id, season.id, rows=imported.rows)
+        db.session.flush()
+    return imported
+
+
+def _set_aside(row: SeasonRow, stamp: Stamp, replace: bool) -> Season | None:
+    """Return the season that makes way for the new one, None where there is none; raise Refusal where it may not."""
+    former = queries.find_season_like(row.name, row.year)
+    if former is None:
+        return None
+    if former.status is Status.CLOSED:
+        raise Refusal("La saison {name} {year} est close : elle ne se remplace plus.", name=row.name, year=row.year)
+    if not replace:
+        raise Refusal(
+            "La saison {name} {year} est déjà là : demander de la remplacer (--replace), ou changer le nom.",
+            name=row.name,
+            year=row.year,
+        )
+    former = season_queries.season_to_change(former.id)
+    former.superseded_at = stamp.at
+    journal.record(stamp, "season.replaced", "season", former.id, former.id)
+    db.session.flush()
+    return former
+
+
+def _open_season(row: SeasonRow, stamp: Stamp) -> Season:
+    """Return the new season, open, with its carrier and its sharing rule."""
+    carrier = seasons.carrier_for(
+        CarrierSettings(row.carrier_name, row.carrier_siren, row.regime, dt.date(row.start_day.year, 1, 1)),
+        row.currency,
+    )
+    period = Period(row.start_day, row.end_day)
+    settings = SeasonSettings(row.name, row.year, period, row.territory, row.currency)
+    try:
+        season = seasons.create(settings, carrier, stamp, Status.OPEN)
+    except IntegrityError as error:
+        raise Refusal("Cet été vient d’être importé par quelqu’un d’autre : revoir la liste des saisons.") from error
+    season.rule = row.rule
+    season.equal_percent = row.equal_percent
+    season.natures = "|".join(row.natures)
+    season.wage_cents = row.wage_cents
+    season.carried_over_cents = row.carried_over_cents
+    db.session.flush()
+    return season
+
+
+def _continue_numbers(summer: Summer, season: Season) -> None:
+    """Make the next devis, invoice and credit note follow the numbers that came in."""
+    documents: dict[str, list[Numbered]] = {
+        "invoice_template": [(row.number, row.day.year) for row in summer.invoices if row.kind is Kind.INVOICE],
+        "credit_note_template": [(row.number, row.day.year) for row in summer.invoices if row.kind is Kind.CREDIT_NOTE],
+        "quote_template": [(row.number, row.day.year) for row in summer.quotes],
+    }
+    current = {kind: getattr(season, kind) for kind in documents}
+    found = {kind: shared_template(numbers) for kind, numbers in documents.items()}
+    for kind, continued in continued_templates(current, found).items():
+        setattr(season, kind, continued)
+    for kind, numbers in documents.items():
+        for (template, year), rank in sorted(ranks_reached(numbers).items()):
+            seasons.raise_series(season.carrier_id, template, year, rank)
+            seasons.raise_series(season.carrier_id, found[kind] or template, year, rank)
+
+
+def _carry_over(former: Season, season: Season, stamp: Stamp) -> None:
+    """Give the new season what an archive does not hold: who may enter, whose account is whose, the bilan's texts."""
+    roles = db.session.scalars(
+        select(SeasonRole).where(SeasonRole.season_id == former.id, SeasonRole.revoked_at.is_(None))
+    ).all()
+    for given in roles:
+        seasons.give_role(season, given.user_id, given.role, stamp)
+    accounts = db.session.execute(
+        select(Cooperant.code, Cooperant.user_id).where(
+            Cooperant.season_id == former.id, Cooperant.user_id.is_not(None)
+        )
+    ).all()
+    for code, user_id in accounts:
+        db.session.execute(
+            update(Cooperant).where(Cooperant.season_id == season.id, Cooperant.code == code).values(user_id=user_id)
+        )
+    texts = select(BilanText.section, BilanText.text, BilanText.at, BilanText.by_user_id)
+    kept = [
+        {**row._mapping, "season_id": season.id}
+        for row in db.session.execute(texts.where(BilanText.season_id == former.id).order_by(BilanText.id))
+    ]
+    if kept:
+        db.session.execute(insert(BilanText), kept)

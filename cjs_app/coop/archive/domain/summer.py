@@ -1,0 +1,251 @@
+"""A whole summer, read and found right: typed rows, ready to come in."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from cjs_app.coop.accounts.domain import DeductionBase, DeductionKind
+from cjs_app.coop.archive.domain.checks import disagreements
+from cjs_app.coop.archive.domain.faults import ArchiveFaults, Fault
+from cjs_app.coop.archive.domain.lines import Readings, read_tables
+from cjs_app.coop.archive.domain.raw import RawTable
+from cjs_app.coop.archive.domain.season_fields import SEASON_FIELDS
+from cjs_app.coop.archive.domain.settings import Settings, read_settings
+from cjs_app.coop.archive.domain.tables import SEASON, TABLE_NAMED, TABLES
+from cjs_app.coop.clients.domain import Kind as ClientKind
+from cjs_app.coop.hours.domain import Nature
+from cjs_app.coop.invoices.domain import Kind as InvoiceKind
+from cjs_app.coop.missions.domain import Status as MissionStatus
+from cjs_app.coop.quotes.domain import Status as QuoteStatus
+from cjs_app.coop.seasons.domain import Rule, TvaRegime
+from cjs_app.kernel.money import line_cents
+
+
+@dataclass(frozen=True)
+class SeasonRow:
+    """The season itself."""
+
+    name: str
+    year: int
+    start_day: dt.date
+    end_day: dt.date
+    territory: str
+    currency: str
+    carrier_name: str
+    carrier_siren: str
+    regime: TvaRegime
+    facilitators: int
+    rule: Rule
+    equal_percent: Decimal
+    natures: tuple[Nature, ...]
+    wage_cents: int
+    carried_over_cents: int
+
+
+@dataclass(frozen=True)
+class CooperantRow:
+    """A cooperant."""
+
+    code: str
+    first_name: str
+    last_name: str
+    birth_date: dt.date | None
+    joined_on: dt.date | None
+    left_on: dt.date | None
+    coefficient: Decimal
+    has_share: bool
+
+
+@dataclass(frozen=True)
+class ClientRow:
+    """A client."""
+
+    code: str
+    kind: ClientKind
+    name: str
+    siren: str
+    address: str
+    postcode: str
+    city: str
+    email: str
+
+
+@dataclass(frozen=True)
+class QuoteRow:
+    """A devis; `client` is a code."""
+
+    number: str
+    day: dt.date
+    client: str
+    subject: str
+    status: QuoteStatus
+    valid_until: dt.date | None
+
+
+@dataclass(frozen=True)
+class PricedRow:
+    """A line of a devis or an invoice; `document` is its number."""
+
+    document: str
+    label: str
+    quantity: Decimal
+    unit: str
+    unit_price_cents: int
+    tva_rate: Decimal
+
+    @property
+    def ht_cents(self) -> int:
+        """What the line is worth before tax, in cents."""
+        return line_cents(self.quantity, self.unit_price_cents)
+
+
+@dataclass(frozen=True)
+class MissionRow:
+    """A mission; `quote` is a number, or empty."""
+
+    code: str
+    quote: str
+    title: str
+    start_day: dt.date | None
+    end_day: dt.date | None
+    status: MissionStatus
+
+
+@dataclass(frozen=True)
+class HourRow:
+    """Time spent by a cooperant; `mission` is a code, or empty."""
+
+    cooperant: str
+    day: dt.date
+    minutes: int
+    nature: Nature
+    mission: str
+
+
+@dataclass(frozen=True)
+class InvoiceRow:
+    """An invoice or a credit note; `corrected` is the number of the invoice a credit note takes back."""
+
+    number: str
+    day: dt.date
+    due_day: dt.date | None
+    client: str
+    quote: str
+    kind: InvoiceKind
+    corrected: str
+
+
+@dataclass(frozen=True)
+class PaymentRow:
+    """Money received for an invoice."""
+
+    invoice: str
+    day: dt.date
+    amount_cents: int
+    method: str
+
+
+@dataclass(frozen=True)
+class ExpenseRow:
+    """Money spent."""
+
+    day: dt.date
+    label: str
+    category: str
+    ht_cents: int
+    mission: str
+
+
+@dataclass(frozen=True)
+class IncomeRow:
+    """Money raised outside the missions."""
+
+    day: dt.date
+    label: str
+    amount_cents: int
+
+
+@dataclass(frozen=True)
+class DeductionRow:
+    """What is taken before sharing; `value` is a percentage, or an amount in cents."""
+
+    rank: int
+    label: str
+    kind: DeductionKind
+    value: Decimal | int
+    base: DeductionBase
+
+
+@dataclass(frozen=True)
+class Summer:
+    """Everything an archive holds, each table in the order of its lines."""
+
+    season: SeasonRow
+    cooperants: tuple[CooperantRow, ...]
+    clients: tuple[ClientRow, ...]
+    quotes: tuple[QuoteRow, ...]
+    quote_lines: tuple[PricedRow, ...]
+    missions: tuple[MissionRow, ...]
+    hours: tuple[HourRow, ...]
+    invoices: tuple[InvoiceRow, ...]
+    invoice_lines: tuple[PricedRow, ...]
+    payments: tuple[PaymentRow, ...]
+    expenses: tuple[ExpenseRow, ...]
+    incomes: tuple[IncomeRow, ...]
+    deductions: tuple[DeductionRow, ...]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many rows each table has, by the table's name."""
+        return {name: len(getattr(self, attribute)) for name, (attribute, _) in _ROWS.items()}
+
+
+_ROWS: dict[str, tuple[str, Any]] = {
+    "cooperants": ("cooperants", CooperantRow),
+    "clients": ("clients", ClientRow),
+    "devis": ("quotes", QuoteRow),
+    "lignes_devis": ("quote_lines", PricedRow),
+    "missions": ("missions", MissionRow),
+    "heures": ("hours", HourRow),
+    "factures": ("invoices", InvoiceRow),
+    "lignes_factures": ("invoice_lines", PricedRow),
+    "encaissements": ("payments", PaymentRow),
+    "depenses": ("expenses", ExpenseRow),
+    "autofinancement": ("incomes", IncomeRow),
+    "retenues": ("deductions", DeductionRow),
+}
+_PLACE = {table.name: place for place, table in enumerate(TABLES)}
+
+
+def summer_of(raw_tables: Iterable[RawTable]) -> Summer:
+    """Return the summer that an archive tells; raise ArchiveFaults with everything that is wrong in it."""
+    faults: list[Fault] = []
+    readings = read_tables(raw_tables, faults)
+    settings = read_settings(readings[SEASON], faults)
+    faults += disagreements(readings, settings)
+    if faults:
+        raise ArchiveFaults(sorted(faults, key=_order))
+    return _typed(readings, settings)
+
+
+def _typed(readings: Readings, settings: Settings) -> Summer:
+    """Return the rows of tables in which nothing is wrong."""
+    season = SeasonRow(**{column.attribute: settings.values[column.name] for column in SEASON_FIELDS})
+    rows = {}
+    for name, (attribute, row_type) in _ROWS.items():
+        columns = TABLE_NAMED[name].columns
+        rows[attribute] = tuple(
+            row_type(**{column.attribute: line.values[column.name] for column in columns})
+            for line in readings[name].lines
+        )
+    return Summer(season, **rows)
+
+
+def _order(fault: Fault) -> tuple[int, str, int, int]:
+    """Return where a fault is told: tables in the order of the contract, then lines, then columns."""
+    table = TABLE_NAMED.get(fault.table)
+    columns = table.names if table else ()
+    place = columns.index(fault.column) if fault.column in columns else len(columns)
+    return _PLACE.get(fault.table, len(TABLES)), fault.table, fault.line, place
