@@ -34,12 +34,11 @@ atexit.register(shutil.rmtree, os.environ["CJS_INSTANCE"], ignore_errors=True)
 
 from cjs_app.bootstrap import checks  # noqa: E402
 from cjs_app.plumbing.database import db  # noqa: E402
-from tests import browsing, databases, servers  # noqa: E402
+from tests import browsing, campaigns, databases, servers  # noqa: E402
 
-FULL = os.environ.get("CJS_FULL") == "1"
-settings.register_profile("quick", deadline=None, derandomize=True, database=None)
+settings.register_profile("every day", deadline=None, derandomize=True, database=None)
 settings.register_profile("full", deadline=None, max_examples=2000, print_blob=True)
-settings.load_profile("full" if FULL else "quick")
+settings.load_profile("full" if campaigns.FULL else "every day")
 
 ON_A_DATABASE = {"app", "pg_app", "database_url", "postgres_server"}
 NUMBER = itertools.count(1)
