@@ -1,0 +1,103 @@
+"""Finding cooperants, their committees and the papers we wait for."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+
+from cjs_app.coop.cooperants import domain
+from cjs_app.coop.cooperants.domain import MISSING_STATES, Headcounts
+from cjs_app.coop.cooperants.models import Committee, CommitteeTerm, Cooperant, Paper
+from cjs_app.coop.seasons.models import Season
+from cjs_app.plumbing.database import db
+from cjs_app.plumbing.pages import or_404
+
+
+def get_cooperant(season: Season, cooperant_id: int) -> Cooperant:
+    """Return a cooperant of this season, or answer 404."""
+    return or_404(select(Cooperant).where(Cooperant.season_id == season.id, Cooperant.id == cooperant_id))
+
+
+def cooperants_of(season: Season) -> Sequence[Cooperant]:
+    """Return every cooperant of a season, those who left too, by code."""
+    rows = db.session.scalars(select(Cooperant).where(Cooperant.season_id == season.id)).all()
+    # Sorted here: databases do not agree on the order of letters, and spare cents follow this one.
+    return sorted(rows, key=lambda cooperant: cooperant.code)
+
+
+def present_on(season: Season, day: dt.date) -> Sequence[Cooperant]:
+    """Return the cooperants who are in the cooperative on a day, by code."""
+    return [one for one in cooperants_of(season) if domain.present(one.joined_on, one.left_on, day)]
+
+
+def find_cooperant_of_user(season: Season, user_id: int) -> Cooperant | None:
+    """Return the cooperant that an account is in a season, or None."""
+    return db.session.scalar(select(Cooperant).where(Cooperant.season_id == season.id, Cooperant.user_id == user_id))
+
+
+def headcounts(season: Season) -> Headcounts:
+    """Return how many founded the cooperative and how many stayed."""
+    leaving_days = db.session.scalars(select(Cooperant.left_on).where(Cooperant.season_id == season.id))
+    return domain.headcounts(leaving_days, season.end_day)
+
+
+def codes_of(season: Season) -> Sequence[str]:
+    """Return every code in use in a season."""
+    return db.session.scalars(select(Cooperant.code).where(Cooperant.season_id == season.id)).all()
+
+
+def committees_of(season: Season) -> Sequence[Committee]:
+    """Return the committees of a season, in the order they were made."""
+    return db.session.scalars(select(Committee).where(Committee.season_id == season.id).order_by(Committee.id)).all()
+
+
+def get_committee(season: Season, committee_id: int) -> Committee:
+    """Return a committee of this season, or answer 404."""
+    return or_404(select(Committee).where(Committee.season_id == season.id, Committee.id == committee_id))
+
+
+def terms_of_season(season: Season) -> Sequence[CommitteeTerm]:
+    """Return the times spent in committees during a season, the first to begin first."""
+    return db.session.scalars(
+        select(CommitteeTerm)
+        .where(CommitteeTerm.season_id == season.id)
+        .order_by(CommitteeTerm.start_day, CommitteeTerm.id)
+    ).all()
+
+
+def terms_of(cooperant: Cooperant) -> Sequence[CommitteeTerm]:
+    """Return the times that someone spent in committees, the last to begin first."""
+    return db.session.scalars(
+        select(CommitteeTerm)
+        .where(CommitteeTerm.season_id == cooperant.season_id, CommitteeTerm.cooperant_id == cooperant.id)
+        .order_by(CommitteeTerm.start_day.desc(), CommitteeTerm.id.desc())
+    ).all()
+
+
+def get_term(season: Season, term_id: int) -> CommitteeTerm:
+    """Return a time spent in a committee of this season, or answer 404."""
+    return or_404(select(CommitteeTerm).where(CommitteeTerm.season_id == season.id, CommitteeTerm.id == term_id))
+
+
+def papers_of(cooperant: Cooperant) -> Sequence[Paper]:
+    """Return the papers expected from someone, in the order they were asked for."""
+    return db.session.scalars(
+        select(Paper)
+        .where(Paper.season_id == cooperant.season_id, Paper.cooperant_id == cooperant.id, Paper.removed_at.is_(None))
+        .order_by(Paper.id)
+    ).all()
+
+
+def get_paper(season: Season, paper_id: int) -> Paper:
+    """Return a paper of this season, or answer 404."""
+    return or_404(select(Paper).where(Paper.season_id == season.id, Paper.id == paper_id, Paper.removed_at.is_(None)))
+
+
+def missing_papers(season: Season) -> dict[int, int]:
+    """Return how many papers are still missing, by cooperant; those who miss none are left out."""
+    rows = db.session.execute(
+        select(Paper.cooperant_id, func.count())
+        .where(Paper.season_id == season.id, Paper.removed_at.is_(None), Paper.state.in_(MISSING_STATES))
+        .group_by(Paper.cooperant_id)
+    )
+    return {row[0]: row[1] for row in rows}
