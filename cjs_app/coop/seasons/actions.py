@@ -17,6 +17,7 @@ from cjs_app.coop.seasons.domain import (
     TvaRegime,
     default_templates,
 )
+from cjs_app.coop.seasons.guards import ensure_others_agree
 from cjs_app.coop.seasons.models import (
     Carrier,
     CarrierTvaRegime,
@@ -109,9 +110,10 @@ def set_tva_regime(carrier: Carrier, regime: TvaRegime, since: dt.date) -> None:
 
 
 def set_up(season: Season, settings: SeasonSettings, stamp: Stamp) -> None:
-    """Change a season's settings; raise Refusal when it is closed, or when its name is taken."""
+    """Change a season's settings; raise Refusal when it is closed, its name taken, or when other rooms object."""
     season = queries.season_to_change(season.id)
     ensure_name_is_free(settings.name, settings.year, but=season)
+    ensure_others_agree(season, settings.period, settings.currency)
     season.name = settings.name.strip()
     season.folded_name = folded(settings.name)
     season.year = settings.year
@@ -140,7 +142,7 @@ def move(season: Season, transition: Transition[Status], stamp: Stamp) -> None:
 
 
 def clone(season: Season, name: str, year: int, stamp: Stamp) -> Season:
-    """Return next year's season with the same carrier, price list, committee and sharing rule."""
+    """Return next year's season with the same carrier, price list, committee, sharing rule and coordination."""
     years = year - season.year
     period = Period(_later(season.start_day, years), _later(season.end_day, years))
     settings = SeasonSettings(name, year, period, season.territory, season.currency)
@@ -153,6 +155,8 @@ def clone(season: Season, name: str, year: int, stamp: Stamp) -> Season:
         add_price(new, price.label, price.unit, price.unit_price_cents, price.tva_rate, stamp)
     for seat in queries.committee_of(season):
         add_seat(new, seat.organisation, seat.seat, stamp)
+    for coordinator_id in queries.coordinator_ids_of(season):
+        give_role(new, coordinator_id, Role.COORDINATION, stamp)
     journal.record(stamp, "season.cloned", "season", new.id, new.id, year=season.year)
     return new
 

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cjs_app.access.domain import Role
 from cjs_app.kernel.names import folded
 from cjs_app.kernel.periods import Period
 from cjs_app.kernel.refusal import Refusal
@@ -147,3 +148,36 @@ def default_templates(place: str) -> dict[str, str]:
         "invoice_template": f"{letters}-F-AAAA-####",
         "credit_note_template": f"{letters}-A-AAAA-####",
     }
+
+
+LONGEST_DAYS = 366
+
+
+def season_period(year: int, start: dt.date, end: dt.date) -> Period:
+    """Return the days of a season; raise Refusal when they end before they start, last over a year or miss its year."""
+    period = Period(start, end)
+    if year not in (start.year, end.year):
+        raise Refusal("Ces dates ne sont pas en {year} : corriger l’année ou les dates.", field="start", year=year)
+    if period.days > LONGEST_DAYS:
+        raise Refusal("Une saison dure un an au plus : vérifier la date de fin.", field="end")
+    return period
+
+
+def life(status: Status) -> list[tuple[Status, str]]:
+    """Return the states of a season in their order, each `done`, `current`, `todo` or `stopped`."""
+    path = [Status.PREPARATION, Status.OPEN, Status.CLOSING, Status.CLOSED]
+    if status is Status.POSTPONED:
+        return [(Status.PREPARATION, "done"), (Status.POSTPONED, "stopped"), *((step, "todo") for step in path[1:])]
+    here = path.index(status)
+    if status is Status.CLOSED:
+        return [(step, "done") for step in path]
+    return [(step, "done" if rank < here else "current" if rank == here else "todo") for rank, step in enumerate(path)]
+
+
+def givable_roles(giver: Role) -> tuple[Role, ...]:
+    """Return the roles that someone may give or take back: nobody hands out more than they hold."""
+    if giver is Role.COORDINATION:
+        return tuple(Role)
+    if giver is Role.FACILITATOR:
+        return (Role.COOPERANT, Role.FACILITATOR, Role.COMMITTEE)
+    return ()

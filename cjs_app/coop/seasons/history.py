@@ -9,6 +9,8 @@ declare(
         "season.cloned": "Réglages repris de l’été {year}",
         "season.set": "Réglages changés",
         "season.moved": "La saison passe à « {status} »",
+        "season.carrier_set": "Fiche du porteur corrigée",
+        "season.tva_set": "TVA du porteur à partir du {day} : {regime}",
         "season.role_given": "Accès donné : {role}",
         "season.role_revoked": "Accès retiré",
         "season.facilitator_added": "Équipe d’animation : une personne de plus",

@@ -2,12 +2,16 @@
 
 from flask import Flask
 
-from cjs_app.access.domain import COORDINATORS, EVERYBODY, STAFF
+from cjs_app.access.domain import COORDINATORS, EVERYBODY, STAFF, TEAM
 from cjs_app.coop.seasons.queries import season_and_role
 from cjs_app.plumbing.permissions import declare, resolve_seasons_with
 
 READ = declare("seasons.read", "Voir la saison et ses réglages", EVERYBODY)
 SET = declare("seasons.set", "Changer les réglages de la saison", STAFF)
+JOURNAL = declare("seasons.journal", "Lire ce qui s’est passé dans la saison", TEAM)
+PRICES = declare("seasons.prices", "Voir la grille des prix", TEAM)
+CARRY = declare("seasons.carry", "Corriger la fiche du porteur et son régime de TVA", COORDINATORS)
+ACCOUNTS = declare("seasons.accounts", "Donner et retirer les accès de la saison", STAFF)
 CREATE = declare("seasons.create", "Créer une saison", COORDINATORS)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from cjs_app.access.domain import Role
+from cjs_app.access.models import User
 from cjs_app.coop.seasons.domain import TvaRegime, ensure_writable
 from cjs_app.coop.seasons.models import (
     Carrier,
@@ -104,6 +105,11 @@ def all_carriers() -> Sequence[Carrier]:
     return db.session.scalars(select(Carrier).order_by(Carrier.name, Carrier.id)).all()
 
 
+def get_carrier(carrier_id: int) -> Carrier:
+    """Return a carrier, or answer 404."""
+    return or_404(select(Carrier).where(Carrier.id == carrier_id))
+
+
 def find_carrier(name: str, siren: str) -> Carrier | None:
     """Return the carrier with this SIREN, or with this very name when no SIREN is known."""
     if siren:
@@ -156,4 +162,55 @@ def series_of(carrier_id: int, templates: Iterable[str], year: int) -> Sequence[
             NumberSeries.template.in_(list(templates)),
             NumberSeries.year == year,
         )
+    ).all()
+
+
+def get_facilitator(season: Season, facilitator_id: int) -> Facilitator:
+    """Return someone of the facilitation team of this season, or answer 404."""
+    return or_404(select(Facilitator).where(Facilitator.season_id == season.id, Facilitator.id == facilitator_id))
+
+
+def get_seat(season: Season, seat_id: int) -> CommitteeSeat:
+    """Return a structure of the local committee of this season, or answer 404."""
+    return or_404(select(CommitteeSeat).where(CommitteeSeat.season_id == season.id, CommitteeSeat.id == seat_id))
+
+
+def get_price(season: Season, price_id: int) -> Price:
+    """Return a line of the price list of this season, or answer 404."""
+    return or_404(select(Price).where(Price.season_id == season.id, Price.id == price_id))
+
+
+def get_role(season: Season, role_id: int) -> SeasonRole:
+    """Return what an account is in this season, or answer 404."""
+    return or_404(select(SeasonRole).where(SeasonRole.season_id == season.id, SeasonRole.id == role_id))
+
+
+def accounts_of(season: Season) -> Sequence[tuple[SeasonRole, User]]:
+    """Return the accounts let into a season with what they are there, by name."""
+    rows = db.session.execute(
+        select(SeasonRole, User)
+        .join(User, User.id == SeasonRole.user_id)
+        .where(SeasonRole.season_id == season.id, SeasonRole.revoked_at.is_(None))
+        .order_by(User.display_name, User.id)
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def coordinator_ids_of(season: Season) -> Sequence[int]:
+    """Return the accounts that coordinate this very season, beside those who see every season."""
+    return db.session.scalars(
+        select(SeasonRole.user_id).where(
+            SeasonRole.season_id == season.id,
+            SeasonRole.role == Role.COORDINATION,
+            SeasonRole.revoked_at.is_(None),
+        )
+    ).all()
+
+
+def tva_regimes_of(carrier_id: int) -> Sequence[CarrierTvaRegime]:
+    """Return the VAT regimes of a carrier, the newest first."""
+    return db.session.scalars(
+        select(CarrierTvaRegime)
+        .where(CarrierTvaRegime.carrier_id == carrier_id)
+        .order_by(CarrierTvaRegime.valid_from.desc())
     ).all()
