@@ -58,6 +58,7 @@ def test_a_template_that_cannot_work_is_refused_with_what_to_change(typed: str, 
     [
         ("F2021-007", "FAAAA-###", 7),
         ("29", "##", 29),
+        ("ABCDEFGH-FAC-2021-07", "ABCDEFGH-FAC-AAAA-##", 7),
         ("F2021007", "FAAAA###", 7),
         ("VIT/2021/12", "VIT/AAAA/##", 12),
         ("F-2020-007", "F-2020-###", 7),

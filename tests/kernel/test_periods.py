@@ -102,9 +102,10 @@ def test_a_day_that_is_not_in_the_calendar_is_said_so(typed: str) -> None:
         parse_day(typed)
 
 
-def test_a_month_above_twelve_recalls_the_order() -> None:
-    with pytest.raises(Refusal, match="il n’y a pas de mois 31, écrire le jour puis le mois"):
-        parse_day("07/31/2021")
+@pytest.mark.parametrize(("typed", "month"), [("07/31/2021", 31), ("07/13/2021", 13), ("2021-13-07", 13)])
+def test_a_month_above_twelve_recalls_the_order(typed: str, month: int) -> None:
+    with pytest.raises(Refusal, match=f"il n’y a pas de mois {month}, écrire le jour puis le mois"):
+        parse_day(typed)
 
 
 @pytest.mark.parametrize("typed", ["31/07/1989", "31/07/2101", "0021-07-31", "31/07/9999", "31 juillet 0000"])
