@@ -74,8 +74,8 @@ def demo(host: str, port: int, no_serve: bool) -> None:
     """Play the demo summers when they are not there yet, then serve them."""
     app = ready_app()
     with app.app_context():
-        accounts = plays.ensure_played(say)
-    say(plays.welcome(f"http://{host}:{port}/", accounts))
+        plays.ensure_played(say)
+    click.echo(plays.welcome(f"http://{host}:{port}/"))
     if not no_serve:
         serving.serve_demo(host, port)
 

@@ -1,0 +1,1 @@
+"""Three summers, played through the rooms' own actions: what a newcomer sees first."""
