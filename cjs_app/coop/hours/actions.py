@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import joinedload
@@ -14,7 +13,7 @@ from cjs_app.coop.hours.domain import (
     CANCELLING,
     REOPENING,
     VALIDATING,
-    Nature,
+    HoursDraft,
     Status,
     ensure_day,
     ensure_member,
@@ -31,18 +30,6 @@ from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
 from cjs_app.kernel.states import moved
 from cjs_app.plumbing.database import db
-
-
-@dataclass(frozen=True)
-class HoursDraft:
-    """Time that one or several cooperants spent on one day, as it is about to be noted."""
-
-    day: dt.date
-    minutes: int
-    nature: Nature
-    cooperant_ids: Sequence[int]
-    mission_id: int | None = None
-    note: str = ""
 
 
 def declare(season: Season, draft: HoursDraft, stamp: Stamp) -> list[HourEntry]:

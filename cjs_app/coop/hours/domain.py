@@ -1,6 +1,8 @@
 """Natures of hours, the life of an entry, and what a day may hold."""
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from cjs_app.kernel.periods import Period, week_start
@@ -59,6 +61,18 @@ REOPENING = Transition(
     "rouvrir", (Status.VALIDATED,), Status.DECLARED, "Seules des heures validées peuvent être rouvertes."
 )
 TRANSITIONS = (VALIDATING, CANCELLING, REOPENING)
+
+
+@dataclass(frozen=True)
+class HoursDraft:
+    """Time that one or several cooperants spent on one day, as it is about to be noted."""
+
+    day: dt.date
+    minutes: int
+    nature: Nature
+    cooperant_ids: Sequence[int]
+    mission_id: int | None = None
+    note: str = ""
 
 
 def ensure_day(day: dt.date, season: Period, today: dt.date) -> None:

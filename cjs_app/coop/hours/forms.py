@@ -10,8 +10,7 @@ from wtforms.validators import Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from cjs_app.coop.cooperants.models import Cooperant
-from cjs_app.coop.hours.actions import HoursDraft
-from cjs_app.coop.hours.domain import NATURE_LABELS, Nature
+from cjs_app.coop.hours.domain import NATURE_LABELS, HoursDraft, Nature
 from cjs_app.coop.hours.models import HourEntry
 from cjs_app.coop.missions.domain import Status as MissionStatus
 from cjs_app.coop.missions.models import Mission
