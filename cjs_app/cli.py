@@ -1,9 +1,7 @@
 """The console: `cjs`, also reached as `python3 -m cjs_app`; errors are one French sentence, never a trace."""
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import click
 from flask import Flask
@@ -22,7 +20,13 @@ from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock, migrations
 from cjs_app.plumbing.database import db
 
-cjs = FlaskGroup("cjs", create_app=create_app, add_default_commands=False, help="L’été d’une coopérative jeunesse.")
+cjs = FlaskGroup(
+    name="cjs",
+    create_app=create_app,
+    add_default_commands=False,
+    add_version_option=False,
+    help="L’été d’une coopérative jeunesse.",
+)
 
 
 def say(text: str) -> None:
@@ -136,33 +140,42 @@ def open_account(login: str) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run a command; whatever goes wrong is one French sentence and a non-zero status."""
-    _answer(lambda: cjs.main(args=arguments, prog_name="cjs", standalone_mode=False))
-
-
-def _answer(run: Callable[[], Any]) -> None:
-    """Run, and turn every failure into a sentence on standard error."""
     try:
-        status = run()
-    except Refusal as refusal:
-        problem = str(refusal)
-    except migrations.DatabaseUnusable as unusable:
-        problem = str(unusable)
-    except SQLAlchemyError as error:
-        problem = migrations.sentence_about(error)
-    except click.UsageError as error:
-        problem = usage_sentence(error)
+        status = cjs.main(args=arguments, prog_name="cjs", standalone_mode=False)
     except click.exceptions.Exit as end:
         sys.exit(end.exit_code)
-    except (click.Abort, KeyboardInterrupt):
-        problem = "Arrêté."
     except BrokenPipeError:
         sys.exit(1)
-    except OSError as error:
-        problem = f"Le fichier ne peut pas être lu ou écrit : {error.filename or error.strerror or error}."
-    else:
-        sys.exit(status if isinstance(status, int) else 0)
-    click.echo(problem, err=True)
-    sys.exit(1)
+    except EXPECTED as problem:
+        click.echo(sentence_about(problem), err=True)
+        sys.exit(1)
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+EXPECTED = (
+    Refusal,
+    migrations.DatabaseUnusable,
+    SQLAlchemyError,
+    click.ClickException,
+    click.Abort,
+    KeyboardInterrupt,
+    OSError,
+)
+
+
+def sentence_about(problem: BaseException) -> str:
+    """Return the sentence for what a command met on its way."""
+    if isinstance(problem, SQLAlchemyError):
+        return migrations.sentence_about(problem)
+    if isinstance(problem, click.UsageError):
+        return usage_sentence(problem)
+    if isinstance(problem, click.ClickException):
+        return problem.format_message()
+    if isinstance(problem, click.Abort | KeyboardInterrupt):
+        return "Arrêté."
+    if isinstance(problem, OSError):
+        return f"Le fichier ne peut pas être lu ou écrit : {problem.filename or problem.strerror or problem}."
+    return str(problem)
 
 
 def usage_sentence(error: click.UsageError) -> str:
