@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-_SAME_APOSTROPHE = str.maketrans(
+_SAME_LETTERS = str.maketrans(
     dict.fromkeys("’ʼ‘`´′ʹ‛", "'")
     | {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"}
     | dict.fromkeys("\u200b\u00ad\ufeff", "")
@@ -14,13 +14,18 @@ _GAP = re.compile(r"[\s\-‐‑‒–—]+")
 
 def folded(text: str) -> str:
     """Return a text for comparison: case, accents, kinds of apostrophe, of space and of hyphen do not matter."""
-    spread = unicodedata.normalize("NFKD", text.translate(_SAME_APOSTROPHE).casefold())
-    bare = "".join(character for character in spread if not unicodedata.combining(character))
+    bare = _without_marks(_without_marks(text.translate(_SAME_LETTERS)).casefold().translate(_SAME_LETTERS))
     return _GAP.sub(" ", bare).strip()
 
 
 def next_code(prefix: str, taken: Iterable[str], width: int = 2) -> str:
-    """Return the code after the greatest one in use: «C01», «C02»… A freed rank is never given again."""
+    """Return the code after the greatest one in use: «C01», «C02»… A gap is never filled."""
     form = re.compile(rf"{re.escape(prefix)}([0-9]{{1,9}})", re.IGNORECASE)
     ranks = [int(found[1]) for code in taken if (found := form.fullmatch(code.strip()))]
     return f"{prefix}{max(ranks, default=0) + 1:0{width}d}"
+
+
+def _without_marks(text: str) -> str:
+    """Return a text without its accents and other marks, its look-alike letters made plain."""
+    spread = unicodedata.normalize("NFKD", text)
+    return "".join(character for character in spread if not unicodedata.combining(character))
