@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from cjs_app.access.domain import Role
 from cjs_app.coop.archive import queries
 from cjs_app.coop.archive.bringing import bring_in
 from cjs_app.coop.archive.domain.faults import ArchiveFaults
@@ -49,7 +50,7 @@ class Imported:
     def summary(self) -> str:
         """What came in, table by table, on one line."""
         told = ", ".join(table.count_of(self.counts[table.name]) for table in TABLES if table.name in self.counts)
-        return f"{self.season.name} {self.season.year} : {told}."
+        return f"{self.season.name} {self.season.year} : {told}."
 
 
 def import_archive(path: Path, stamp: Stamp, replace: bool, progress: Callable[[str], None]) -> Imported:
@@ -90,16 +91,48 @@ def bring_summer(summer: Summer, stamp: Stamp, replace: bool) -> Imported:
     return imported
 
 
+def bring_summer_from(season: Season, summer: Summer, stamp: Stamp, replace: bool) -> Imported:
+    """Return a summer brought in by a facilitator of another season, who then accompanies it too.
+
+    Raise Refusal beyond their reach: a carrier that is already there and is not their season's, another VAT regime for
+    it, or a season to replace that they do not accompany. The coordination has no such bounds.
+    """
+    row = summer.season
+    carrier = season_queries.find_carrier(row.carrier_name, row.carrier_siren)
+    if carrier is not None and carrier.id != season.carrier_id:
+        raise Refusal("Ce porteur est celui d’autres saisons : demander cet import à la coordination.")
+    if carrier is not None and season_queries.tva_regime_on(carrier.id, row.start_day) is not row.regime:
+        raise Refusal("Ce porteur a un autre régime de TVA : corriger regime_tva, ou demander à la coordination.")
+    former = queries.find_season_like(row.name, row.year)
+    if former is not None and not _accompanies(stamp.by, former):
+        raise Refusal("Une saison d’une autre équipe porte déjà ce nom cette année-là : changer le nom.")
+    imported = bring_summer(summer, stamp, replace)
+    if stamp.by is not None:
+        seasons.give_role(imported.season, stamp.by, Role.FACILITATOR, stamp)
+    return imported
+
+
+def _accompanies(user_id: int | None, season: Season) -> bool:
+    """Return whether someone is a facilitator of a season."""
+    given = select(SeasonRole.id).where(
+        SeasonRole.user_id == user_id,
+        SeasonRole.season_id == season.id,
+        SeasonRole.role == Role.FACILITATOR,
+        SeasonRole.revoked_at.is_(None),
+    )
+    return db.session.scalar(given) is not None
+
+
 def _set_aside(row: SeasonRow, stamp: Stamp, replace: bool) -> Season | None:
     """Return the season that makes way for the new one, None where there is none; raise Refusal where it may not."""
     former = queries.find_season_like(row.name, row.year)
     if former is None:
         return None
     if former.status is Status.CLOSED:
-        raise Refusal("La saison {name} {year} est close : elle ne se remplace plus.", name=row.name, year=row.year)
+        raise Refusal("La saison {name} {year} est close : elle ne se remplace plus.", name=row.name, year=row.year)
     if not replace:
         raise Refusal(
-            "La saison {name} {year} est déjà là : demander de la remplacer (--replace), ou changer le nom.",
+            "La saison {name} {year} est déjà là : demander de la remplacer (--replace), ou changer le nom.",
             name=row.name,
             year=row.year,
         )
@@ -121,7 +154,7 @@ def _open_season(row: SeasonRow, stamp: Stamp) -> Season:
     try:
         season = seasons.create(settings, carrier, stamp, Status.OPEN)
     except IntegrityError as error:
-        raise Refusal("Cet été vient d’être importé par quelqu’un d’autre : revoir la liste des saisons.") from error
+        raise Refusal("Cet été vient d’être importé par quelqu’un d’autre : revoir la liste des saisons.") from error
     season.rule = row.rule
     season.equal_percent = row.equal_percent
     season.natures = "|".join(row.natures)

@@ -32,18 +32,18 @@ def read_archive(path: Path) -> list[RawTable]:
         if path.is_dir():
             return _read_folder(path)
         if path.stat().st_size > LARGEST_ARCHIVE:
-            raise Refusal("Ce fichier est trop gros pour un été : {most} Mo au plus.", most=LARGEST_ARCHIVE // 1024**2)
+            raise Refusal("Ce fichier est trop gros pour un été : {most} Mo au plus.", most=LARGEST_ARCHIVE // 1024**2)
         return read_bytes(path.read_bytes())
     except OSError as error:
-        raise Refusal("« {path} » ne peut pas être lu : vérifier son nom et ses droits.", path=str(path)) from error
+        raise Refusal("« {path} » ne peut pas être lu : vérifier son nom et ses droits.", path=str(path)) from error
 
 
 def read_bytes(content: bytes) -> list[RawTable]:
     """Return the tables found in the bytes of a .zip or a .xlsx; raise Refusal for anything else."""
     if content.startswith(_OLD_WORKBOOK):
-        raise Refusal("Ce classeur est d’un ancien format, ou protégé : l’enregistrer en .xlsx sans mot de passe.")
+        raise Refusal("Ce classeur est d’un ancien format, ou protégé : l’enregistrer en .xlsx sans mot de passe.")
     if not content.startswith(b"PK"):
-        raise Refusal("Ce fichier n’est pas une archive d’été : {what}.", what=_WHAT_IS_READ)
+        raise Refusal("Ce fichier n’est pas une archive d’été : {what}.", what=_WHAT_IS_READ)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _ensure_reasonable(archive)
@@ -51,28 +51,28 @@ def read_bytes(content: bytes) -> list[RawTable]:
             if "xl/workbook.xml" in names:
                 return read_workbook(content, MOST_ROWS)
             if "mimetype" in names:
-                raise Refusal("Ce classeur est au format OpenDocument : l’enregistrer en .xlsx.")
+                raise Refusal("Ce classeur est au format OpenDocument : l’enregistrer en .xlsx.")
             return _read_zip(archive)
     except _BROKEN_ZIP as error:
-        raise Refusal("Ce fichier est abîmé : refaire l’archive, puis recommencer.") from error
+        raise Refusal("Ce fichier est abîmé : refaire l’archive, puis recommencer.") from error
 
 
 def _ensure_reasonable(archive: zipfile.ZipFile) -> None:
     """Raise Refusal for an archive that is locked, lies about its names, or swells when opened."""
     entries = archive.infolist()
     if len(entries) > MOST_FILES:
-        raise Refusal("Cette archive contient trop de fichiers : {most} au plus.", most=MOST_FILES)
+        raise Refusal("Cette archive contient trop de fichiers : {most} au plus.", most=MOST_FILES)
     if any(entry.flag_bits & 1 for entry in entries):
-        raise Refusal("Cette archive est protégée par un mot de passe : la refaire sans.")
+        raise Refusal("Cette archive est protégée par un mot de passe : la refaire sans.")
     for entry in entries:
         place = PurePosixPath(entry.filename.replace("\\", "/"))
         if place.is_absolute() or ".." in place.parts or ":" in entry.filename:
             raise Refusal(
-                "Cette archive contient un nom de fichier interdit : « {name} ».", name=quoted(entry.filename)
+                "Cette archive contient un nom de fichier interdit : « {name} ».", name=quoted(entry.filename)
             )
     # The sizes that an entry announces bind: zipfile never gives more than that of it.
     if sum(entry.file_size for entry in entries) > LARGEST_CONTENT:
-        raise Refusal("Cette archive est trop grosse une fois ouverte : garder un seul été.")
+        raise Refusal("Cette archive est trop grosse une fois ouverte : garder un seul été.")
 
 
 def _read_zip(archive: zipfile.ZipFile) -> list[RawTable]:
@@ -84,7 +84,7 @@ def _read_zip(archive: zipfile.ZipFile) -> list[RawTable]:
             files.append((place, entry))
     if len({place.parent for place, _ in files}) > 1:
         raise Refusal(
-            "Cette archive mélange plusieurs dossiers : mettre les tables d’un seul été dans un seul dossier."
+            "Cette archive mélange plusieurs dossiers : mettre les tables d’un seul été dans un seul dossier."
         )
     return _tables((place.name, archive.read(entry)) for place, entry in files)
 
@@ -93,7 +93,7 @@ def _read_folder(folder: Path) -> list[RawTable]:
     """Return the tables of a folder of CSV files."""
     files = sorted(path for path in folder.iterdir() if path.is_file() and not _NOT_TABLES.fullmatch(path.name))
     if len(files) > MOST_FILES or sum(path.stat().st_size for path in files) > LARGEST_CONTENT:
-        raise Refusal("Ce dossier est trop gros : garder les tables d’un seul été.")
+        raise Refusal("Ce dossier est trop gros : garder les tables d’un seul été.")
     return _tables((path.name, path.read_bytes()) for path in files)
 
 
@@ -105,10 +105,10 @@ def _tables(files: Iterable[tuple[str, bytes]]) -> list[RawTable]:
         if ending.lower() in ("csv", "txt", "tsv"):
             tables.append(read_csv(stem, content))
         else:
-            strange = fault(name, 1, NOWHERE, "Ce fichier n’est pas une table : l’ôter, ou l’enregistrer en CSV.")
+            strange = fault(name, 1, NOWHERE, "Ce fichier n’est pas une table : l’ôter, ou l’enregistrer en CSV.")
             tables.append(RawTable(name, faults=[strange]))
     if not any(table.rows for table in tables):
-        raise Refusal("Aucune table ici : {what}.", what=_WHAT_IS_READ)
+        raise Refusal("Aucune table ici : {what}.", what=_WHAT_IS_READ)
     return tables
 
 
@@ -116,7 +116,7 @@ def read_csv(name: str, content: bytes) -> RawTable:
     """Return the table of a CSV file, whatever spreadsheet wrote it; each row knows the line it begins on."""
     text = _decoded(content)
     if text is None:
-        return RawTable(name, faults=[fault(name, 1, NOWHERE, "Ce fichier n’est pas un texte : l’enregistrer en CSV.")])
+        return RawTable(name, faults=[fault(name, 1, NOWHERE, "Ce fichier n’est pas un texte : l’enregistrer en CSV.")])
     table = RawTable(name)
     announced = re.match(r"sep=(.)\r?\n", text, re.IGNORECASE)
     separator = announced[1] if announced else _separator(text)
@@ -126,9 +126,9 @@ def read_csv(name: str, content: bytes) -> RawTable:
             if not (announced and row.line == 1):
                 table.rows.append(row)
             if len(table.rows) > MOST_ROWS:
-                raise Refusal("La table « {name} » est trop longue : {most} lignes au plus.", name=name, most=MOST_ROWS)
+                raise Refusal("La table « {name} » est trop longue : {most} lignes au plus.", name=name, most=MOST_ROWS)
     except csv.Error:
-        template = "Cette ligne ne peut pas être lue : un guillemet est de trop, ou n’est pas refermé."
+        template = "Cette ligne ne peut pas être lue : un guillemet est de trop, ou n’est pas refermé."
         table.faults.append(fault(name, reader.line_num, NOWHERE, template))
     return table
 

@@ -49,7 +49,7 @@ def read_workbook(content: bytes, most_rows: int) -> list[RawTable]:
         try:
             return [table for table in _sheets(content, most_rows) if table.rows or table.faults]
         except _BROKEN as error:
-            raise Refusal("Ce classeur est abîmé : l’ouvrir, l’enregistrer de nouveau, puis recommencer.") from error
+            raise Refusal("Ce classeur est abîmé : l’ouvrir, l’enregistrer de nouveau, puis recommencer.") from error
 
 
 def _sheets(content: bytes, most_rows: int) -> Iterator[RawTable]:
@@ -82,7 +82,7 @@ def _table(sheet: Any, behind: Any, most_rows: int) -> RawTable:
     for line, (cells, formulas) in enumerate(zip_longest(sheet.iter_rows(), computed, fillvalue=()), start=1):
         if line > most_rows:
             raise Refusal(
-                "La table « {name} » est trop longue : {most} lignes au plus.", name=table.name, most=most_rows
+                "La table « {name} » est trop longue : {most} lignes au plus.", name=table.name, most=most_rows
             )
         texts = tuple(_text(cell) for cell in cells)
         header = header or (texts if any(texts) else ())
@@ -102,7 +102,7 @@ def _tell_lost_values(
             template = "Cette cellule contient une erreur de calcul ({value}) : écrire la valeur."
             table.faults.append(fault(table.name, line, column, template, value=cell.value))
         elif formula is not None and formula.data_type == "f" and (cell is None or cell.value is None):
-            template = "Cette formule n’a pas encore de résultat : ouvrir le classeur, l’enregistrer, et recommencer."
+            template = "Cette formule n’a pas encore de résultat : ouvrir le classeur, l’enregistrer, et recommencer."
             table.faults.append(fault(table.name, line, column, template))
 
 

@@ -89,7 +89,7 @@ def write_archive(tables: Tables, destination: Path) -> None:
             _put(destination / f"{table.name}.csv", csv_bytes(table, tables.get(table.name, ())))
     except OSError as error:
         raise Refusal(
-            "« {path} » ne peut pas être écrit : vérifier le nom et les droits du dossier.", path=str(destination)
+            "« {path} » ne peut pas être écrit : vérifier le nom et les droits du dossier.", path=str(destination)
         ) from error
 
 
@@ -101,7 +101,7 @@ def _ensure_ours(folder: Path) -> None:
     strange = sorted(path.name for path in folder.iterdir() if path.name not in ours)
     if strange:
         raise Refusal(
-            "Le dossier contient autre chose qu’une archive (« {name} ») : choisir un dossier vide.", name=strange[0]
+            "Le dossier contient autre chose qu’une archive (« {name} ») : choisir un dossier vide.", name=strange[0]
         )
 
 
@@ -142,7 +142,7 @@ def _guide() -> Iterator[tuple[str, str, str]]:
 
 def _explained(explanation: str, words: tuple[str, ...]) -> str:
     """Return what to write in a column, with the list of its words."""
-    return f"{explanation} Au choix : {', '.join(words)}." if words else explanation
+    return f"{explanation} Au choix : {', '.join(words)}." if words else explanation
 
 
 def _add_table(book: Workbook, table: Table, rows: Sequence[Sequence[str]]) -> None:

@@ -29,7 +29,7 @@ def read_cell(column: Column, text: str) -> object:
     """Return the value of a cell; an empty one gives the column's default. Raise Refusal where it cannot be read."""
     if not clean(text):
         if column.required and not column.may_be_empty:
-            raise Refusal("La case « {column} » est vide : la remplir.", column=column.name)
+            raise Refusal("La case « {column} » est vide : la remplir.", column=column.name)
         return "" if column.kind in (Kind.TEXT, Kind.VALUE) and column.default is None else column.default
     value = _READERS[column.kind](column, text)
     if isinstance(value, int | Decimal):
@@ -59,7 +59,7 @@ def read_word(text: str, words: Iterable[str]) -> str:
     found = next((word for word in words if _plain(word) == asked), None)
     if found is None:
         raise Refusal(
-            "« {typed} » n’est pas dans la liste : écrire {words}.",
+            "« {typed} » n’est pas dans la liste : écrire {words}.",
             typed=quoted(text),
             words=_listed(tuple(words)),
         )
@@ -69,11 +69,11 @@ def read_word(text: str, words: Iterable[str]) -> str:
 def _text(column: Column, text: str) -> str:
     """Return a text, cleaned; refuse one that is too long or holds what nobody can see."""
     if _UNSEEN.search(text.replace("\r", "\n")):
-        raise Refusal("« {typed} » contient un caractère invisible : retaper le texte.", typed=quoted(text))
+        raise Refusal("« {typed} » contient un caractère invisible : retaper le texte.", typed=quoted(text))
     cleaned = clean(text)
     if len(cleaned) > column.longest:
         raise Refusal(
-            "« {typed} » est trop long : {longest} caractères au plus.", typed=quoted(text), longest=column.longest
+            "« {typed} » est trop long : {longest} caractères au plus.", typed=quoted(text), longest=column.longest
         )
     return cleaned
 
@@ -83,7 +83,7 @@ def _whole(_column: Column, text: str) -> int:
     try:
         return int(parse_decimal(text, places=0))
     except Refusal as refusal:
-        raise Refusal("« {typed} » n’est pas un nombre entier : écrire par exemple 2.", typed=quoted(text)) from refusal
+        raise Refusal("« {typed} » n’est pas un nombre entier : écrire par exemple 2.", typed=quoted(text)) from refusal
 
 
 def _words(column: Column, text: str) -> tuple[str, ...]:
@@ -97,22 +97,22 @@ def _yes_or_no(_column: Column, text: str) -> bool:
     answer = _plain(text)
     if answer in _YES or answer in _NO:
         return answer in _YES
-    raise Refusal("« {typed} » ne dit ni oui ni non : écrire oui ou non.", typed=quoted(text))
+    raise Refusal("« {typed} » ne dit ni oui ni non : écrire oui ou non.", typed=quoted(text))
 
 
 def _ensure_within(column: Column, value: int | Decimal) -> None:
     """Raise Refusal where a number is out of its column's bounds."""
     if column.lowest is not None and value < column.lowest:
         if column.lowest == 0:
-            raise Refusal("La case « {column} » est négative : écrire zéro ou plus.", column=column.name)
+            raise Refusal("La case « {column} » est négative : écrire zéro ou plus.", column=column.name)
         raise Refusal(
-            "La case « {column} » est trop petite : {lowest:number} au moins.",
+            "La case « {column} » est trop petite : {lowest:number} au moins.",
             column=column.name,
             lowest=column.lowest,
         )
     if column.highest is not None and value > column.highest:
         raise Refusal(
-            "La case « {column} » est trop grande : {highest:number} au plus.",
+            "La case « {column} » est trop grande : {highest:number} au plus.",
             column=column.name,
             highest=column.highest,
         )

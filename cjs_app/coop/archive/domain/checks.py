@@ -21,13 +21,13 @@ from cjs_app.kernel.tax import totals
 LARGEST_CENTS = LARGEST_WHOLE * 100 + 99
 
 _UNKNOWN = {
-    "cooperants": "La personne « {typed} » n’est pas dans la table cooperants : l’y ajouter, ou corriger le code.",
-    "clients": "Le client « {typed} » n’est pas dans la table clients : l’y ajouter, ou corriger le code.",
-    "devis": "Le devis « {typed} » n’est pas dans la table devis : l’y ajouter, ou corriger le numéro.",
-    "missions": "La mission « {typed} » n’est pas dans la table missions : l’y ajouter, ou corriger le code.",
-    "factures": "La facture « {typed} » n’est pas dans la table factures : l’y ajouter, ou corriger le numéro.",
+    "cooperants": "La personne « {typed} » n’est pas dans la table cooperants : l’y ajouter, ou corriger le code.",
+    "clients": "Le client « {typed} » n’est pas dans la table clients : l’y ajouter, ou corriger le code.",
+    "devis": "Le devis « {typed} » n’est pas dans la table devis : l’y ajouter, ou corriger le numéro.",
+    "missions": "La mission « {typed} » n’est pas dans la table missions : l’y ajouter, ou corriger le code.",
+    "factures": "La facture « {typed} » n’est pas dans la table factures : l’y ajouter, ou corriger le numéro.",
 }
-_TWICE = "« {typed} » est déjà à la ligne {line} : donner un autre {name}, ou ôter la ligne."
+_TWICE = "« {typed} » est déjà à la ligne {line} : donner un autre {name}, ou ôter la ligne."
 _IN_ORDER = (
     ("cooperants", "entree", "sortie", "La sortie ({end:day}) est avant l’entrée ({start:day}) : vérifier les dates."),
     ("missions", "debut", "fin", "La fin ({end:day}) est avant le début ({start:day}) : vérifier les dates."),
@@ -78,7 +78,7 @@ def _pointing_nowhere(reading: Reading, readings: Readings) -> Iterator[Fault]:
             template = _UNKNOWN[column.points_to]
             near = alike.get(folded(typed), "")
             if near:
-                template = "« {typed} » s’écrit « {near} » dans la table {table} : écrire partout la même chose."
+                template = "« {typed} » s’écrit « {near} » dans la table {table} : écrire partout la même chose."
             yield fault(
                 reading.table.name,
                 line.number,
@@ -108,7 +108,7 @@ def _hours_outside(hours: Reading, period: Period) -> Iterator[Fault]:
                 "heures",
                 line.number,
                 "date",
-                "Le {day:day} n’est pas dans la saison, qui va du {start:day} au {end:day} : vérifier la date.",
+                "Le {day:day} n’est pas dans la saison, qui va du {start:day} au {end:day} : vérifier la date.",
                 day=day,
                 start=period.start,
                 end=period.end,
@@ -137,7 +137,7 @@ def _wrong_deductions(deductions: Reading) -> Iterator[Fault]:
             yield refused("retenues", line.number, "valeur", refusal)
             continue
         if value < 0:
-            yield fault("retenues", line.number, "valeur", "Une retenue ne peut pas être négative : écrire 0 ou plus.")
+            yield fault("retenues", line.number, "valeur", "Une retenue ne peut pas être négative : écrire 0 ou plus.")
         elif isinstance(value, Decimal) and value > 100:
             yield fault("retenues", line.number, "valeur", "Un pourcentage va de 0 à 100 : vérifier la valeur.")
 
@@ -153,11 +153,11 @@ def _wrong_corrections(invoices: Reading) -> Iterator[Fault]:
     for line in invoices.lines:
         corrected = line.get("facture_corrigee")
         if line.get("type") == InvoiceKind.INVOICE and corrected:
-            template = "Une facture n’en corrige pas une autre : laisser la case vide, ou écrire avoir comme type."
+            template = "Une facture n’en corrige pas une autre : laisser la case vide, ou écrire avoir comme type."
         elif line.get("type") == InvoiceKind.CREDIT_NOTE and corrected == "":
-            template = "Un avoir corrige une facture : écrire le numéro de cette facture."
+            template = "Un avoir corrige une facture : écrire le numéro de cette facture."
         elif line.get("type") == InvoiceKind.CREDIT_NOTE and kinds.get(corrected) == InvoiceKind.CREDIT_NOTE:
-            template = "« {typed} » est un avoir : écrire le numéro de la facture de départ."
+            template = "« {typed} » est un avoir : écrire le numéro de la facture de départ."
         else:
             continue
         yield fault("factures", line.number, "facture_corrigee", template, typed=quoted(corrected or ""))
@@ -172,7 +172,7 @@ def _payments_of_credit_notes(readings: Readings) -> Iterator[Fault]:
                 "encaissements",
                 line.number,
                 "facture",
-                "« {typed} » est un avoir : un encaissement se note sur une facture.",
+                "« {typed} » est un avoir : un encaissement se note sur une facture.",
                 typed=quoted(line.get("facture")),
             )
 
@@ -187,7 +187,7 @@ def _lines_too_large(readings: Readings) -> Iterator[Fault]:
                     table,
                     line.number,
                     "prix_unitaire_ht",
-                    "Cette ligne dépasse {largest:money} : vérifier la quantité et le prix.",
+                    "Cette ligne dépasse {largest:money} : vérifier la quantité et le prix.",
                     largest=LARGEST_CENTS,
                 )
 
@@ -211,7 +211,7 @@ def _credits_too_large(readings: Readings) -> Iterator[Fault]:
                 "factures",
                 line.number,
                 "facture_corrigee",
-                "Les avoirs sur « {typed} » font {credited:money}, plus que la facture ({whole:money}) : les vérifier.",
+                "Les avoirs sur « {typed} » font {credited:money}, plus que la facture ({whole:money}) : les vérifier.",
                 typed=quoted(number),
                 credited=credited[number],
                 whole=whole,

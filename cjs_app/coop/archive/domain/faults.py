@@ -33,9 +33,9 @@ class ArchiveFaults(Refusal):
         self.faults = tuple(faults)
         count = len(self.faults)
         if count == 1:
-            super().__init__("L’archive contient une erreur : la corriger, puis recommencer.")
+            super().__init__("L’archive contient une erreur : la corriger, puis recommencer.")
         else:
-            super().__init__("L’archive contient {count} erreurs : les corriger, puis recommencer.", count=count)
+            super().__init__("L’archive contient {count} erreurs : les corriger, puis recommencer.", count=count)
 
     @property
     def listed(self) -> tuple[Fault, ...]:

@@ -54,12 +54,12 @@ def read_tables(raw_tables: Iterable[RawTable], faults: list[Fault]) -> Readings
                     raw.name,
                     1,
                     NOWHERE,
-                    "Cette table est inconnue : l’ôter, ou la nommer comme l’une de celles-ci : {names}.",
+                    "Cette table est inconnue : l’ôter, ou la nommer comme l’une de celles-ci : {names}.",
                     names=", ".join(TABLE_NAMED),
                 )
             )
         elif name in seen:
-            faults.append(fault(name, 1, NOWHERE, "Cette table est là deux fois : n’en garder qu’une."))
+            faults.append(fault(name, 1, NOWHERE, "Cette table est là deux fois : n’en garder qu’une."))
         else:
             seen.add(name)
             readings[name] = _read_table(table, raw, faults)
@@ -75,7 +75,7 @@ def _read_table(table: Table, raw: RawTable, faults: list[Fault]) -> Reading:
     required = [column.name for column in table.columns if column.required]
     for name in required:
         if name not in places:
-            faults.append(fault(table.name, header.line, name, "La colonne « {name} » manque : l’ajouter.", name=name))
+            faults.append(fault(table.name, header.line, name, "La colonne « {name} » manque : l’ajouter.", name=name))
     if not any(name in places for name in required):
         return Reading(table, sure=False)
     _tell_what_has_no_header(table, header, rows, faults)
@@ -94,14 +94,14 @@ def _places(table: Table, header: RawRow, faults: list[Fault]) -> dict[str, int]
                     table.name,
                     header.line,
                     written,
-                    "La colonne « {name} » est inconnue : l’ôter, ou la nommer comme l’une de celles-ci : {names}.",
+                    "La colonne « {name} » est inconnue : l’ôter, ou la nommer comme l’une de celles-ci : {names}.",
                     name=quoted(written),
                     names=", ".join(table.names),
                 )
             )
         elif name in places:
             faults.append(
-                fault(table.name, header.line, name, "La colonne « {name} » est là deux fois : en ôter une.", name=name)
+                fault(table.name, header.line, name, "La colonne « {name} » est là deux fois : en ôter une.", name=name)
             )
         elif name:
             places[name] = place
@@ -121,7 +121,7 @@ def _tell_what_has_no_header(table: Table, header: RawRow, rows: list[RawRow], f
                         table.name,
                         row.line,
                         f"colonne {place + 1}",
-                        "« {typed} » n’a pas de titre de colonne : vérifier les séparateurs de la ligne.",
+                        "« {typed} » n’a pas de titre de colonne : vérifier les séparateurs de la ligne.",
                         typed=quoted(text),
                     )
                 )

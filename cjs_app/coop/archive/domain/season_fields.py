@@ -12,12 +12,12 @@ TEXT, DAY, MONEY, NUMBER, WHOLE = Kind.TEXT, Kind.DAY, Kind.MONEY, Kind.NUMBER, 
 YEAR = Column(
     "annee", "year", WHOLE, "L’année de l’été.", "2026", required=True, lowest=Decimal(1990), highest=Decimal(2100)
 )
-CURRENCY = Column("devise", "currency", TEXT, "La monnaie, en trois lettres : EUR par défaut.", "EUR", longest=3)
+CURRENCY = Column("devise", "currency", TEXT, "La monnaie, en trois lettres : EUR par défaut.", "EUR", longest=3)
 REGIME = Column(
     "regime_tva",
     "regime",
     Kind.CHOICE,
-    "Sa situation envers la TVA : assujetti par défaut.",
+    "Sa situation envers la TVA : assujetti par défaut.",
     "assujetti",
     default=TvaRegime.LIABLE,
     words=tuple(TvaRegime),
@@ -29,7 +29,7 @@ RULE = Column(
     "regle",
     "rule",
     Kind.CHOICE,
-    "La règle de partage choisie par le groupe : egale par défaut.",
+    "La règle de partage choisie par le groupe : egale par défaut.",
     "egale",
     default=Rule.EQUAL,
     words=tuple(Rule),
@@ -38,7 +38,7 @@ EQUAL_PERCENT = Column(
     "regle_part_egale",
     "equal_percent",
     NUMBER,
-    "Pour la règle mixte : le pourcentage partagé à égalité, 50 par défaut.",
+    "Pour la règle mixte : le pourcentage partagé à égalité, 50 par défaut.",
     "50",
     default=Decimal(50),
     lowest=ZERO,
@@ -57,7 +57,7 @@ WAGE = Column(
     "taux_horaire",
     "wage_cents",
     MONEY,
-    "Pour la règle salaire et ristourne : ce que vaut une heure de mission.",
+    "Pour la règle salaire et ristourne : ce que vaut une heure de mission.",
     "0,00",
     default=0,
     lowest=ZERO,

@@ -47,7 +47,7 @@ def read_settings(reading: Reading, faults: list[Fault]) -> Settings:
         if column.name in settings.lines:
             continue
         if column.required and reading.sure:
-            faults.append(fault(SEASON, 1, FIELD, "Le réglage « {name} » manque : ajouter sa ligne.", name=column.name))
+            faults.append(fault(SEASON, 1, FIELD, "Le réglage « {name} » manque : ajouter sa ligne.", name=column.name))
         elif not column.required:
             settings.values[column.name] = read_cell(column, "")
     _check_dates(settings, faults)
@@ -69,14 +69,14 @@ def _read_field(settings: Settings, line: Line, faults: list[Fault]) -> None:
                 SEASON,
                 line.number,
                 FIELD,
-                "Le réglage « {name} » est inconnu : l’ôter, ou le nommer comme l’un de ceux-ci : {names}.",
+                "Le réglage « {name} » est inconnu : l’ôter, ou le nommer comme l’un de ceux-ci : {names}.",
                 name=quoted(written),
                 names=", ".join(FIELD_NAMED),
             )
         )
     elif name in settings.lines:
         faults.append(
-            fault(SEASON, line.number, FIELD, "Le réglage « {name} » est là deux fois : en ôter un.", name=name)
+            fault(SEASON, line.number, FIELD, "Le réglage « {name} » est là deux fois : en ôter un.", name=name)
         )
     else:
         settings.lines[name] = line.number
@@ -104,7 +104,7 @@ def _check_names(settings: Settings, faults: list[Fault]) -> None:
     name = settings.get("nom")
     if name is not None and not 0 < len(folded(name)) <= LONGEST_FOLDED_NAME:
         faults.append(
-            fault(SEASON, settings.lines["nom"], VALUE, "Ce nom ne peut pas se retrouver : en écrire un plus simple.")
+            fault(SEASON, settings.lines["nom"], VALUE, "Ce nom ne peut pas se retrouver : en écrire un plus simple.")
         )
     if "porteur_nom" in settings.values and not settings.values["porteur_nom"] and name:
         settings.values["porteur_nom"] = f"Porteur de {name}"[:200].strip()
@@ -122,7 +122,7 @@ def _check_currency(settings: Settings, faults: list[Fault]) -> None:
                 SEASON,
                 settings.lines["devise"],
                 VALUE,
-                "« {typed} » n’est pas une monnaie : écrire ses trois lettres, par exemple EUR ou CAD.",
+                "« {typed} » n’est pas une monnaie : écrire ses trois lettres, par exemple EUR ou CAD.",
                 typed=quoted(currency),
             )
         )
