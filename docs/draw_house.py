@@ -27,7 +27,7 @@ WORDS = {
     "coop.bilan": "the summer in figures",
     "coop.archive": "in and out",
     "home": "the front page",
-    "plumbing": "Flask, SQLAlchemy, ReportLab… fitted once",
+    "plumbing": "Flask, SQLAlchemy, PDF: fitted once",
     "kernel": "money, shares, numbers: plain Python",
 }
 ROW, BOX, LEFT, TOP = 40, 300, 24, 24
