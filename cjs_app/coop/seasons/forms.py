@@ -151,7 +151,7 @@ class NewSeasonForm(SettingsForm, SheetForm):
     def offer(self, carriers: Sequence[Carrier]) -> None:
         """Offer the carriers already known, after a new one."""
         known = [SelectChoice(str(carrier.id), carrier.name) for carrier in carriers]
-        self.carrier.choices = [SelectChoice("", "Un nouveau porteur, écrit ci-dessous"), *known]
+        self.carrier.choices = [SelectChoice("", "Nouveau porteur"), *known]
 
     def validate_carrier_name(self, field: Field) -> None:
         """Ask for a new carrier's name, and for nothing when a known one is chosen."""

@@ -1,0 +1,159 @@
+"""The settings of a season: identity and dates, carrier and VAT, numbers of documents, price list."""
+
+import datetime as dt
+from decimal import Decimal
+from typing import cast
+
+from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from cjs_app.access.permissions import stamp
+from cjs_app.coop.seasons import actions, carriers, queries
+from cjs_app.coop.seasons.domain import TVA_REGIME_LABELS, Status, TvaRegime, ensure_writable
+from cjs_app.coop.seasons.forms import UNIT_LABELS, CarrierForm, NumberingForm, PriceForm, RegimeForm, SettingsForm
+from cjs_app.coop.seasons.models import Season
+from cjs_app.coop.seasons.permissions import CARRY, PRICES, SET
+from cjs_app.kernel.numbering import render
+from cjs_app.kernel.refusal import Refusal
+from cjs_app.plumbing import clock
+from cjs_app.plumbing.database import db
+from cjs_app.plumbing.permissions import may, requires
+
+blueprint = Blueprint("settings", __name__, url_prefix="/<int:season_id>/reglages")
+
+Answer = str | Response | tuple[str, int]
+
+
+@blueprint.route("", methods=["GET", "POST"])
+@requires(SET)
+def identity(season_id: int) -> Answer:
+    """Change the name, the year, the dates, the territory and the currency of a season."""
+    ensure_writable(g.season.status)
+    form = SettingsForm()
+    if request.method == "GET":
+        form.show(g.season)
+    elif form.validate_on_submit():
+        try:
+            actions.set_up(g.season, form.settings(), stamp())
+            db.session.commit()
+            flash("Les réglages de la saison sont enregistrés.", "success")
+            return redirect(url_for("seasons.show", season_id=season_id), code=303)
+        except Refusal as refusal:
+            form.refuse(refusal)
+    return render_template("coop/seasons/identity.html", form=form), form.status
+
+
+@blueprint.route("/porteur", methods=["GET", "POST"])
+@requires(CARRY)
+def carrier(season_id: int) -> Answer:
+    """Correct the sheet of the carrier; show its VAT regimes."""
+    ensure_writable(g.season.status)
+    form = CarrierForm()
+    if request.method == "GET":
+        form.show(g.season.carrier)
+    elif form.validate_on_submit():
+        try:
+            carriers.correct(g.season, form.sheet(), stamp())
+            db.session.commit()
+            flash("La fiche du porteur est corrigée.", "success")
+            return redirect(url_for("seasons.show", season_id=season_id), code=303)
+        except Refusal as refusal:
+            form.refuse(refusal)
+    return render_template("coop/seasons/carrier.html", form=form), form.status
+
+
+@blueprint.route("/tva", methods=["GET", "POST"])
+@requires(CARRY)
+def tva(season_id: int) -> Answer:
+    """Give the carrier a VAT regime from a day on; show the regimes it had."""
+    ensure_writable(g.season.status)
+    form = RegimeForm()
+    if form.validate_on_submit():
+        try:
+            carriers.give_tva_regime(g.season, form.chosen, cast(dt.date, form.since.data), stamp())
+            db.session.commit()
+            flash("Le régime de TVA est enregistré.", "success")
+            return redirect(url_for("seasons.settings.tva", season_id=season_id), code=303)
+        except Refusal as refusal:
+            form.refuse(refusal)
+    page = render_template(
+        "coop/seasons/tva.html",
+        form=form,
+        carrier=g.season.carrier,
+        regimes=queries.tva_regimes_of(g.season.carrier_id),
+        labels=TVA_REGIME_LABELS,
+    )
+    return page, form.status
+
+
+@blueprint.route("/numeros", methods=["GET", "POST"])
+@requires(SET)
+def numbering(season_id: int) -> Answer:
+    """Change how documents are numbered, with the next number of each series."""
+    ensure_writable(g.season.status)
+    form = NumberingForm(obj=g.season)
+    if form.validate_on_submit():
+        try:
+            actions.set_templates(
+                g.season,
+                form.quote_template.data or "",
+                form.invoice_template.data or "",
+                form.credit_note_template.data or "",
+                stamp(),
+            )
+            db.session.commit()
+            flash("Les modèles de numéros sont enregistrés.", "success")
+            return redirect(url_for("seasons.show", season_id=season_id), code=303)
+        except Refusal as refusal:
+            form.refuse(refusal)
+    return render_template("coop/seasons/numbering.html", form=form, upcoming=_next_numbers(g.season)), form.status
+
+
+@blueprint.route("/prix", methods=["GET", "POST"])
+@requires(PRICES)
+def prices(season_id: int) -> Answer:
+    """Show the price list."""
+    closed = g.season.status is Status.CLOSED
+    return render_template(
+        "coop/seasons/prices.html",
+        prices=queries.prices_of(g.season),
+        units=UNIT_LABELS,
+        may_set=may(SET) and not closed,
+    )
+
+
+@blueprint.route("/prix/nouveau", methods=["GET", "POST"])
+@requires(SET)
+def new_price(season_id: int) -> Answer:
+    """Add a line to the price list."""
+    ensure_writable(g.season.status)
+    form = PriceForm()
+    liable = queries.tva_regime_on(g.season.carrier_id, clock.today()) is TvaRegime.LIABLE
+    if form.validate_on_submit():
+        try:
+            price_cents, rate = cast(int, form.price.data), form.tva_rate.data or Decimal(0)
+            actions.add_price(g.season, form.label.data or "", form.unit.data, price_cents, rate, stamp())
+            db.session.commit()
+            flash("Le tarif est dans la grille.", "success")
+            return redirect(url_for("seasons.settings.prices", season_id=season_id), code=303)
+        except Refusal as refusal:
+            form.refuse(refusal)
+    return render_template("coop/seasons/new_price.html", form=form, liable=liable), form.status
+
+
+@blueprint.post("/prix/<int:price_id>/retirer")
+@requires(SET)
+def remove_price(season_id: int, price_id: int) -> Response:
+    """Take a line out of the price list."""
+    actions.remove_price(queries.get_price(g.season, price_id), stamp())
+    db.session.commit()
+    flash("Le tarif est retiré de la grille. Les devis déjà écrits ne changent pas.", "success")
+    return redirect(url_for("seasons.settings.prices", season_id=season_id), code=303)
+
+
+def _next_numbers(season: Season) -> dict[str, str]:
+    """Return the number that the next document of each series would take, by the name of its field."""
+    templates = {part: getattr(season, part) for part in ("quote_template", "invoice_template", "credit_note_template")}
+    series = queries.series_of(season.carrier_id, templates.values(), season.year)
+    last = {row.template: row.last_rank for row in series}
+    return {part: render(template, season.year, last.get(template, 0) + 1) for part, template in templates.items()}
