@@ -24,6 +24,7 @@ ROOMS = (
 FLOOR_OF = {
     "coop.invoices.documents": "domain",  # what a document says, and its photograph
     "coop.invoices.mentions": "domain",  # the sentences that the law asks for
+    "coop.invoices.waiting": "queries",  # the work that no invoice stands for yet
     "coop.distribution.closing": "domain",  # rules of votes and closings, apart from the computation
 }
 """Files named by their subject whose floor is not that of the actions."""

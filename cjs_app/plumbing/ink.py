@@ -104,3 +104,16 @@ TITLE = _style("title", 24, 27, BODY, fontName=EXTRABOLD, textColor=INDIGO)
 H1 = _style("h1", 18, 22, TITLE, spaceBefore=4, spaceAfter=6, keepWithNext=True)
 H2 = _style("h2", 13, 17, TITLE, textColor=INK, spaceBefore=10, spaceAfter=4, keepWithNext=True)
 H3 = _style("h3", 10.5, 14, TITLE, textColor=INK, spaceBefore=6, spaceAfter=2, keepWithNext=True)
+
+
+def restyled(
+    style: ParagraphStyle, name: str, size: float = 0, leading: float = 0, colour: Color | None = None
+) -> ParagraphStyle:
+    """Return a style like another, larger or in another colour."""
+    return ParagraphStyle(
+        name,
+        style,
+        fontSize=size or style.fontSize,
+        leading=leading or style.leading,
+        textColor=style.textColor if colour is None else colour,
+    )

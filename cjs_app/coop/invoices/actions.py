@@ -1,0 +1,259 @@
+"""Writing invoices and credit notes, and issuing them: from then on they never change."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import select
+
+from cjs_app.coop.clients.models import Client
+from cjs_app.coop.clients.queries import get_client
+from cjs_app.coop.invoices import queries, waiting
+from cjs_app.coop.invoices.documents import InvoiceDraft, Line, checked_lines, ensure_issuable, photograph, totals_of
+from cjs_app.coop.invoices.domain import (
+    ABANDONING,
+    ISSUING,
+    Kind,
+    Status,
+    checked_due_day,
+    ensure_creditable,
+    ensure_may_change,
+    ensure_performed,
+    usual_due_day,
+)
+from cjs_app.coop.invoices.models import Invoice, InvoiceLine
+from cjs_app.coop.invoices.payments import record_payment, reverse_payment
+from cjs_app.coop.missions.domain import Status as MissionStatus
+from cjs_app.coop.missions.models import Mission
+from cjs_app.coop.quotes.domain import LineDraft
+from cjs_app.coop.quotes.domain import Status as QuoteStatus
+from cjs_app.coop.quotes.models import PricedLine, Quote
+from cjs_app.coop.quotes.queries import get_quote
+from cjs_app.coop.seasons import actions as numbers
+from cjs_app.coop.seasons import queries as seasons
+from cjs_app.coop.seasons.models import Season
+from cjs_app.journal import actions as journal
+from cjs_app.kernel.refusal import Refusal
+from cjs_app.kernel.stamp import Stamp
+from cjs_app.kernel.states import moved
+from cjs_app.plumbing.database import db
+
+__all__ = [
+    "abandon",
+    "credit",
+    "draft_blank",
+    "draft_from_mission",
+    "draft_from_quote",
+    "issue",
+    "record_payment",
+    "reverse_payment",
+    "rewrite",
+]
+
+
+def draft_blank(season: Season, client: Client, stamp: Stamp, subject: str = "") -> Invoice:
+    """Return an empty draft for a client."""
+    season = seasons.season_to_write(season.id)
+    invoice = Invoice(season_id=season.id, client_id=client.id, subject=subject.strip())
+    return _added(invoice, (), stamp, "invoice.drafted")
+
+
+def draft_from_quote(quote: Quote, stamp: Stamp) -> Invoice:
+    """Return a draft with the client, the subject and the lines of a devis.
+
+    Raise Refusal unless the client accepted it, and when an invoice already stands for it.
+    """
+    season = seasons.season_to_write(quote.season_id)
+    _hold(Quote, quote.id)
+    quote = get_quote(season, quote.id)
+    if quote.status is not QuoteStatus.ACCEPTED:
+        raise Refusal("Seul un devis accepté par le client peut être facturé.")
+    _ensure_not_invoiced(quote.id, None)
+    invoice = Invoice(season_id=season.id, client_id=quote.client_id, quote_id=quote.id, subject=quote.subject)
+    lines = checked_lines(_as_drafts(quote.lines))
+    return _added(invoice, lines, stamp, "invoice.drafted_from_quote", source=quote.number)
+
+
+def draft_from_mission(mission: Mission, stamp: Stamp) -> Invoice:
+    """Return a draft with the place and the last day of a mission, and what its devis says.
+
+    Raise Refusal when the mission is cancelled or has no devis, and when an invoice already stands for either.
+    """
+    season = seasons.season_to_write(mission.season_id)
+    _hold(Mission, mission.id)
+    mission = db.session.scalars(
+        select(Mission).where(Mission.id == mission.id).execution_options(populate_existing=True)
+    ).one()
+    if mission.status is MissionStatus.CANCELLED:
+        raise Refusal("Cette mission est annulée : il n’y a rien à facturer.")
+    if mission.quote_id is None:
+        raise Refusal("Cette mission n’a pas de devis : choisir « Nouvelle facture », puis le client.")
+    _hold(Quote, mission.quote_id)
+    quote = get_quote(season, mission.quote_id)
+    _ensure_not_invoiced(quote.id, mission.id)
+    invoice = Invoice(
+        season_id=season.id,
+        client_id=quote.client_id,
+        quote_id=quote.id,
+        mission_id=mission.id,
+        subject=quote.subject or mission.title,
+        performed_on=mission.end_day or mission.start_day,
+        place=mission.place,
+    )
+    lines = checked_lines(_as_drafts(quote.lines))
+    return _added(invoice, lines, stamp, "invoice.drafted_from_mission", source=mission.code)
+
+
+def rewrite(invoice: Invoice, draft: InvoiceDraft, stamp: Stamp) -> None:
+    """Replace what a draft says; raise Refusal for a document already issued, and for lines that cannot be.
+
+    A credit note stays with the client of its invoice.
+    """
+    season = seasons.season_to_write(invoice.season_id)
+    invoice = queries.locked_invoice(invoice.id)
+    ensure_may_change(invoice.status)
+    lines = checked_lines(draft.lines)
+    ensure_performed(draft.performed_on, stamp.day)
+    if invoice.kind is Kind.INVOICE:
+        invoice.client = get_client(season, draft.client_id)
+    invoice.subject = draft.subject.strip()
+    invoice.performed_on = draft.performed_on
+    invoice.place = draft.place.strip()
+    _write_lines(invoice, lines)
+    db.session.flush()
+    _record(stamp, "invoice.rewritten", invoice, amount=invoice.ttc_cents)
+
+
+def abandon(invoice: Invoice, stamp: Stamp) -> None:
+    """Give a draft up; it stays, out of the list, and never had a number."""
+    seasons.season_to_write(invoice.season_id)
+    invoice = queries.locked_invoice(invoice.id)
+    invoice.status = moved(invoice.status, ABANDONING)
+    _record(stamp, "invoice.abandoned", invoice)
+
+
+def credit(invoice: Invoice, lines: Sequence[LineDraft] | None, stamp: Stamp) -> Invoice:
+    """Return a draft credit note of an issued invoice: these lines of it, or all of them when `lines` is None.
+
+    It takes effect when it is issued. Raise Refusal when the invoice is not issued, is a credit note itself, is already
+    credited in full, or when another credit note of it is in preparation (a second click changes nothing).
+    """
+    seasons.season_to_write(invoice.season_id)
+    invoice = queries.locked_invoice(invoice.id)
+    if invoice.kind is Kind.CREDIT_NOTE:
+        raise Refusal("Un avoir ne se corrige pas par un avoir : refaire une facture.")
+    if invoice.status is not Status.ISSUED:
+        raise Refusal("Seule une facture émise se corrige par un avoir : un brouillon se modifie ou s’abandonne.")
+    if any(note.status is Status.DRAFT for note in queries.credit_notes_of(invoice)):
+        raise Refusal("Un avoir est déjà en préparation pour cette facture : l’émettre ou l’abandonner d’abord.")
+    written = checked_lines(_as_drafts(invoice.lines) if lines is None else lines)
+    ensure_creditable(totals_of(written).ttc_cents, queries.balance_of(invoice))
+    note = Invoice(
+        season_id=invoice.season_id,
+        kind=Kind.CREDIT_NOTE,
+        client_id=invoice.client_id,
+        quote_id=invoice.quote_id,
+        mission_id=invoice.mission_id,
+        corrected_invoice_id=invoice.id,
+        subject=invoice.subject,
+        performed_on=invoice.performed_on,
+        place=invoice.place,
+    )
+    return _added(note, written, stamp, "invoice.credit_drafted", source=invoice.number)
+
+
+def issue(invoice: Invoice, stamp: Stamp, due_day: dt.date | None = None) -> Invoice:
+    """Return the document, issued today: with its number, its totals and its photograph, which never change again.
+
+    The number is taken in this very transaction, so that a failure leaves no hole (art. 242 nonies A annexe II du
+    CGI). Raise Refusal for an empty draft, a tax that the carrier may not ask for, a due day that cannot be, a day
+    before that of the last document of the series, and a credit note above what its invoice still holds.
+    """
+    season = seasons.season_to_write(invoice.season_id)
+    corrected = queries.locked_invoice(invoice.corrected_invoice_id) if invoice.corrected_invoice_id else None
+    invoice = queries.locked_invoice(invoice.id)
+    status = moved(invoice.status, ISSUING)
+    regime = seasons.tva_regime_on(season.carrier_id, stamp.day)
+    lines = [queries.line_of(row) for row in invoice.lines]
+    ensure_issuable(lines, regime)
+    totals = totals_of(lines)
+    if corrected is not None:
+        ensure_creditable(totals.ttc_cents, queries.balance_of(corrected))
+    else:
+        invoice.due_day = checked_due_day(due_day or usual_due_day(stamp.day), stamp.day, invoice.client.kind)
+    template = season.invoice_template if corrected is None else season.credit_note_template
+    series_id, rank, number = numbers.next_number(season.carrier_id, template, stamp.day.year)
+    _ensure_in_order(series_id, stamp.day)
+    invoice.series_id, invoice.rank, invoice.number = series_id, rank, number
+    invoice.day, invoice.status = stamp.day, status
+    invoice.ht_cents, invoice.tva_cents, invoice.ttc_cents = totals.ht_cents, totals.tva_cents, totals.ttc_cents
+    invoice.issued_at, invoice.issued_by_id = stamp.at, stamp.by
+    invoice.photograph = photograph(queries.document_as_written(invoice, season, regime, stamp.day))
+    db.session.flush()
+    _record(stamp, "invoice.issued", invoice, number=number, amount=invoice.ttc_cents)
+    if corrected is not None:
+        _record(stamp, "invoice.credited", corrected, number=number, amount=invoice.ttc_cents)
+    return invoice
+
+
+def _ensure_in_order(series_id: int, day: dt.date) -> None:
+    """Raise Refusal for a day before that of the last document of its series, whose row is held by now."""
+    last = queries.last_day_of(series_id)
+    if last is not None and day < last:
+        raise Refusal(
+            "Le dernier numéro de cette suite a été donné le {last:day} : un document ne peut pas être plus ancien.",
+            last=last,
+        )
+
+
+def _ensure_not_invoiced(quote_id: int, mission_id: int | None) -> None:
+    """Raise Refusal when a devis or a mission already has its invoice, with what it is called."""
+    living = waiting.find_living_invoice(quote_id, mission_id)
+    if living is None:
+        return
+    if living.number:
+        raise Refusal(
+            "Ce travail est déjà facturé ({number}) : pour le refaire, annuler d’abord cette facture par un avoir.",
+            number=living.number,
+        )
+    raise Refusal("Ce travail a déjà un brouillon de facture : le reprendre, ou l’abandonner d’abord.")
+
+
+def _hold(record: type[Quote] | type[Mission], record_id: int) -> None:
+    """Hold a devis or a mission until the end of the transaction: two clicks make one draft."""
+    db.session.execute(select(record.id).where(record.id == record_id).with_for_update()).one()
+
+
+def _added(invoice: Invoice, lines: Iterable[Line], stamp: Stamp, action: str, **details: object) -> Invoice:
+    """Return a new draft with its lines, written in the journal."""
+    invoice.status = Status.DRAFT
+    invoice.lines = []
+    _write_lines(invoice, tuple(lines))
+    db.session.add(invoice)
+    db.session.flush()
+    _record(stamp, action, invoice, **details)
+    return queries.locked_invoice(invoice.id)
+
+
+def _write_lines(invoice: Invoice, lines: Sequence[Line]) -> None:
+    """Put these lines on a draft in place of those it has, and its totals."""
+    for row in invoice.lines[len(lines) :]:
+        db.session.delete(row)
+    del invoice.lines[len(lines) :]
+    for position, line in enumerate(lines, start=1):
+        if position > len(invoice.lines):
+            invoice.lines.append(InvoiceLine(season_id=invoice.season_id, position=position))
+        row = invoice.lines[position - 1]
+        row.label, row.quantity, row.unit = line.label, line.quantity, line.unit
+        row.unit_price_cents, row.tva_rate, row.ht_cents = line.unit_price_cents, line.tva_rate, line.ht_cents
+    totals = totals_of(lines)
+    invoice.ht_cents, invoice.tva_cents, invoice.ttc_cents = totals.ht_cents, totals.tva_cents, totals.ttc_cents
+
+
+def _as_drafts(lines: Iterable[PricedLine]) -> list[LineDraft]:
+    """Return the lines of a devis or an invoice as they would be written again."""
+    return [LineDraft(line.label, line.quantity, line.unit, line.unit_price_cents, line.tva_rate) for line in lines]
+
+
+def _record(stamp: Stamp, action: str, invoice: Invoice, **details: object) -> None:
+    """Write in the journal what happened to a document."""
+    journal.record(stamp, action, "invoice", invoice.id, invoice.season_id, **details)

@@ -1,0 +1,182 @@
+"""Drafts, due days and encaissements, as they are typed."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from wtforms import BooleanField, FieldList, Form, FormField, SelectField, StringField, SubmitField, ValidationError
+from wtforms.validators import Optional
+
+from cjs_app.coop.clients.models import Client
+from cjs_app.coop.invoices.documents import InvoiceDraft
+from cjs_app.coop.invoices.domain import METHODS, PaymentDraft
+from cjs_app.coop.invoices.models import Invoice
+from cjs_app.coop.quotes.domain import MOST_LINES, USUAL_UNIT, LineDraft
+from cjs_app.kernel.money import LARGEST_WHOLE
+from cjs_app.plumbing.forms import (
+    DayField,
+    HouseForm,
+    MoneyField,
+    NumberField,
+    at_most,
+    between,
+    choices,
+    present,
+    required,
+)
+
+LINES_ADDED = 3
+ONE = Decimal(1)
+
+
+def printable(text: str | None) -> str:
+    """Return a text that every database can keep."""
+    return (text or "").replace("\x00", "")
+
+
+class LineForm(Form):
+    """A line of a draft; one without words nor price does not count, so that emptying a line takes it out."""
+
+    class Meta:
+        """WTForms's own messages in French."""
+
+        locales = ("fr_FR", "fr")
+
+    label = StringField("Travail fait", [at_most(500)], filters=[printable])
+    quantity = NumberField("Quantité", [between(Decimal("0.0001"), 99_999, "De plus que 0 à 99 999.")])
+    unit = StringField("Unité", [at_most(40)], filters=[printable])
+    unit_price_cents = MoneyField("Prix unitaire HT", [present("Écrire le prix, par exemple 24,50.")])
+    tva_rate = NumberField("TVA", [between(0, 100, "Le taux de TVA va de 0 à 100.")])
+
+    def validate_label(self, field: StringField) -> None:
+        """Ask for the words of a line that has a price."""
+        if not field.data.strip():
+            raise ValidationError("Écrire ce qui a été fait.")
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is written in this line."""
+        price = self.unit_price_cents
+        typed = any(text.strip() for text in price.raw_data or [])
+        return not (self.label.data or "").strip() and price.data is None and not typed
+
+    def validate(self, extra_validators: Mapping[str, Sequence[Callable[..., None]]] | None = None) -> bool:
+        """Return whether the line is right; an empty one is."""
+        return self.is_empty or bool(super().validate(extra_validators))
+
+    def start_with(self, usual_rate: Decimal) -> None:
+        """Fill what was left empty with what is usual."""
+        for field, usual in ((self.quantity, ONE), (self.tva_rate, usual_rate)):
+            if field.data is None and not field.process_errors:
+                field.data, field.raw_data = usual, None
+        if not self.unit.data:
+            self.unit.data = USUAL_UNIT
+
+    def draft(self) -> LineDraft:
+        """Return what was typed."""
+        return LineDraft(
+            label=self.label.data,
+            quantity=self.quantity.data or ONE,
+            unit=self.unit.data,
+            unit_price_cents=self.unit_price_cents.data or 0,
+            tva_rate=self.tva_rate.data or Decimal(0),
+        )
+
+
+class Lines(FieldList):
+    """The lines of a draft; only names with plain figures are read."""
+
+    def _extract_indices(self, prefix: str, formdata: Iterable[str]) -> Iterator[int]:
+        """Give the numbers of the lines that were sent."""
+        for name in formdata:
+            before, _, rest = name.partition("-")
+            rank = rest.partition("-")[0]
+            if before == prefix and rank.isascii() and rank.isdigit() and len(rank) < 5:
+                yield int(rank)
+
+
+class InvoiceForm(HouseForm):
+    """A draft of an invoice or of a credit note."""
+
+    client_id = SelectField("Client", coerce=int, choices=[])
+    subject = StringField("Objet", [Optional(), at_most(200)], filters=[printable])
+    performed_on = DayField("Travail terminé le", [Optional()])
+    place = StringField("Lieu du travail", [Optional(), at_most(300)], filters=[printable])
+    lines = Lines(FormField(LineForm), "Lignes", min_entries=1, max_entries=MOST_LINES)
+    more = SubmitField("Ajouter une ligne")
+
+    def offer(self, clients: Iterable[Client], usual_rate: Decimal) -> None:
+        """Let choose among these clients, and give empty boxes what is usual."""
+        self._usual_rate = usual_rate
+        self.client_id.choices = [
+            (client.id, f"{client.name} · {client.city}" if client.city else client.name) for client in clients
+        ]
+        for entry in self.lines:
+            entry.form.start_with(usual_rate)
+
+    def add_lines(self) -> None:
+        """Add empty lines, as many as there is room for."""
+        for _ in range(min(LINES_ADDED, MOST_LINES - len(self.lines))):
+            self.lines.append_entry().form.start_with(self._usual_rate)
+
+    def show(self, invoice: Invoice) -> None:
+        """Fill the form with a draft."""
+        parts = LineDraft.__dataclass_fields__
+        self.process(
+            obj=invoice, data={"lines": [{part: getattr(line, part) for part in parts} for line in invoice.lines]}
+        )
+
+    def draft(self) -> InvoiceDraft:
+        """Return what was typed, ready for the room's actions; empty lines are left out."""
+        return InvoiceDraft(
+            client_id=self.client_id.data,
+            lines=[entry.form.draft() for entry in self.lines if not entry.form.is_empty],
+            subject=self.subject.data or "",
+            performed_on=self.performed_on.data,
+            place=self.place.data or "",
+        )
+
+
+class NewInvoiceForm(HouseForm):
+    """For whom an invoice is, when it comes from no devis."""
+
+    client_id = SelectField("Client", [required("Choisir un client dans la liste.")], choices=[])
+    subject = StringField("Objet", [Optional(), at_most(200)], filters=[printable])
+
+    def offer(self, clients: Iterable[Client]) -> None:
+        """Let choose among these clients."""
+        self.client_id.choices = [("", "Choisir…"), *((str(client.id), client.name) for client in clients)]
+
+
+class IssueForm(HouseForm):
+    """The last look before a draft becomes an invoice."""
+
+    due_day = DayField("À payer avant le", [present("Écrire l’échéance, par exemple 31/08/2021.")])
+
+
+class PaymentForm(HouseForm):
+    """Money that came in, or that was given back."""
+
+    amount = MoneyField(
+        "Montant",
+        [
+            present("Écrire le montant, par exemple 24,50."),
+            between(1, LARGEST_WHOLE * 100 + 99, "Le montant doit dépasser zéro."),
+        ],
+    )
+    day = DayField("Reçu le", [present("Écrire le jour, par exemple 31/07/2021.")])
+    method = SelectField("Moyen", choices=choices({method: method.capitalize() for method in METHODS}))
+    note = StringField("Remarque", [Optional(), at_most(300)], filters=[printable])
+    allow_over = BooleanField("Trop-perçu accepté : cette somme est vraiment arrivée")
+
+    def draft(self, is_refund: bool) -> PaymentDraft:
+        """Return what was typed, once it is complete; less than zero when the money goes back to the client."""
+        amount, day = self.amount.data or 0, self.day.data
+        if day is None:
+            raise ValueError("only a complete form is a payment")
+        return PaymentDraft(
+            day=day,
+            amount_cents=-amount if is_refund else amount,
+            method=self.method.data,
+            note=self.note.data or "",
+            allow_over=bool(self.allow_over.data),
+        )

@@ -1,0 +1,89 @@
+"""Encaissements: recording the money that came in, and taking a mistake back without erasing it."""
+
+import datetime as dt
+
+from cjs_app.coop.invoices import queries
+from cjs_app.coop.invoices.domain import Kind, PaymentDraft, Status, ensure_payable
+from cjs_app.coop.invoices.models import Invoice, Payment
+from cjs_app.coop.seasons import queries as seasons
+from cjs_app.journal import actions as journal
+from cjs_app.kernel.refusal import Refusal
+from cjs_app.kernel.stamp import Stamp
+from cjs_app.plumbing.database import db
+
+
+def record_payment(invoice: Invoice, payment: PaymentDraft, stamp: Stamp) -> Payment:
+    """Return the money noted on an issued invoice, in part or in full.
+
+    The invoice is held first, so that a payment and a credit note can never settle the same cents twice. Raise Refusal
+    on a draft or a credit note, for a day before the invoice or in the future, for more than what is owed unless
+    `allow_over`, and for a refund above the trop-perçu.
+    """
+    seasons.season_to_write(invoice.season_id)
+    invoice = queries.locked_invoice(invoice.id)
+    _ensure_takes_money(invoice)
+    _ensure_day(payment.day, invoice, stamp.day)
+    ensure_payable(payment.amount_cents, queries.balance_of(invoice), payment.allow_over)
+    row = Payment(
+        season_id=invoice.season_id,
+        invoice_id=invoice.id,
+        day=payment.day,
+        amount_cents=payment.amount_cents,
+        method=payment.method.strip(),
+        note=payment.note.strip(),
+        recorded_by_id=stamp.by,
+    )
+    db.session.add(row)
+    db.session.flush()
+    action = "invoice.paid" if payment.amount_cents > 0 else "invoice.refunded"
+    _record(stamp, action, invoice, amount=abs(row.amount_cents), method=row.method, day=row.day.isoformat())
+    return row
+
+
+def reverse_payment(payment: Payment, stamp: Stamp) -> Payment:
+    """Return the row that takes a payment back, dated today; both stay in sight.
+
+    Raise Refusal when it was already taken back, or is itself such a row.
+    """
+    seasons.season_to_write(payment.season_id)
+    invoice = queries.locked_invoice(payment.invoice_id)
+    if payment.reversed_payment_id is not None:
+        raise Refusal("Cette ligne annule déjà un encaissement : noter à nouveau l’encaissement s’il a bien eu lieu.")
+    if queries.reversal_of(payment) is not None:
+        raise Refusal("Cet encaissement est déjà annulé.")
+    row = Payment(
+        season_id=payment.season_id,
+        invoice_id=payment.invoice_id,
+        day=stamp.day,
+        amount_cents=-payment.amount_cents,
+        method=payment.method,
+        reversed_payment_id=payment.id,
+        recorded_by_id=stamp.by,
+    )
+    db.session.add(row)
+    db.session.flush()
+    _record(stamp, "invoice.payment_reversed", invoice, amount=abs(payment.amount_cents))
+    return row
+
+
+def _ensure_takes_money(invoice: Invoice) -> None:
+    """Raise Refusal where no money can come in."""
+    if invoice.kind is Kind.CREDIT_NOTE:
+        raise Refusal("Un avoir ne s’encaisse pas : noter le règlement sur la facture qu’il corrige.")
+    if invoice.status is not Status.ISSUED:
+        raise Refusal("Un brouillon ne s’encaisse pas : émettre d’abord la facture.")
+
+
+def _ensure_day(day: dt.date, invoice: Invoice, today: dt.date) -> None:
+    """Raise Refusal for money that came before the invoice, or that has not come yet."""
+    if invoice.day is not None and day < invoice.day:
+        raise Refusal(
+            "La facture date du {day:day} : l’encaissement ne peut pas être avant.", field="day", day=invoice.day
+        )
+    if day > today:
+        raise Refusal("Un encaissement se note une fois l’argent arrivé, pas avant.", field="day")
+
+
+def _record(stamp: Stamp, action: str, invoice: Invoice, **details: object) -> None:
+    """Write in the journal what happened to the invoice; a note may name someone and stays out of it."""
+    journal.record(stamp, action, "invoice", invoice.id, invoice.season_id, **details)

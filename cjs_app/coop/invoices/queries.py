@@ -1,0 +1,272 @@
+"""Finding invoices, and counting what they bring and what is still owed."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import ScalarSelect, Select, and_, case, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, aliased, joinedload
+from sqlalchemy.sql.elements import ColumnElement
+
+from cjs_app.coop.clients.models import Client
+from cjs_app.coop.invoices.documents import Buyer, IssuedDocument, Line, Seller, totals_of
+from cjs_app.coop.invoices.domain import Balance, Kind, Standing, Status
+from cjs_app.coop.invoices.mentions import mentions_for
+from cjs_app.coop.invoices.models import Invoice, InvoiceLine, Payment
+from cjs_app.coop.seasons.domain import TvaRegime
+from cjs_app.coop.seasons.models import Season
+from cjs_app.plumbing.database import db
+from cjs_app.plumbing.pages import or_404
+
+
+class Counts(NamedTuple):
+    """How many documents a season issued."""
+
+    issued: int
+    credit_notes: int
+
+
+class Receivable(NamedTuple):
+    """What a client still owes on the invoices of a season, in cents."""
+
+    client_id: int
+    name: str
+    owed_cents: int
+    late_cents: int
+
+
+class Sums(NamedTuple):
+    """The money of the invoices of a season, in cents."""
+
+    revenue_ht: int
+    unpaid: int
+    late: int
+
+
+CreditNote = aliased(Invoice)
+credited_cents: ScalarSelect[int] = (
+    select(func.coalesce(func.sum(CreditNote.ttc_cents), 0))
+    .where(CreditNote.corrected_invoice_id == Invoice.id, CreditNote.status == Status.ISSUED)
+    .correlate(Invoice)
+    .scalar_subquery()
+)
+paid_cents: ScalarSelect[int] = (
+    select(func.coalesce(func.sum(Payment.amount_cents), 0))
+    .where(Payment.invoice_id == Invoice.id)
+    .correlate(Invoice)
+    .scalar_subquery()
+)
+owed_cents = Invoice.ttc_cents - credited_cents - paid_cents
+_ISSUED_INVOICE = and_(Invoice.kind == Kind.INVOICE, Invoice.status == Status.ISSUED)
+
+
+def get_invoice(season: Season, invoice_id: int) -> Invoice:
+    """Return an invoice or a credit note of this season with its client, its lines and what it corrects, or 404."""
+    return or_404(_whole(select(Invoice).where(Invoice.season_id == season.id, Invoice.id == invoice_id)))
+
+
+def locked_invoice(invoice_id: int) -> Invoice:
+    """Return a document held by us alone until the end of the transaction, as it is now, with client and lines."""
+    db.session.execute(select(Invoice.id).where(Invoice.id == invoice_id).with_for_update()).one()
+    rows = _whole(select(Invoice).where(Invoice.id == invoice_id)).execution_options(populate_existing=True)
+    return db.session.scalars(rows).unique().one()
+
+
+def get_payment(season: Season, invoice_id: int, payment_id: int) -> Payment:
+    """Return a payment of this invoice, or answer 404."""
+    return or_404(
+        select(Payment).where(
+            Payment.season_id == season.id, Payment.invoice_id == invoice_id, Payment.id == payment_id
+        )
+    )
+
+
+def payments_of(invoice: Invoice) -> Sequence[Payment]:
+    """Return the payments of an invoice and their reversals, oldest first."""
+    return db.session.scalars(select(Payment).where(Payment.invoice_id == invoice.id).order_by(Payment.id)).all()
+
+
+def reversal_of(payment: Payment) -> Payment | None:
+    """Return the row that takes a payment back, or None."""
+    return db.session.scalar(select(Payment).where(Payment.reversed_payment_id == payment.id))
+
+
+def credit_notes_of(invoice: Invoice) -> Sequence[Invoice]:
+    """Return the credit notes of an invoice, drafts too, those abandoned left out; oldest first."""
+    return db.session.scalars(
+        select(Invoice)
+        .where(Invoice.corrected_invoice_id == invoice.id, Invoice.status != Status.ABANDONED)
+        .order_by(Invoice.id)
+    ).all()
+
+
+def balance_of(invoice: Invoice) -> Balance:
+    """Return the money of one invoice."""
+    return balances([invoice.id])[invoice.id]
+
+
+def balances(invoice_ids: Iterable[int]) -> Mapping[int, Balance]:
+    """Return the money of these invoices, by their id, in one statement."""
+    rows = db.session.execute(
+        select(Invoice.id, Invoice.ttc_cents, credited_cents, paid_cents).where(Invoice.id.in_(list(invoice_ids)))
+    )
+    return {key: Balance(ttc, int(credited), int(paid)) for key, ttc, credited, paid in rows}
+
+
+def line_of(row: InvoiceLine) -> Line:
+    """Return a line as a plain value."""
+    return Line(row.label, row.quantity, row.unit, row.unit_price_cents, row.tva_rate, row.ht_cents)
+
+
+def document_as_written(invoice: Invoice, season: Season, regime: TvaRegime, day: dt.date) -> IssuedDocument:
+    """Return what a document says if it is issued on this day, or as it stands while it is a draft without number."""
+    carrier, client, corrected = season.carrier, invoice.client, invoice.corrected_invoice
+    lines = tuple(line_of(row) for row in invoice.lines)
+    return IssuedDocument(
+        kind=invoice.kind,
+        number=invoice.number or "",
+        day=day,
+        due_day=invoice.due_day,
+        currency=season.currency,
+        seller=Seller(
+            name=carrier.name,
+            service=season.name,
+            siren=carrier.siren,
+            address=carrier.address,
+            postcode=carrier.postcode,
+            city=carrier.city,
+            email=carrier.email,
+            iban=carrier.iban,
+            tva_regime=regime,
+        ),
+        client=Buyer(client.kind, client.name, client.siren, client.address, client.postcode, client.city),
+        subject=invoice.subject,
+        performed_on=invoice.performed_on,
+        place=invoice.place,
+        lines=lines,
+        totals=totals_of(lines),
+        mentions=mentions_for(invoice.kind, regime, client.kind, day, season.currency),
+        corrected_number=corrected.number or "" if corrected else "",
+        corrected_day=corrected.day if corrected else None,
+    )
+
+
+def last_day_of(series_id: int) -> dt.date | None:
+    """Return the day of the last document issued in a series."""
+    return db.session.scalar(select(func.max(Invoice.day)).where(Invoice.series_id == series_id))
+
+
+def invoices_matching(
+    season: Season,
+    today: dt.date,
+    words: str = "",
+    kind: Kind | None = None,
+    status: Status | None = None,
+    standing: Standing | None = None,
+    client_id: int | None = None,
+) -> Select[Invoice]:
+    """Return the documents of a season, drafts first, then the newest; those abandoned only when asked for."""
+    rows = (
+        select(Invoice).join(Invoice.client).options(joinedload(Invoice.client)).where(Invoice.season_id == season.id)
+    )
+    rows = rows.where(Invoice.status == status if status else Invoice.status != Status.ABANDONED)
+    for word in words.replace("\x00", "").split()[:6]:
+        columns: tuple[InstrumentedAttribute[str | None] | InstrumentedAttribute[str], ...]
+        columns = (Invoice.number, Invoice.subject, Client.name)
+        rows = rows.where(or_(*(column.icontains(word, autoescape=True) for column in columns)))
+    if kind is not None:
+        rows = rows.where(Invoice.kind == kind)
+    if client_id is not None:
+        rows = rows.where(Invoice.client_id == client_id)
+    if standing is not None:
+        rows = rows.where(_ISSUED_INVOICE, *_in_standing(standing, today))
+    return rows.order_by(case((Invoice.status == Status.DRAFT, 0), else_=1), Invoice.day.desc(), Invoice.id.desc())
+
+
+def _in_standing(standing: Standing, today: dt.date) -> tuple[ColumnElement[bool], ...]:
+    """Return what makes an issued invoice stand there: `Balance.standing`, said to the database."""
+    late = and_(owed_cents > 0, Invoice.due_day.is_not(None), Invoice.due_day < today)
+    credited_whole = and_(credited_cents != 0, credited_cents == Invoice.ttc_cents)
+    return {
+        Standing.OWED: (owed_cents > 0,),
+        Standing.LATE: (late,),
+        Standing.PAID: (owed_cents == 0, ~credited_whole),
+        Standing.CREDITED: (owed_cents == 0, credited_whole),
+        Standing.OVERPAID: (owed_cents < 0,),
+    }[standing]
+
+
+def revenue_ht(season: Season) -> int:
+    """Return what a season invoiced before tax, in cents: invoices issued, less credit notes."""
+    return int(db.session.scalar(select(_signed_sum(Invoice.ht_cents, season))) or 0)
+
+
+def unpaid_total(season: Season) -> int:
+    """Return what is still owed to a season, all taxes included, in cents: invoices − credit notes − payments."""
+    return int(db.session.scalar(select(_unpaid(season))) or 0)
+
+
+def sums(season: Season, today: dt.date) -> Sums:
+    """Return the money of a season's invoices, in one statement."""
+    late = _sum(owed_cents).where(Invoice.season_id == season.id, *_in_standing(Standing.LATE, today))
+    row = db.session.execute(
+        select(_signed_sum(Invoice.ht_cents, season), _unpaid(season), late.where(_ISSUED_INVOICE).scalar_subquery())
+    ).one()
+    return Sums(*map(int, row))
+
+
+def _sum(amount: Any) -> Select[int]:
+    """Return the sum of amounts, 0 where there is none."""
+    return select(func.coalesce(func.sum(amount), 0))
+
+
+def _signed_sum(amount: Any, season: Season) -> ScalarSelect[int]:
+    """Return the sum of an amount over the documents issued, those of the credit notes taken away."""
+    signed = case((Invoice.kind == Kind.CREDIT_NOTE, -amount), else_=amount)
+    return _sum(signed).where(Invoice.season_id == season.id, Invoice.status == Status.ISSUED).scalar_subquery()
+
+
+def _unpaid(season: Season) -> Any:
+    """Return what is still owed to a season."""
+    payments = _sum(Payment.amount_cents).where(Payment.season_id == season.id).scalar_subquery()
+    return _signed_sum(Invoice.ttc_cents, season) - payments
+
+
+def receivables(season: Season, today: dt.date) -> list[Receivable]:
+    """Return the clients who still owe something on invoices of this season, the largest amounts first."""
+    late = and_(Invoice.due_day.is_not(None), Invoice.due_day < today)
+    owing = (
+        select(Invoice.client_id, owed_cents.label("owed"), case((late, owed_cents), else_=0).label("late"))
+        .where(Invoice.season_id == season.id, _ISSUED_INVOICE, owed_cents > 0)
+        .subquery()
+    )
+    owed, overdue = func.sum(owing.c.owed), func.sum(owing.c.late)
+    rows = db.session.execute(
+        select(Client.id, Client.name, owed, overdue)
+        .join(owing, owing.c.client_id == Client.id)
+        .group_by(Client.id, Client.name)
+        .order_by(owed.desc(), Client.name, Client.id)
+    )
+    return [Receivable(client_id, name, int(sum_), int(part)) for client_id, name, sum_, part in rows]
+
+
+def document_counts(season: Season) -> Counts:
+    """Return how many invoices and credit notes a season issued."""
+    found = db.session.execute(
+        select(Invoice.kind, func.count())
+        .where(Invoice.season_id == season.id, Invoice.status == Status.ISSUED)
+        .group_by(Invoice.kind)
+    )
+    by_kind = dict(row.tuple() for row in found)
+    return Counts(by_kind.get(Kind.INVOICE, 0), by_kind.get(Kind.CREDIT_NOTE, 0))
+
+
+def draft_count(season: Season) -> int:
+    """Return how many drafts wait to be issued or abandoned."""
+    rows = select(func.count()).where(Invoice.season_id == season.id, Invoice.status == Status.DRAFT)
+    return db.session.scalar(rows) or 0
+
+
+def _whole(rows: Select[Invoice]) -> Select[Invoice]:
+    """Return the same rows with all that a document holds."""
+    return rows.options(joinedload(Invoice.client), joinedload(Invoice.lines), joinedload(Invoice.corrected_invoice))

@@ -1,0 +1,302 @@
+"""The pages of the invoices, the credit notes and the encaissements."""
+
+import datetime as dt
+from typing import Any
+
+from flask import Blueprint, Response, flash, g, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as Answer
+
+from cjs_app.access.history import history_of
+from cjs_app.access.permissions import stamp
+from cjs_app.coop.clients.queries import clients_of, get_client
+from cjs_app.coop.invoices import actions, pdf, queries, waiting
+from cjs_app.coop.invoices.documents import IssuedDocument, document_of
+from cjs_app.coop.invoices.domain import (
+    KIND_LABELS,
+    STANDING_LABELS,
+    STATUS_LABELS,
+    Balance,
+    Kind,
+    Standing,
+    Status,
+    ensure_may_change,
+    is_late,
+    usual_due_day,
+)
+from cjs_app.coop.invoices.forms import InvoiceForm, IssueForm, NewInvoiceForm, PaymentForm, printable
+from cjs_app.coop.invoices.models import Invoice
+from cjs_app.coop.invoices.permissions import ISSUE, PAY, READ, WRITE
+from cjs_app.coop.quotes.domain import usual_rate
+from cjs_app.coop.quotes.queries import get_quote
+from cjs_app.coop.seasons import queries as seasons
+from cjs_app.coop.seasons.domain import Status as SeasonStatus
+from cjs_app.kernel.refusal import Refusal
+from cjs_app.plumbing import clock
+from cjs_app.plumbing.database import db
+from cjs_app.plumbing.navigation import Entry, offer
+from cjs_app.plumbing.pages import asked_choice, asked_page, paged
+from cjs_app.plumbing.permissions import may, requires
+
+blueprint = Blueprint("invoices", __name__, url_prefix="/saisons/<int:season_id>/factures")
+offer(Entry("Factures", "invoices.index", "euro", group="L’argent"))
+
+TONES = {
+    Status.DRAFT: "quiet",
+    Status.ABANDONED: "quiet",
+    Status.ISSUED: "info",
+    Standing.OWED: "wait",
+    Standing.LATE: "no",
+    Standing.PAID: "ok",
+    Standing.CREDITED: "quiet",
+    Standing.OVERPAID: "info",
+}
+STATES = {
+    Status.DRAFT: "Brouillons",
+    Standing.OWED: "Encore à payer",
+    Standing.LATE: "En retard",
+    Standing.PAID: "Payées",
+    Standing.CREDITED: "Annulées par avoir",
+    Standing.OVERPAID: "Avec un trop-perçu",
+    Status.ABANDONED: "Brouillons abandonnés",
+}
+"""What the list can be reduced to."""
+LABELS = STATUS_LABELS | STANDING_LABELS
+"""Badges: a draft by its status, an issued invoice by where its money stands."""
+
+
+@blueprint.get("")
+@requires(READ)
+def index(season_id: int) -> str:
+    """List the invoices, searched and filtered, and what is owed in all."""
+    today, words = clock.today(), printable(request.args.get("q", ""))
+    state = asked_choice("etat", Standing) or asked_choice("etat", Status)
+    kind, client_id = asked_choice("genre", Kind), request.args.get("client", type=_small_number)
+    rows = queries.invoices_matching(
+        g.season,
+        today,
+        words,
+        kind,
+        state if isinstance(state, Status) else None,
+        state if isinstance(state, Standing) else None,
+        client_id,
+    )
+    page = paged(rows, asked_page())
+    money = queries.balances(invoice.id for invoice in page.items)
+    return render_template(
+        "coop/invoices/index.html",
+        page=page,
+        rows=[(invoice, money[invoice.id], _badge(invoice, money[invoice.id], today)) for invoice in page.items],
+        sums=queries.sums(g.season, today),
+        clients=clients_of(g.season),
+        asked={"q": words, "etat": state, "genre": kind, "client": client_id},
+        states=STATES,
+        kinds=KIND_LABELS,
+        **_rights(),
+    )
+
+
+@blueprint.route("/nouvelle", methods=["GET", "POST"])
+@requires(WRITE)
+def new(season_id: int) -> str | Answer | tuple[str, int]:
+    """Begin an invoice: from work that is done, or from nothing."""
+    form = NewInvoiceForm()
+    form.offer(clients_of(g.season))
+    if form.validate_on_submit():
+        try:
+            client = get_client(g.season, int(form.client_id.data))
+            invoice = actions.draft_blank(g.season, client, stamp(), form.subject.data or "")
+            return _saved(invoice, "Le brouillon est prêt : écrire ses lignes.", "invoices.edit")
+        except Refusal as refusal:
+            form.refuse(refusal)
+    if request.method == "GET":
+        form.client_id.data = request.args.get("client", "")
+    missions, quotes = waiting.missions_to_invoice(g.season), waiting.quotes_to_invoice(g.season)
+    return render_template("coop/invoices/new.html", form=form, missions=missions, quotes=quotes), form.status
+
+
+@blueprint.post("/depuis-devis/<int:quote_id>")
+@requires(WRITE)
+def from_quote(season_id: int, quote_id: int) -> Answer:
+    """Prepare the invoice of a devis."""
+    return _saved(actions.draft_from_quote(get_quote(g.season, quote_id), stamp()), "Le brouillon reprend le devis.")
+
+
+@blueprint.post("/depuis-mission/<int:mission_id>")
+@requires(WRITE)
+def from_mission(season_id: int, mission_id: int) -> Answer:
+    """Prepare the invoice of a mission."""
+    mission = waiting.get_mission(g.season, mission_id)
+    return _saved(actions.draft_from_mission(mission, stamp()), "Le brouillon reprend la mission et son devis.")
+
+
+@blueprint.get("/<int:invoice_id>")
+@requires(READ)
+def show(season_id: int, invoice_id: int) -> str:
+    """Show a document as it was issued, its money, and what can be done with it."""
+    invoice = queries.get_invoice(g.season, invoice_id)
+    payments, notes = queries.payments_of(invoice), queries.credit_notes_of(invoice)
+    credited = sum(note.ttc_cents for note in notes if note.status is Status.ISSUED)
+    balance = Balance(invoice.ttc_cents, credited, sum(payment.amount_cents for payment in payments))
+    return render_template(
+        "coop/invoices/show.html",
+        invoice=invoice,
+        document=_document(invoice),
+        balance=balance,
+        late=invoice.status is Status.ISSUED and is_late(balance.owed_cents, invoice.due_day, clock.today()),
+        badge_of=_badge(invoice, balance, clock.today()),
+        payments=payments,
+        reversed_ids={payment.reversed_payment_id for payment in payments},
+        notes=notes,
+        note_in_preparation=any(note.status is Status.DRAFT for note in notes),
+        kind=KIND_LABELS[invoice.kind],
+        labels=STATUS_LABELS,
+        history=history_of("invoice", invoice.id, season_id),
+        **_rights(),
+    )
+
+
+@blueprint.route("/<int:invoice_id>/modifier", methods=["GET", "POST"])
+@requires(WRITE)
+def edit(season_id: int, invoice_id: int) -> str | Answer | tuple[str, int]:
+    """Change a draft."""
+    invoice = queries.get_invoice(g.season, invoice_id)
+    ensure_may_change(invoice.status)
+    form = InvoiceForm()
+    if request.method == "GET":
+        form.show(invoice)
+    choices = [invoice.client] if invoice.kind is Kind.CREDIT_NOTE else list(clients_of(g.season))
+    if invoice.client not in choices:
+        choices.append(invoice.client)
+    day, regime = clock.today(), seasons.tva_regime_on(g.season.carrier_id, clock.today())
+    form.offer(choices, usual_rate(regime, g.season.currency, day))
+    if form.more.data:
+        form.add_lines()
+    elif form.validate_on_submit():
+        try:
+            actions.rewrite(invoice, form.draft(), stamp())
+            return _saved(invoice, "Le brouillon est enregistré.")
+        except Refusal as refusal:
+            form.refuse(refusal)
+    return render_template("coop/invoices/form.html", form=form, invoice=invoice), form.status
+
+
+@blueprint.route("/<int:invoice_id>/emettre", methods=["GET", "POST"])
+@requires(ISSUE)
+def issue(season_id: int, invoice_id: int) -> str | Answer | tuple[str, int]:
+    """Look at a draft once more, and give it its number."""
+    invoice = queries.get_invoice(g.season, invoice_id)
+    if invoice.status is not Status.ISSUED:
+        ensure_may_change(invoice.status)
+    form = IssueForm()
+    if request.method == "GET" or invoice.kind is Kind.CREDIT_NOTE:
+        form.due_day.data = usual_due_day(clock.today())
+    if form.is_submitted() and (invoice.kind is Kind.CREDIT_NOTE or form.validate()):
+        try:
+            due_day = form.due_day.data if invoice.kind is Kind.INVOICE else None
+            issued = actions.issue(invoice, stamp(), due_day)
+            return _saved(issued, f"{KIND_LABELS[issued.kind]} {issued.number} : le document ne changera plus.")
+        except Refusal as refusal:
+            form.refuse(refusal)
+            invoice = queries.get_invoice(g.season, invoice_id)
+    document, kind = _document(invoice), KIND_LABELS[invoice.kind]
+    return render_template(
+        "coop/invoices/issue.html", form=form, invoice=invoice, document=document, kind=kind
+    ), form.status
+
+
+@blueprint.post("/<int:invoice_id>/abandonner")
+@requires(WRITE)
+def abandon(season_id: int, invoice_id: int) -> Answer:
+    """Give a draft up."""
+    actions.abandon(queries.get_invoice(g.season, invoice_id), stamp())
+    db.session.commit()
+    flash("Le brouillon est abandonné ; aucun numéro n’a été pris.", "success")
+    return redirect(url_for("invoices.index", season_id=season_id), code=303)
+
+
+@blueprint.post("/<int:invoice_id>/avoir")
+@requires(ISSUE)
+def credit(season_id: int, invoice_id: int) -> Answer:
+    """Prepare a credit note of the whole invoice; its lines can still be reduced before it is issued."""
+    note = actions.credit(queries.get_invoice(g.season, invoice_id), None, stamp())
+    return _saved(note, "L’avoir est préparé : garder toutes les lignes, ou en réduire, puis l’émettre.")
+
+
+@blueprint.get("/<int:invoice_id>/pdf")
+@requires(READ)
+def as_pdf(season_id: int, invoice_id: int) -> Response:
+    """Give the PDF of an issued document, drawn from its photograph."""
+    invoice = queries.get_invoice(g.season, invoice_id)
+    if invoice.photograph is None:
+        raise Refusal("Un brouillon n’a pas encore de PDF : l’émettre d’abord.")
+    name = f"{str(invoice.number).replace('/', '-')}.pdf"
+    headers = {"Content-Disposition": f'inline; filename="{name}"'}
+    return Response(pdf.draw(invoice.photograph), mimetype="application/pdf", headers=headers)
+
+
+@blueprint.route("/<int:invoice_id>/encaissements/nouveau", methods=["GET", "POST"])
+@requires(PAY)
+def pay(season_id: int, invoice_id: int) -> str | Answer | tuple[str, int]:
+    """Note money that came in, or that was given back."""
+    invoice = queries.get_invoice(g.season, invoice_id)
+    balance, is_refund = queries.balance_of(invoice), request.args.get("sens") == "remboursement"
+    form = PaymentForm()
+    if request.method == "GET":
+        due = balance.overpaid_cents if is_refund else balance.owed_cents
+        form.day.data, form.amount.data = clock.today(), due if due > 0 else None
+    elif form.validate_on_submit():
+        try:
+            payment = actions.record_payment(invoice, form.draft(is_refund), stamp())
+            return _saved(invoice, "Le remboursement est noté." if payment.amount_cents < 0 else "C’est encaissé !")
+        except Refusal as refusal:
+            form.refuse(refusal)
+            invoice = queries.get_invoice(g.season, invoice_id)
+    return render_template(
+        "coop/invoices/payment.html", form=form, invoice=invoice, balance=balance, is_refund=is_refund
+    ), form.status
+
+
+@blueprint.post("/<int:invoice_id>/encaissements/<int:payment_id>/annuler")
+@requires(PAY)
+def reverse(season_id: int, invoice_id: int, payment_id: int) -> Answer:
+    """Take a payment back."""
+    actions.reverse_payment(queries.get_payment(g.season, invoice_id, payment_id), stamp())
+    db.session.commit()
+    flash("L’encaissement est annulé ; les deux lignes restent visibles.", "success")
+    return redirect(url_for("invoices.show", season_id=season_id, invoice_id=invoice_id), code=303)
+
+
+def _saved(invoice: Invoice, sentence: str, endpoint: str = "invoices.show") -> Answer:
+    """Keep what was done, say it, and lead to the document."""
+    url = url_for(endpoint, season_id=invoice.season_id, invoice_id=invoice.id)
+    db.session.commit()
+    flash(sentence, "success")
+    return redirect(url, code=303)
+
+
+def _document(invoice: Invoice) -> IssuedDocument:
+    """Return what a document says: its photograph, or a draft as it would be issued today."""
+    if invoice.photograph is not None:
+        return document_of(invoice.photograph)
+    today = clock.today()
+    regime = seasons.tva_regime_on(g.season.carrier_id, today)
+    return queries.document_as_written(invoice, g.season, regime, today)
+
+
+def _badge(invoice: Invoice, balance: Balance, today: dt.date) -> tuple[str, str]:
+    """Return the word and the tone of a document's badge."""
+    if invoice.status is Status.ISSUED and invoice.kind is Kind.CREDIT_NOTE:
+        return "Avoir", "info"
+    state = balance.standing(invoice.due_day, today) if invoice.status is Status.ISSUED else invoice.status
+    return LABELS[state], TONES[state]
+
+
+def _rights() -> dict[str, Any]:
+    """Return what this visitor may do here; a closed season only reads."""
+    is_open = g.season.status is not SeasonStatus.CLOSED
+    return {"may_write": is_open and may(WRITE), "may_issue": is_open and may(ISSUE), "may_pay": is_open and may(PAY)}
+
+
+def _small_number(text: str) -> int | None:
+    """Return the number of a record in an address, None for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None

@@ -1,0 +1,62 @@
+"""Work that is done, or agreed, and that no invoice stands for yet."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import joinedload
+from sqlalchemy.sql.elements import ColumnElement
+
+from cjs_app.coop.invoices.domain import Kind, Status
+from cjs_app.coop.invoices.models import Invoice
+from cjs_app.coop.invoices.queries import credited_cents
+from cjs_app.coop.missions.domain import Status as MissionStatus
+from cjs_app.coop.missions.models import Mission
+from cjs_app.coop.quotes.domain import Status as QuoteStatus
+from cjs_app.coop.quotes.models import Quote
+from cjs_app.coop.seasons.models import Season
+from cjs_app.plumbing.database import db
+from cjs_app.plumbing.pages import or_404
+
+
+def find_living_invoice(quote_id: int | None, mission_id: int | None) -> Invoice | None:
+    """Return an invoice already made for this devis or mission that was neither abandoned nor credited in full."""
+    same = [Invoice.quote_id == quote_id] if quote_id is not None else []
+    same += [Invoice.mission_id == mission_id] if mission_id is not None else []
+    return db.session.scalars(select(Invoice).where(_living(), or_(*same)).order_by(Invoice.id)).first()
+
+
+def get_mission(season: Season, mission_id: int) -> Mission:
+    """Return a mission of this season, or answer 404."""
+    return or_404(select(Mission).where(Mission.season_id == season.id, Mission.id == mission_id))
+
+
+def _living() -> ColumnElement[bool]:
+    """Return what makes an invoice stand for its devis or its mission."""
+    issued = and_(Invoice.status == Status.ISSUED, or_(credited_cents < Invoice.ttc_cents, Invoice.ttc_cents == 0))
+    return and_(Invoice.kind == Kind.INVOICE, or_(Invoice.status == Status.DRAFT, issued))
+
+
+def missions_to_invoice(season: Season, most: int = 20) -> Sequence[Mission]:
+    """Return the missions done that no invoice stands for yet, with their devis and its client."""
+    invoiced = or_(Invoice.mission_id == Mission.id, Invoice.quote_id == Mission.quote_id)
+    return db.session.scalars(
+        select(Mission)
+        .options(joinedload(Mission.quote).joinedload(Quote.client))
+        .where(Mission.season_id == season.id, Mission.status == MissionStatus.DONE, Mission.quote_id.is_not(None))
+        .where(~select(Invoice.id).where(_living(), invoiced).correlate(Mission).exists())
+        .order_by(Mission.end_day, Mission.id)
+        .limit(most)
+    ).all()
+
+
+def quotes_to_invoice(season: Season, most: int = 20) -> Sequence[Quote]:
+    """Return the devis accepted that have no mission and no invoice yet, with their client."""
+    return db.session.scalars(
+        select(Quote)
+        .options(joinedload(Quote.client))
+        .where(Quote.season_id == season.id, Quote.status == QuoteStatus.ACCEPTED)
+        .where(~select(Mission.id).where(Mission.quote_id == Quote.id).correlate(Quote).exists())
+        .where(~select(Invoice.id).where(_living(), Invoice.quote_id == Quote.id).correlate(Quote).exists())
+        .order_by(Quote.day, Quote.id)
+        .limit(most)
+    ).all()
