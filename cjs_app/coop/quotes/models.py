@@ -4,7 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, query_expression, relationship
 
 from cjs_app.coop.clients.models import Client
 from cjs_app.coop.quotes.domain import Status
@@ -42,11 +42,13 @@ class Quote(Base):
     status: Mapped[Status] = mapped_column(choice(Status), default=Status.DRAFT)
     valid_until: Mapped[dt.date | None]
     reason: Mapped[str] = mapped_column(String(500), default="")
-    """Why the client refused, or why the coop declined."""
+    """Why the client refused, why the coop declined, or what there is to correct."""
     written_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
 
     client: Mapped[Client] = relationship(lazy="raise")
     lines: Mapped[list["QuoteLine"]] = relationship(order_by="QuoteLine.position", lazy="raise")
+    ht_cents: Mapped[int | None] = query_expression()
+    """The total before tax; there only where a query asked the database for the sum of the lines."""
 
 
 class QuoteLine(PricedLine, Base):

@@ -1,0 +1,162 @@
+"""A mission, as it is typed."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, cast
+
+from wtforms import (
+    FieldList,
+    Form,
+    FormField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    SubmitField,
+    TextAreaField,
+    ValidationError,
+)
+from wtforms.validators import Optional
+from wtforms.widgets import CheckboxInput, ListWidget, TextInput
+
+from cjs_app.coop.cooperants.models import Cooperant
+from cjs_app.coop.missions.domain import (
+    MOST_PEOPLE,
+    MOST_SLOTS,
+    USUAL_PEOPLE,
+    MissionDraft,
+    SlotDraft,
+    parse_time,
+)
+from cjs_app.coop.missions.models import Mission
+from cjs_app.coop.quotes.models import Quote
+from cjs_app.plumbing.forms import DayField, HouseForm, LenientField, NumberField, at_most, present, required
+
+SLOTS_ADDED = 2
+
+
+def printable(text: str | None) -> str:
+    """Return a text that every database can keep."""
+    return (text or "").replace("\x00", "")
+
+
+class TimeField(LenientField):
+    """A time of day: «9h30», «14:00», or the browser's own clock."""
+
+    widget = TextInput()
+    widget.input_type = "time"
+    read = staticmethod(parse_time)
+    written = staticmethod(lambda time: f"{time:%H:%M}")
+
+    data: dt.time | None
+
+
+class SlotForm(Form):
+    """A time slot; one that nobody touched does not count."""
+
+    class Meta:
+        """WTForms's own messages in French."""
+
+        locales = ("fr_FR", "fr")
+
+    day = DayField("Jour", [present("Choisir le jour du créneau.")])
+    start_time = TimeField("De")
+    end_time = TimeField("À")
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody wrote anything in this slot."""
+        return not any(field.data or field.process_errors for field in (self.day, self.start_time, self.end_time))
+
+    def validate(self, extra_validators: Mapping[str, Sequence[Callable[..., None]]] | None = None) -> bool:
+        """Return whether the slot is right; an empty one is."""
+        return self.is_empty or bool(super().validate(extra_validators))
+
+    def validate_end_time(self, field: TimeField) -> None:
+        """Ask for hours in the right order."""
+        if field.data and not self.start_time.data and not self.start_time.process_errors:
+            raise ValidationError("Écrire aussi l’heure de début.")
+        if field.data and self.start_time.data and field.data <= self.start_time.data:
+            raise ValidationError("La fin vient après le début.")
+
+
+class Slots(FieldList):
+    """The time slots of a mission; a browser numbers them with plain figures."""
+
+    def _extract_indices(self, prefix: str, formdata: Any) -> Iterator[int]:
+        """Give the numbers of the slots that were sent."""
+        for name in formdata:
+            before, _, rest = name.partition("-")
+            rank = rest.partition("-")[0]
+            if before == prefix and rank.isascii() and rank.isdigit() and len(rank) < 5:
+                yield int(rank)
+
+
+class MissionForm(HouseForm):
+    """A mission: what, when, where, by whom."""
+
+    title = StringField("Mission", [required("Écrire ce qu’il y a à faire."), at_most(200)], filters=[printable])
+    quote_id = SelectField("Devis", [Optional()], choices=[])
+    slots = Slots(FormField(SlotForm), "Créneaux", min_entries=1, max_entries=MOST_SLOTS)
+    more = SubmitField("Ajouter un créneau")
+    start_day = DayField("Premier jour", [Optional()])
+    end_day = DayField("Dernier jour", [Optional()])
+    place = StringField("Lieu", [Optional(), at_most(300)], filters=[printable])
+    safety_notes = TextAreaField("Sécurité et matériel", [Optional(), at_most(2000)], filters=[printable])
+    wanted_people = NumberField("Nombre de personnes", [present("Écrire combien de personnes il faut.")])
+    cooperant_ids = SelectMultipleField(
+        "Équipe", [Optional()], choices=[], coerce=int, widget=ListWidget(), option_widget=CheckboxInput()
+    )
+    leader_id = SelectField("Responsable de l’équipe", [Optional()], choices=[])
+
+    def validate_wanted_people(self, field: NumberField) -> None:
+        """Ask for a whole number of people."""
+        if field.data is not None and (field.data != int(field.data) or not 1 <= field.data <= MOST_PEOPLE):
+            raise ValidationError(f"Un nombre entier, de 1 à {MOST_PEOPLE}.")
+
+    def offer(self, people: Sequence[Cooperant], quotes: Sequence[Quote]) -> None:
+        """Let choose among these people and these devis."""
+        self.cooperant_ids.choices = [(person.id, person.first_name) for person in people]
+        self.leader_id.choices = [("", "Personne pour l’instant"), *((str(one.id), one.first_name) for one in people)]
+        named = ((str(quote.id), f"{quote.number} · {quote.subject}") for quote in quotes)
+        self.quote_id.choices = [("", "Aucun devis"), *named]
+
+    def add_slots(self) -> None:
+        """Add empty slots, as many as there is room for."""
+        for _ in range(min(SLOTS_ADDED, MOST_SLOTS - len(self.slots))):
+            self.slots.append_entry()
+
+    def begin(self, quote: Quote | None, place: str) -> None:
+        """Fill the form of a new mission, from a devis when there is one."""
+        self.wanted_people.data = USUAL_PEOPLE
+        if quote is not None:
+            self.quote_id.data, self.title.data, self.place.data = str(quote.id), quote.subject, place
+
+    def show(self, mission: Mission) -> None:
+        """Fill the form with a mission."""
+        slots = [{name: getattr(slot, name) for name in SlotDraft.__dataclass_fields__} for slot in mission.slots]
+        leader = next((str(member.cooperant_id) for member in mission.team if member.leads), "")
+        self.process(
+            obj=mission,
+            data={
+                "quote_id": str(mission.quote_id or ""),
+                "slots": slots,
+                "cooperant_ids": [member.cooperant_id for member in mission.team],
+                "leader_id": leader,
+            },
+        )
+
+    def draft(self) -> MissionDraft:
+        """Return what was typed, ready for the room's actions; the form is valid, empty slots are left out."""
+        slots = [entry.form for entry in self.slots if not entry.form.is_empty]
+        return MissionDraft(
+            title=self.title.data or "",
+            quote_id=int(self.quote_id.data) if self.quote_id.data else None,
+            start_day=self.start_day.data,
+            end_day=self.end_day.data,
+            slots=[SlotDraft(slot.day.data, slot.start_time.data, slot.end_time.data) for slot in slots],
+            place=self.place.data or "",
+            safety_notes=self.safety_notes.data or "",
+            wanted_people=int(cast(int, self.wanted_people.data)),
+            cooperant_ids=self.cooperant_ids.data or [],
+            leader_id=int(self.leader_id.data) if self.leader_id.data else None,
+        )

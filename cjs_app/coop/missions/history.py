@@ -1,0 +1,18 @@
+"""What can happen to a mission, in plain sentences."""
+
+from cjs_app.journal.telling import declare
+
+declare(
+    {
+        "mission.planned": "Mission {code} prévue",
+        "mission.planned_from_quote": "Mission {code} préparée depuis le devis {number}",
+        "mission.rewritten": "Mission modifiée",
+        "mission.team_set": "Équipe changée : personnes dans l’équipe, {count}",
+        "mission.slot_added": "Créneau ajouté le {day}",
+        "mission.slot_removed": "Créneau du {day} retiré",
+        "mission.started": "Mission commencée",
+        "mission.finished": "Mission réalisée, finie le {day}",
+        "mission.cancelled": "Mission annulée",
+        "mission.resumed": "Mission reprise",
+    }
+)

@@ -1,0 +1,210 @@
+"""The pages of the missions."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from cjs_app.access.history import history_of
+from cjs_app.access.permissions import stamp
+from cjs_app.coop.cooperants.models import Cooperant
+from cjs_app.coop.cooperants.queries import cooperants_of
+from cjs_app.coop.missions import actions, queries
+from cjs_app.coop.missions.domain import OPEN, STATUS_LABELS, MissionDraft, Status, ensure_may_change, steps_of
+from cjs_app.coop.missions.forms import MissionForm, printable
+from cjs_app.coop.missions.models import Mission
+from cjs_app.coop.missions.permissions import READ, WRITE
+from cjs_app.coop.quotes.models import Quote
+from cjs_app.coop.quotes.queries import accepted_quotes, get_quote
+from cjs_app.coop.seasons.domain import Status as SeasonStatus
+from cjs_app.kernel.periods import Period, week_start
+from cjs_app.kernel.refusal import Refusal
+from cjs_app.kernel.stamp import Stamp
+from cjs_app.plumbing import clock
+from cjs_app.plumbing.database import db
+from cjs_app.plumbing.navigation import Entry, offer
+from cjs_app.plumbing.pages import asked_choice, asked_page, paged
+from cjs_app.plumbing.permissions import may, requires
+
+blueprint = Blueprint("missions", __name__, url_prefix="/saisons/<int:season_id>/missions")
+offer(Entry("Missions", "missions.index", "briefcase", group="Le travail", main=True))
+
+TONES = {Status.PLANNED: "info", Status.RUNNING: "wait", Status.DONE: "ok", Status.CANCELLED: "no"}
+SIX_DAYS = dt.timedelta(days=6)
+A_WEEK = dt.timedelta(days=7)
+
+Page = str | Response | tuple[str, int]
+
+
+@blueprint.get("")
+@requires(READ)
+def index(season_id: int) -> str:
+    """List the missions, searched and filtered."""
+    words = printable(request.args.get("q", ""))
+    status, person, quote_id = asked_choice("etat", Status), _asked_id("personne"), _asked_id("devis")
+    mondays = _mondays()
+    monday = next((day for day in mondays if day.isoformat() == request.args.get("semaine")), None)
+    week = Period(monday, monday + SIX_DAYS) if monday else None
+    page = paged(queries.missions_matching(g.season, words, status, person, week, quote_id), asked_page())
+    return render_template(
+        "coop/missions/index.html",
+        page=page,
+        words=words,
+        status=status,
+        person=person,
+        people=cooperants_of(g.season),
+        monday=monday,
+        mondays=mondays,
+        quote_id=quote_id,
+        counts=queries.counts_by_status(g.season),
+        **_words(),
+    )
+
+
+@blueprint.route("/nouvelle", methods=["GET", "POST"])
+@requires(WRITE)
+def new(season_id: int) -> Page:
+    """Plan a mission."""
+    form = MissionForm()
+    if request.method == "GET":
+        asked = _asked_id("devis")
+        quote = get_quote(g.season, asked) if asked else None
+        form.begin(quote, actions.place_of(quote) if quote else "")
+    return _write(form, None, lambda draft, stamped: actions.plan(g.season, draft, stamped))
+
+
+@blueprint.route("/<int:mission_id>/modifier", methods=["GET", "POST"])
+@requires(WRITE)
+def edit(season_id: int, mission_id: int) -> Page:
+    """Change a mission: its days, its place, its team."""
+    mission = queries.get_mission(g.season, mission_id)
+    ensure_may_change(mission.status)
+    form = MissionForm()
+    if request.method == "GET":
+        form.show(mission)
+
+    def rewrite(draft: MissionDraft, stamped: Stamp) -> Mission:
+        actions.rewrite(mission, draft, stamped)
+        return mission
+
+    return _write(form, mission, rewrite)
+
+
+@blueprint.get("/<int:mission_id>")
+@requires(READ)
+def show(season_id: int, mission_id: int) -> str:
+    """Show a mission, what can be done with it next, and what happened to it."""
+    mission = queries.get_mission(g.season, mission_id)
+    return render_template(
+        "coop/missions/show.html",
+        mission=mission,
+        steps=[(STATUS_LABELS[step], state) for step, state in steps_of(mission.status)],
+        changeable=mission.status in OPEN,
+        history=history_of("mission", mission.id, season_id),
+        **_words(),
+    )
+
+
+@blueprint.post("/depuis-devis/<int:quote_id>")
+@requires(WRITE)
+def accept_quote(season_id: int, quote_id: int) -> Response:
+    """Note that the client accepted a devis, and prepare its mission, in one gesture."""
+    mission = actions.from_quote(get_quote(g.season, quote_id), stamp())
+    db.session.commit()
+    flash("Bravo, le devis est accepté ! La mission est prête : il reste à choisir les jours et l’équipe.", "success")
+    return redirect(url_for("missions.show", season_id=season_id, mission_id=mission.id), code=303)
+
+
+@blueprint.post("/<int:mission_id>/commencer")
+@requires(WRITE)
+def begin(season_id: int, mission_id: int) -> Response:
+    """Note that a mission begins."""
+    return _done(mission_id, actions.start, "La mission a commencé.")
+
+
+@blueprint.post("/<int:mission_id>/terminer")
+@requires(WRITE)
+def finish(season_id: int, mission_id: int) -> Response:
+    """Note that a mission is done."""
+    return _done(mission_id, actions.finish, "La mission est réalisée. Penser à noter les heures.")
+
+
+@blueprint.post("/<int:mission_id>/annuler")
+@requires(WRITE)
+def cancel(season_id: int, mission_id: int) -> Response:
+    """Note that a mission will not take place."""
+    return _done(mission_id, actions.cancel, "La mission est annulée ; elle reste dans la liste.")
+
+
+@blueprint.post("/<int:mission_id>/reprendre")
+@requires(WRITE)
+def resume(season_id: int, mission_id: int) -> Response:
+    """Take up a mission again."""
+    return _done(mission_id, actions.resume, "La mission reprend.")
+
+
+def _write(form: MissionForm, mission: Mission | None, save: Callable[[MissionDraft, Stamp], Mission]) -> Page:
+    """Show the form of a mission; save what was typed."""
+    form.offer(_people_for(mission), _quotes_for(mission))
+    if form.more.data:
+        form.add_slots()
+    elif form.validate_on_submit():
+        try:
+            saved = save(form.draft(), stamp())
+            db.session.commit()
+            flash("La mission est enregistrée.", "success")
+            return redirect(url_for("missions.show", season_id=g.season.id, mission_id=saved.id), code=303)
+        except Refusal as refusal:
+            form.refuse(refusal)
+    return render_template("coop/missions/form.html", form=form, mission=mission, season_days=_days()), form.status
+
+
+def _people_for(mission: Mission | None) -> list[Cooperant]:
+    """Return who may be in a team: whoever has not left before the mission, and those who already are in it."""
+    begins = (mission.start_day if mission else None) or clock.today()
+    team = {member.cooperant_id for member in mission.team} if mission else set()
+    everybody = cooperants_of(g.season)
+    return [one for one in everybody if one.id in team or one.left_on is None or one.left_on >= begins]
+
+
+def _quotes_for(mission: Mission | None) -> list[Quote]:
+    """Return the devis a mission may come from: the accepted ones, and its own."""
+    listed = list(accepted_quotes(g.season))
+    return listed if mission is None or mission.quote is None or mission.quote in listed else [*listed, mission.quote]
+
+
+def _done(mission_id: int, act: Callable[[Mission, Stamp], None], sentence: str) -> Response:
+    """Move a mission to its next state and show it."""
+    act(queries.get_mission(g.season, mission_id), stamp())
+    db.session.commit()
+    flash(sentence, "success")
+    return redirect(url_for("missions.show", season_id=g.season.id, mission_id=mission_id), code=303)
+
+
+def _days() -> Period:
+    """Return the days of the season at hand."""
+    return Period(g.season.start_day, g.season.end_day)
+
+
+def _mondays() -> list[dt.date]:
+    """Return the Mondays of the weeks of the season."""
+    first = week_start(g.season.start_day)
+    weeks = (week_start(g.season.end_day) - first).days // 7 + 1
+    return [first + A_WEEK * rank for rank in range(weeks)]
+
+
+def _asked_id(name: str) -> int | None:
+    """Return the record that the address asks for, None when it asks for none."""
+    asked = request.args.get(name, "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else None
+
+
+def _words() -> dict[str, Any]:
+    """Return what the pages of the missions need to name states and to offer only what this visitor may do."""
+    return {
+        "labels": STATUS_LABELS,
+        "tones": TONES,
+        "may_write": g.season.status is not SeasonStatus.CLOSED and may(WRITE),
+    }

@@ -1,0 +1,155 @@
+"""A devis on one sheet of paper, ready to be signed by the client."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportlab.platypus import Flowable, KeepTogether, Table
+
+from cjs_app.coop.quotes.domain import Line, Status, totals_of
+from cjs_app.kernel.tax import Totals
+from cjs_app.plumbing import formats
+from cjs_app.plumbing.ink import BODY, H2, LABEL, LEAD, LINE, SMALL, SOFT, STRONG, TITLE, WAIT, WAIT_WASH
+from cjs_app.plumbing.pdf import CONTENT_WIDTH, Paper, bold, document, gap, marked, markup, paragraph, table
+
+NOT_YET = {
+    Status.DRAFT: "Brouillon : ce devis n’est pas encore validé, il n’engage personne.",
+    Status.TO_VALIDATE: "En attente de validation : ce devis n’engage encore personne.",
+}
+
+
+@dataclass(frozen=True)
+class PrintedQuote:
+    """What stands on the paper; texts of several lines are given line by line."""
+
+    number: str
+    day: dt.date
+    valid_until: dt.date | None
+    subject: str
+    status: Status
+    coop: str
+    carrier: Sequence[str]
+    client: Sequence[str]
+    client_is_private: bool
+    currency: str
+    lines: Sequence[Line]
+
+
+def quote_pdf(quote: PrintedQuote) -> bytes:
+    """Return the devis as a PDF.
+
+    A private person reads first the price with all taxes (article L. 112-1 of the Code de la consommation).
+    """
+    totals = totals_of(quote.lines)
+    story: list[Flowable] = [_heading(quote), gap(7)]
+    if quote.status in NOT_YET:
+        story += [_notice(NOT_YET[quote.status]), gap(4)]
+    story += [paragraph(quote.subject, H2), gap(2), _lines(quote), gap(4)]
+    story += [KeepTogether([_sums(quote, totals), gap(6), *_terms(quote), gap(8), _signature()])]
+    paper = Paper(
+        title=f"Devis {quote.number}",
+        author=quote.carrier[0],
+        subject=quote.subject,
+        foot=f"Devis {quote.number} · {quote.coop}",
+    )
+    return document(paper, story)
+
+
+def _heading(quote: PrintedQuote) -> Table:
+    """Return who offers, to whom, and the number of the devis."""
+    left: list[Flowable] = [
+        marked(markup("Devis"), TITLE),
+        gap(1),
+        paragraph(f"n° {quote.number}", LEAD),
+        paragraph(f"du {formats.day(quote.day)}", BODY),
+    ]
+    if quote.valid_until:
+        left.append(paragraph(f"valable jusqu’au {formats.day(quote.valid_until)}", BODY))
+    offered: list[Flowable] = [
+        paragraph("Proposé par", LABEL),
+        marked(bold(quote.coop)),
+        paragraph("coopérative jeunesse de services, portée par", SMALL),
+        *(paragraph(line, BODY) for line in quote.carrier),
+    ]
+    client: list[Flowable] = [paragraph("Pour", LABEL), marked(bold(quote.client[0]))]
+    client += [paragraph(line, BODY) for line in quote.client[1:]]
+    return Table(
+        [[left, offered], ["", client]],
+        colWidths=[CONTENT_WIDTH * 0.5, CONTENT_WIDTH * 0.5],
+        style=[
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("SPAN", (0, 0), (0, 1)),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("BOTTOMPADDING", (1, 0), (1, 0), 12),
+        ],
+    )
+
+
+def _notice(text: str) -> Table:
+    """Return the band that says that a devis is not to be handed out yet."""
+    return Table(
+        [[marked(bold(text))]],
+        colWidths=[CONTENT_WIDTH],
+        style=[
+            ("BACKGROUND", (0, 0), (-1, -1), WAIT_WASH),
+            ("LINEBEFORE", (0, 0), (0, -1), 3, WAIT),
+            ("LEFTPADDING", (0, 0), (-1, -1), 10),
+            ("TOPPADDING", (0, 0), (-1, -1), 6),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 7),
+        ],
+    )
+
+
+def _lines(quote: PrintedQuote) -> Table:
+    """Return the table of the lines."""
+    rows = [
+        [
+            line.label,
+            f"{formats.number(line.quantity)} {line.unit}",
+            formats.money(line.unit_price_cents, quote.currency),
+            formats.percent(line.tva_rate),
+            formats.money(line.ht_cents, quote.currency),
+        ]
+        for line in quote.lines
+    ]
+    head = ["Travail", "Quantité", "Prix unitaire HT", "TVA", "Montant HT"]
+    return table(head, rows, [0.42, 0.15, 0.17, 0.1, 0.16], numbers=(1, 2, 3, 4))
+
+
+def _sums(quote: PrintedQuote, totals: Totals) -> Table:
+    """Return the totals; all taxes first for a private person, last for the others."""
+    taxes = [(f"TVA à {formats.percent(rate)}", tva) for rate, (_, tva) in totals.by_rate.items() if rate] or [
+        ("TVA", 0)
+    ]
+    if quote.client_is_private:
+        sums = [("Prix à payer TTC", totals.ttc_cents), *((f"dont {label}", tva) for label, tva in taxes)]
+        sums.append(("soit HT", totals.ht_cents))
+    else:
+        sums = [("Total HT", totals.ht_cents), *taxes, ("Total TTC", totals.ttc_cents)]
+    rows: list[list[str | Flowable]] = [[label, formats.money(cents, quote.currency)] for label, cents in sums]
+    strong = 0 if quote.client_is_private else len(rows) - 1
+    rows[strong] = [paragraph(str(rows[strong][0]), STRONG), rows[strong][1]]
+    return table([], [["", *row] for row in rows], [0.5, 0.28, 0.22], numbers=(2,))
+
+
+def _terms(quote: PrintedQuote) -> list[Flowable]:
+    """Return what a client should know before signing."""
+    untaxed = all(line.tva_rate == 0 for line in quote.lines)
+    sentences = [
+        "Devis gratuit. Le travail est fait par des jeunes de la coopérative, accompagnés par une équipe d’animation.",
+        "Aucune TVA n’est comptée sur ce devis." if untaxed else "",
+    ]
+    return [paragraph(" ".join(filter(None, sentences)), SOFT)]
+
+
+def _signature() -> Table:
+    """Return the two places where a devis is signed."""
+    return Table(
+        [
+            [paragraph("Pour la coopérative", LABEL), paragraph("Bon pour accord : date, nom et signature", LABEL)],
+            ["", ""],
+        ],
+        colWidths=[CONTENT_WIDTH * 0.42, CONTENT_WIDTH * 0.58],
+        rowHeights=[16, 62],
+        style=[("BOX", (0, 0), (0, -1), 0.8, LINE), ("BOX", (1, 0), (1, -1), 0.8, LINE)],
+    )

@@ -1,0 +1,98 @@
+"""Finding devis."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.orm import contains_eager, joinedload, selectinload, with_expression
+
+from cjs_app.coop.clients.models import Client
+from cjs_app.coop.quotes.domain import Status
+from cjs_app.coop.quotes.models import Quote, QuoteLine
+from cjs_app.coop.seasons.models import Season
+from cjs_app.plumbing.database import db
+from cjs_app.plumbing.pages import or_404
+
+HT_CENTS = (
+    select(func.coalesce(func.sum(QuoteLine.ht_cents), 0))
+    .where(QuoteLine.quote_id == Quote.id)
+    .correlate(Quote)
+    .scalar_subquery()
+)
+
+
+def get_quote(season: Season, quote_id: int) -> Quote:
+    """Return a devis of this season with its client and its lines, or answer 404."""
+    return or_404(
+        select(Quote)
+        .where(Quote.season_id == season.id, Quote.id == quote_id)
+        .options(joinedload(Quote.client), selectinload(Quote.lines))
+    )
+
+
+def held(quote_id: int) -> Quote:
+    """Return a devis with its client and its lines, held by us alone until the end of the transaction."""
+    return db.session.scalars(
+        select(Quote)
+        .where(Quote.id == quote_id)
+        .options(joinedload(Quote.client, innerjoin=True), selectinload(Quote.lines))
+        .with_for_update(of=Quote)
+        .execution_options(populate_existing=True)
+    ).one()
+
+
+def quotes_matching(
+    season: Season, words: str = "", status: Status | None = None, client_id: int | None = None
+) -> Select[Quote]:
+    """Return the devis of a season, newest first, with their client and `ht_cents`, their total before tax.
+
+    Every word stands in the number, the subject or the client's name; one state, one client, or all.
+    """
+    rows = (
+        select(Quote)
+        .join(Quote.client)
+        .where(Quote.season_id == season.id)
+        .options(contains_eager(Quote.client), with_expression(Quote.ht_cents, HT_CENTS))
+    )
+    for word in words.split()[:6]:
+        columns = (Quote.number, Quote.subject, Client.name)
+        rows = rows.where(or_(*(column.icontains(word, autoescape=True) for column in columns)))
+    if status is not None:
+        rows = rows.where(Quote.status == status)
+    if client_id is not None:
+        rows = rows.where(Quote.client_id == client_id)
+    return rows.order_by(Quote.day.desc(), Quote.id.desc())
+
+
+def counts_by_status(season: Season) -> dict[Status, int]:
+    """Return how many devis of a season are in each state; a state without any is not there."""
+    rows = db.session.execute(
+        select(Quote.status, func.count().label("made")).where(Quote.season_id == season.id).group_by(Quote.status)
+    )
+    return {row.status: row.made for row in rows}
+
+
+def overdue_count(season: Season, today: dt.date) -> int:
+    """Return how many devis were sent, got no answer and no longer hold."""
+    return db.session.scalar(select(func.count()).select_from(_overdue(season, today).subquery())) or 0
+
+
+def overdue_held(season: Season, today: dt.date) -> Sequence[Quote]:
+    """Return the devis that were sent, got no answer and no longer hold, held until the end of the transaction."""
+    rows = _overdue(season, today).order_by(Quote.id).with_for_update()
+    return db.session.scalars(rows.execution_options(populate_existing=True)).all()
+
+
+def _overdue(season: Season, today: dt.date) -> Select[Quote]:
+    """Return the devis that were sent, got no answer and no longer hold."""
+    return select(Quote).where(Quote.season_id == season.id, Quote.status == Status.SENT, Quote.valid_until < today)
+
+
+def accepted_quotes(season: Season) -> Sequence[Quote]:
+    """Return the devis that the client accepted, newest first, with their client: those a mission may come from."""
+    return db.session.scalars(
+        select(Quote)
+        .where(Quote.season_id == season.id, Quote.status == Status.ACCEPTED)
+        .options(joinedload(Quote.client))
+        .order_by(Quote.day.desc(), Quote.id.desc())
+    ).all()
