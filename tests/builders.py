@@ -6,6 +6,9 @@ from typing import Any
 from cjs_app.coop.clients import actions as clients
 from cjs_app.coop.clients.domain import ClientSheet, Kind
 from cjs_app.coop.clients.models import Client
+from cjs_app.coop.cooperants import actions as cooperants
+from cjs_app.coop.cooperants.domain import CooperantSheet
+from cjs_app.coop.cooperants.models import Cooperant
 from cjs_app.coop.seasons import actions as seasons
 from cjs_app.coop.seasons.domain import CarrierSettings, SeasonSettings, Status, TvaRegime
 from cjs_app.coop.seasons.models import Season
@@ -30,3 +33,8 @@ def a_season(
 def a_client(season: Season, name: str = "Mme Le Goff", kind: Kind = Kind.PRIVATE, **sheet: Any) -> Client:
     """Return a client of this season."""
     return clients.add(season, ClientSheet(kind=kind, name=name, **sheet), stamped())
+
+
+def a_cooperant(season: Season, first_name: str = "Noé", **sheet: Any) -> Cooperant:
+    """Return a cooperant of this season, with the usual papers to bring."""
+    return cooperants.add(season, CooperantSheet(first_name, **sheet), stamped())
