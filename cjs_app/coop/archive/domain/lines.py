@@ -8,7 +8,7 @@ from cjs_app.coop.archive.domain.cells import clean, read_cell
 from cjs_app.coop.archive.domain.columns import Table, plain_name
 from cjs_app.coop.archive.domain.faults import NOWHERE, Fault, fault, refused
 from cjs_app.coop.archive.domain.raw import RawRow, RawTable
-from cjs_app.coop.archive.domain.tables import TABLE_NAMED, TABLES
+from cjs_app.coop.archive.domain.tables import FIELD, SEASON, TABLE_NAMED, TABLES
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.sentences import quoted
 
@@ -63,6 +63,11 @@ def read_tables(raw_tables: Iterable[RawTable], faults: list[Fault]) -> Readings
         else:
             seen.add(name)
             readings[name] = _read_table(table, raw, faults)
+    if SEASON not in seen:
+        readings[SEASON].sure = False
+        faults.append(
+            fault(SEASON, 1, FIELD, "La table « saison » manque : l’ajouter, avec le nom, l’année et les dates.")
+        )
     return readings
 
 
