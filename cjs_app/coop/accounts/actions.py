@@ -1,5 +1,6 @@
 """Writing down what was spent and raised, and deciding what is taken before sharing."""
 
+from collections.abc import Callable
 from typing import TypeVar
 
 from sqlalchemy import select
@@ -50,14 +51,17 @@ def record_expense(season: Season, sheet: ExpenseSheet, stamp: Stamp) -> Expense
     return expense
 
 
-def attach_receipt(expense: Expense, sha256: str, stamp: Stamp) -> None:
-    """Give an expense the photo that is kept under this name; raise Refusal when it has one, or is cancelled."""
+def attach_receipt(expense: Expense, keep: Callable[[], str], stamp: Stamp) -> None:
+    """Give an expense its photo; raise Refusal when it has one, or is cancelled.
+
+    `keep` stores the photo and returns its name; it is called only once the expense may have it.
+    """
     seasons.season_to_write(expense.season_id)
     expense = _locked(Expense, expense)
     ensure_not_cancelled(expense)
     if expense.receipt_sha256:
         raise Refusal("Cette dépense a déjà sa photo : l’annuler et la noter de nouveau pour en mettre une autre.")
-    expense.receipt_sha256 = sha256
+    expense.receipt_sha256 = keep()
     journal.record(stamp, "expense.receipt_attached", "expense", expense.id, expense.season_id)
     db.session.flush()
 
@@ -145,6 +149,12 @@ def ensure_not_cancelled(record: Expense | SelfFinancing) -> None:
     """Raise Refusal for what was cancelled."""
     if record.cancelled_at is not None:
         raise Refusal("Cette ligne est déjà annulée : la noter de nouveau si elle doit compter.")
+
+
+def ensure_currency_stays(season: Season, _period: Period, currency: str) -> None:
+    """Raise Refusal when a season is about to change its currency while amounts stand in its accounts."""
+    if currency != season.currency and queries.holds_amounts(season):
+        raise Refusal("Des montants sont déjà notés dans les comptes : la devise de la saison ne change plus.")
 
 
 def _record(stamp: Stamp, action: str, deduction: Deduction, **details: int) -> None:

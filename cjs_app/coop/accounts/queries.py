@@ -7,7 +7,6 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import joinedload
 
 from cjs_app.coop.accounts.models import Deduction, Expense, SelfFinancing
-from cjs_app.coop.missions.models import Mission
 from cjs_app.coop.seasons.models import Season
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import or_404
@@ -99,6 +98,15 @@ def highest_rank(season: Season) -> int:
     return db.session.scalar(select(func.max(Deduction.rank)).where(Deduction.season_id == season.id)) or 0
 
 
+def holds_amounts(season: Season) -> bool:
+    """Return whether any amount that counts stands in the accounts of a season."""
+    return bool(
+        expenses_total(season)
+        or self_financing_total(season)
+        or any(deduction.amount_cents for deduction in deductions_of(season))
+    )
+
+
 def categories_of(season: Season) -> Sequence[str]:
     """Return the categories in use in a season, by name."""
     return db.session.scalars(
@@ -107,11 +115,6 @@ def categories_of(season: Season) -> Sequence[str]:
         .distinct()
         .order_by(Expense.category)
     ).all()
-
-
-def missions_of(season: Season) -> Sequence[Mission]:
-    """Return the missions that an expense can be made for, newest first."""
-    return db.session.scalars(select(Mission).where(Mission.season_id == season.id).order_by(Mission.id.desc())).all()
 
 
 def expenses_with_same_photo(expense: Expense) -> Sequence[Expense]:

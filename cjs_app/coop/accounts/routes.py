@@ -13,6 +13,8 @@ from cjs_app.coop.accounts.domain import USUAL_CATEGORIES, explained
 from cjs_app.coop.accounts.forms import DeductionForm, ExpenseForm, IncomeForm, PhotoForm, without_nul
 from cjs_app.coop.accounts.models import Expense
 from cjs_app.coop.accounts.permissions import CANCEL, DEDUCT, READ, RECORD
+from cjs_app.coop.missions import queries as missions
+from cjs_app.coop.seasons.guards import guard_settings_with
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock
 from cjs_app.plumbing.database import db
@@ -28,6 +30,7 @@ deductions = Blueprint("deductions", __name__, url_prefix="/saisons/<int:season_
 offer(Entry("Dépenses", "expenses.index", "receipt", group="L’argent"))
 offer(Entry("Autofinancement", "self_financing.index", "piggy-bank", group="L’argent"))
 offer(Entry("Retenues", "deductions.index", "percent", group="L’argent"))
+guard_settings_with(actions.ensure_currency_stays)
 
 Page = str | Response | tuple[str, int]
 
@@ -58,7 +61,7 @@ def index(season_id: int) -> str:
         total=queries.expenses_sum(g.season, wanted),
         wanted=wanted,
         categories=queries.categories_of(g.season),
-        missions=queries.missions_of(g.season),
+        missions=missions.open_missions(g.season),
     )
 
 
@@ -67,7 +70,7 @@ def index(season_id: int) -> str:
 def new(season_id: int) -> Page:
     """Record an expense, with the photo of its receipt."""
     form = ExpenseForm()
-    form.offer(queries.missions_of(g.season))
+    form.offer(missions.open_missions(g.season))
     if request.method == "GET":
         form.day.data = clock.today()
         form.mission_id.data = request.args.get("mission", "")
@@ -160,7 +163,7 @@ def _receipts() -> Path:
 def _keep_photo(expense: Expense, sent: Any) -> None:
     """Keep the photo that was sent, if any, before the expense that bears it is committed."""
     if sent:
-        actions.attach_receipt(expense, store_image(sent.stream, _receipts()), stamp())
+        actions.attach_receipt(expense, lambda: store_image(sent.stream, _receipts()), stamp())
 
 
 def _warn_of_twins(expense: Expense) -> None:

@@ -133,6 +133,17 @@ def week_not_done(cooperant: Cooperant, monday: dt.date, stamp: Stamp) -> None:
         _record_week(stamp, "hours.week_not_done", cooperant, monday)
 
 
+def ensure_hours_stay_inside(season: Season, period: Period, _currency: str) -> None:
+    """Raise Refusal when a season is about to get dates that leave hours outside."""
+    first, last = queries.first_and_last_day(season)
+    for day in (first, last):
+        if day is not None and not period.contains(day):
+            raise Refusal(
+                "Des heures sont notées le {day:day} : la saison doit contenir ce jour, ou les heures être annulées.",
+                day=day,
+            )
+
+
 def _record_week(stamp: Stamp, action: str, cooperant: Cooperant, monday: dt.date) -> None:
     """Write in the journal what a cooperant said of a week."""
     told = f"{monday:%d/%m/%Y}"

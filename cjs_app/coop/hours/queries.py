@@ -11,8 +11,6 @@ from sqlalchemy.orm import joinedload
 from cjs_app.coop.cooperants.models import Cooperant
 from cjs_app.coop.hours.domain import A_WEEK, Nature, Status
 from cjs_app.coop.hours.models import DoneWeek, HourEntry
-from cjs_app.coop.missions.domain import Status as MissionStatus
-from cjs_app.coop.missions.models import Mission
 from cjs_app.coop.seasons.models import Season
 from cjs_app.kernel.periods import week_start
 from cjs_app.plumbing.database import db
@@ -133,6 +131,13 @@ def unvalidated_count(season: Season) -> int:
     return db.session.scalar(waiting) or 0
 
 
+def first_and_last_day(season: Season) -> tuple[dt.date | None, dt.date | None]:
+    """Return the first and the last day for which hours count in a season; None twice without any."""
+    rows = select(func.min(HourEntry.day), func.max(HourEntry.day)).where(*_conditions(season, Wanted()))
+    first, last = db.session.execute(rows).one()
+    return first, last
+
+
 def week_of(cooperant: Cooperant, monday: dt.date) -> Sequence[HourEntry]:
     """Return what a cooperant noted in a week, by day, cancelled entries left out, with the missions."""
     return db.session.scalars(
@@ -165,29 +170,6 @@ def to_validate(season: Season) -> ToValidate:
         for (monday, _code), found in sorted(groups.items(), key=lambda group: group[0])
     ]
     return ToValidate(weeks, left_out)
-
-
-def people_of(season: Season) -> Sequence[Cooperant]:
-    """Return the cooperants of a season by code, those who left included: their past days can still be noted."""
-    return db.session.scalars(
-        select(Cooperant).where(Cooperant.season_id == season.id).order_by(Cooperant.code, Cooperant.id)
-    ).all()
-
-
-def find_cooperant_of(season: Season, user_id: int) -> Cooperant | None:
-    """Return the cooperant that an account belongs to in a season, or None."""
-    return db.session.scalars(
-        select(Cooperant).where(Cooperant.season_id == season.id, Cooperant.user_id == user_id).order_by(Cooperant.id)
-    ).first()
-
-
-def missions_of(season: Season) -> Sequence[Mission]:
-    """Return the missions that hours can be noted for, newest first: all but the cancelled ones."""
-    return db.session.scalars(
-        select(Mission)
-        .where(Mission.season_id == season.id, Mission.status != MissionStatus.CANCELLED)
-        .order_by(Mission.id.desc())
-    ).all()
 
 
 def find_last_declared(season: Season, user_id: int) -> HourEntry | None:

@@ -12,12 +12,15 @@ from werkzeug.wrappers import Response
 from cjs_app.access.domain import Role
 from cjs_app.access.history import history_of
 from cjs_app.access.permissions import stamp
+from cjs_app.coop.cooperants import queries as cooperants
 from cjs_app.coop.hours import actions, queries
 from cjs_app.coop.hours.asked import asked_day, asked_id, asked_monday, is_record_number, wanted_hours
 from cjs_app.coop.hours.domain import A_WEEK, NATURE_LABELS, STATUS_LABELS, Nature, Status, is_theirs, weeks_of
 from cjs_app.coop.hours.forms import HoursForm, ReopenForm
 from cjs_app.coop.hours.models import HourEntry
 from cjs_app.coop.hours.permissions import READ, VALIDATE, WRITE
+from cjs_app.coop.missions import queries as missions
+from cjs_app.coop.seasons.guards import guard_settings_with
 from cjs_app.kernel.periods import Period, week_start
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock
@@ -29,6 +32,7 @@ from cjs_app.plumbing.permissions import may, requires
 
 blueprint = Blueprint("hours", __name__, url_prefix="/saisons/<int:season_id>/heures")
 offer(Entry("Heures", "hours.index", "clock", group="Le travail", main=True))
+guard_settings_with(actions.ensure_hours_stay_inside)
 
 Page = str | Response | tuple[str, int]
 
@@ -50,8 +54,8 @@ def index(season_id: int) -> str:
         weeks=weeks,
         total=sum(totals.values()),
         wanted=wanted,
-        people=queries.people_of(g.season),
-        missions=queries.missions_of(g.season),
+        people=cooperants.cooperants_of(g.season),
+        missions=missions.open_missions(g.season),
         mondays=_mondays(),
         natures=NATURE_LABELS,
         states=STATUS_LABELS,
@@ -71,7 +75,7 @@ def totals(season_id: int) -> str:
         minutes=minutes,
         by_nature={nature: total for nature, total in by_nature.items() if total},
         total=sum(by_nature.values()),
-        people=queries.people_of(g.season),
+        people=cooperants.cooperants_of(g.season),
         mondays=_mondays(),
         monday=monday,
         natures=NATURE_LABELS,
@@ -85,7 +89,7 @@ def my_week(season_id: int) -> str:
     """Show a cooperant's own week, day by day."""
     today = clock.today()
     monday = asked_monday("semaine") or week_start(min(max(today, g.season.start_day), g.season.end_day))
-    cooperant = queries.find_cooperant_of(g.season, current_user.id)
+    cooperant = cooperants.find_cooperant_of_user(g.season, current_user.id)
     entries = queries.week_of(cooperant, monday) if cooperant else []
     days = [monday + dt.timedelta(days=rank) for rank in range(7)]
     mondays = _mondays()
@@ -123,8 +127,8 @@ def week_not_done(season_id: int) -> Response:
 def new(season_id: int) -> Page:
     """Note hours, for oneself or for several people at once."""
     form = HoursForm()
-    people = queries.people_of(g.season)
-    form.offer(people, queries.missions_of(g.season))
+    people = cooperants.cooperants_of(g.season)
+    form.offer(people, missions.open_missions(g.season))
     own = next((person for person in people if person.user_id == current_user.id), None)
     if request.method == "GET":
         form.day.data = asked_day("jour") or min(clock.today(), g.season.end_day)
@@ -224,7 +228,7 @@ def _may_note(day: dt.date, today: dt.date) -> bool:
 
 def _mark_week(action: Any, sentence: str) -> Response:
     """Do something to the visitor's own week, and go back to it."""
-    cooperant = queries.find_cooperant_of(g.season, current_user.id)
+    cooperant = cooperants.find_cooperant_of_user(g.season, current_user.id)
     monday = asked_monday("semaine")
     if cooperant is None or monday is None:
         abort(404)

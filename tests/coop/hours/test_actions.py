@@ -7,12 +7,16 @@ from flask import Flask
 from sqlalchemy import select
 
 from cjs_app.access.history import history_of
+from cjs_app.coop.cooperants import queries as cooperants
 from cjs_app.coop.cooperants.models import Cooperant
 from cjs_app.coop.hours import actions, queries
 from cjs_app.coop.hours.domain import HoursDraft, Nature, Status
 from cjs_app.coop.hours.models import DoneWeek
+from cjs_app.coop.seasons import actions as seasons
+from cjs_app.coop.seasons.domain import SeasonSettings
 from cjs_app.coop.seasons.domain import Status as SeasonStatus
 from cjs_app.coop.seasons.models import Season
+from cjs_app.kernel.periods import Period
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing.database import db
 from tests.builders import a_season
@@ -31,7 +35,7 @@ def test_one_draft_for_two_people_is_one_entry_each_in_the_order_of_codes(each_a
     draft = HoursDraft(TUESDAY, 150, Nature.MISSION, [person.id for person in a_pair(season)], job.id, " Haie ")
     entries = actions.declare(season, draft, stamped())
     told = [(e.cooperant_id, e.minutes, e.mission_id, e.note, e.status) for e in entries]
-    codes = {person.id: person.code for person in queries.people_of(season)}
+    codes = {person.id: person.code for person in cooperants.cooperants_of(season)}
     assert [(codes[line[0]], *line[1:]) for line in told] == [
         ("C01", 150, job.id, "Haie", Status.DECLARED),
         ("C02", 150, job.id, "Haie", Status.DECLARED),
@@ -201,3 +205,13 @@ def test_a_cooperant_notes_hours_for_a_pair(app: Flask) -> None:
     user = awa(season)
     entry = some_hours(a_member(season, "C02", "Noé"), by=user)
     assert entry.declared_by_id == user.id
+
+
+def test_a_season_keeps_the_days_on_which_hours_stand(app: Flask) -> None:
+    season = a_season()
+    entry = some_hours(a_member(season), day=dt.date(2021, 7, 13))
+    for days in (Period(dt.date(2021, 7, 14), dt.date(2021, 8, 31)), Period(dt.date(2021, 7, 5), dt.date(2021, 7, 12))):
+        with pytest.raises(Refusal, match="Des heures sont notées le 13/07/2021"):
+            seasons.set_up(season, SeasonSettings("Coop’Avenir", 2021, days, "Vitré"), stamped())
+    actions.cancel(entry, stamped())
+    seasons.set_up(season, SeasonSettings("Coop’Avenir", 2021, days, "Vitré"), stamped())

@@ -8,6 +8,7 @@ from sqlalchemy import event
 
 from cjs_app.coop.hours import actions, queries
 from cjs_app.coop.hours.domain import Nature, Status
+from cjs_app.coop.missions import queries as missions
 from cjs_app.coop.seasons.models import Season
 from cjs_app.plumbing.database import db
 from tests.builders import a_season
@@ -79,7 +80,7 @@ def test_what_waits_is_counted_without_the_validated_and_the_cancelled(app: Flas
 def test_the_list_is_filtered_by_person_nature_mission_state_and_week(app: Flask) -> None:
     season = a_season()
     awa, noe = a_small_team(season)
-    job = queries.missions_of(season)[0]
+    (job,) = missions.open_missions(season)
 
     def found(**wanted: object) -> list[int]:
         chosen = queries.hours_matching(season, queries.Wanted(**wanted))  # type: ignore[arg-type]
