@@ -27,7 +27,7 @@ from cjs_app.plumbing.navigation import Entry, offer
 from cjs_app.plumbing.permissions import SIGNED_IN, requires
 
 blueprint = Blueprint("archive", __name__)
-offer(Entry("Importer, exporter", "archive.show", "archive", group="La coop"))
+offer(Entry("Importer, exporter", "archive.show", "archive", group="Fichiers"))
 
 Answer = str | Response | tuple[str, int]
 WRITERS = {"zip": (zip_bytes, "application/zip")}
@@ -117,6 +117,7 @@ def _bring(summer: Summer, replace: bool) -> actions.Imported:
 def _preview(summer: Summer, form: ConfirmForm, season_id: int | None) -> str:
     """Return the page that shows what would come in, table by table."""
     former = queries.find_season_like(summer.season.name, summer.season.year)
+    rows = sum(summer.counts.values())
     return render_template(
         "coop/archive/preview.html",
         form=form,
@@ -124,7 +125,7 @@ def _preview(summer: Summer, form: ConfirmForm, season_id: int | None) -> str:
         summer=summer,
         former=former,
         former_is_closed=former is not None and former.status is Status.CLOSED,
-        tables=[(table.label, summer.counts[table.name]) for table in TABLES if table.name in summer.counts],
+        tables=[*((table.label, summer.counts[table.name]) for table in TABLES[1:]), ("Lignes en tout", rows)],
         rule=RULE_LABELS[summer.season.rule],
         regime=TVA_REGIME_LABELS[summer.season.regime],
     )
