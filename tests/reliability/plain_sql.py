@@ -30,6 +30,14 @@ WITH {ISSUED_LINES}
 SELECT COALESCE((SELECT SUM(way * (ht + {rounded("ht * rate", "1000000")})) FROM rates), 0)
      - COALESCE((SELECT SUM(amount_cents) FROM payments WHERE season_id = :season), 0)"""
 
+TAKEN = f"""(CASE o.kind
+    WHEN 'montant' THEN o.amount_cents
+    WHEN 'par_heure' THEN {rounded("o.amount_cents * :mission_minutes", "60")}
+    ELSE CASE o.base
+      WHEN 'ca_ht' THEN {rounded("o.percent * :revenue", "1000000")}
+      WHEN 'ressources' THEN {rounded("o.percent * :resources", "1000000")}
+      ELSE {rounded("o.percent * r.balance", "1000000")} END
+  END)"""
 NET_STEPS = f"""
 WITH RECURSIVE
   ordered AS (
@@ -38,17 +46,7 @@ WITH RECURSIVE
   road (place, label, taken, balance) AS (
     SELECT 0, '', 0, :resources - :expenses
     UNION ALL
-    SELECT place, label, taken, balance - taken FROM (
-      SELECT o.place AS place, o.label AS label, r.balance AS balance,
-        CASE o.kind
-          WHEN 'montant' THEN o.amount_cents
-          WHEN 'par_heure' THEN {rounded("o.amount_cents * :mission_minutes", "60")}
-          ELSE CASE o.base
-            WHEN 'ca_ht' THEN {rounded("o.percent * :revenue", "1000000")}
-            WHEN 'ressources' THEN {rounded("o.percent * :resources", "1000000")}
-            ELSE {rounded("o.percent * r.balance", "1000000")} END
-        END AS taken
-      FROM road r JOIN ordered o ON o.place = r.place + 1))
+    SELECT o.place, o.label, {TAKEN}, r.balance - {TAKEN} FROM road r JOIN ordered o ON o.place = r.place + 1)
 SELECT place, label, taken, balance FROM road ORDER BY place"""
 
 PEOPLE = """
