@@ -262,15 +262,26 @@ def new_deduction(season_id: int) -> Page:
     return render_template("coop/accounts/deduction_form.html", form=form), form.status
 
 
-@deductions.post("/<int:deduction_id>/monter", endpoint="earlier", defaults={"steps": -1})
-@deductions.post("/<int:deduction_id>/descendre", endpoint="later", defaults={"steps": 1})
+@deductions.post("/<int:deduction_id>/monter", endpoint="earlier")
 @requires(DEDUCT)
-def move_deduction(season_id: int, deduction_id: int, steps: int) -> Response:
-    """Move a deduction one place earlier or later."""
+def move_earlier(season_id: int, deduction_id: int) -> Response:
+    """Let a deduction apply one place earlier."""
+    return _move(deduction_id, -1)
+
+
+@deductions.post("/<int:deduction_id>/descendre", endpoint="later")
+@requires(DEDUCT)
+def move_later(season_id: int, deduction_id: int) -> Response:
+    """Let a deduction apply one place later."""
+    return _move(deduction_id, 1)
+
+
+def _move(deduction_id: int, steps: int) -> Response:
+    """Move a deduction by so many places, and show the new order."""
     actions.move_deduction(queries.get_deduction(g.season, deduction_id), steps, stamp())
     db.session.commit()
     flash("L’ordre des retenues est changé.", "success")
-    return redirect(url_for("deductions.index", season_id=season_id), code=303)
+    return redirect(url_for("deductions.index", season_id=g.season.id), code=303)
 
 
 @deductions.post("/<int:deduction_id>/annuler", endpoint="cancel")
