@@ -55,7 +55,14 @@ TABLES = {
 }
 """Which record an address means; a page with a new kind of record adds its line here."""
 
-WORDS = {"key": "revenue_ht", "filename": "css/cjs.css", "ending": "zip", "kind": "zip", "section": "portrait"}
+WORDS = {
+    "key": "revenue_ht",
+    "filename": "css/cjs.css",
+    "ending": "zip",
+    "kind": "zip",
+    "section": "portrait",
+    "digest": "0" * 64,
+}
 UNKNOWN = 99_999_999
 
 
