@@ -92,8 +92,8 @@ def _state_in_words() -> str:
     return {
         Status.PREPARATION: "La saison se prépare.",
         Status.OPEN: "La saison est ouverte.",
-        Status.CLOSING: "L’été se termine : c’est l’heure des comptes.",
-        Status.CLOSED: "La saison est close : tout se lit, rien ne se modifie plus.",
+        Status.CLOSING: "L’été se termine : c’est l’heure des comptes.",
+        Status.CLOSED: "La saison est close : tout se lit, rien ne se modifie plus.",
         Status.POSTPONED: "La saison est reportée.",
     }[g.season.status]
 

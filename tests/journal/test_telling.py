@@ -29,7 +29,7 @@ def sentences(season: Season) -> list[str]:
 def test_what_happened_is_told_newest_first_with_its_blanks_filled(app: Flask) -> None:
     season = a_season()
     a_price(season, "Tonte", 1250)
-    assert sentences(season) == ["Tarif ajouté : Tonte, 12,50", "Saison créée"]
+    assert sentences(season) == ["Tarif ajouté\xa0: Tonte, 12,50", "Saison créée"]
 
 
 def test_who_did_it_is_named_and_the_software_when_nobody_did(app: Flask) -> None:
@@ -57,7 +57,7 @@ def test_what_happens_in_a_season_is_not_told_in_another(app: Flask) -> None:
 def test_a_label_with_braces_is_told_as_it_is(app: Flask) -> None:
     season = a_season()
     a_price(season, "{price} {label}", 100)
-    assert sentences(season)[0] == "Tarif ajouté : {price} {label}, 1,00"
+    assert sentences(season)[0] == "Tarif ajouté\xa0: {price} {label}, 1,00"
 
 
 def test_whatever_is_recorded_has_its_sentence(app: Flask) -> None:

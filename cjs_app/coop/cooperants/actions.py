@@ -36,7 +36,7 @@ def add(season: Season, sheet: CooperantSheet, stamp: Stamp, papers: Sequence[st
     taken = queries.codes_of(season)
     code = sheet.code.strip() or next_code("C", taken)
     if code in taken:
-        raise Refusal("Le code {code} est déjà pris : en choisir un autre.", field="code", code=code)
+        raise Refusal("Le code {code} est déjà pris : en choisir un autre.", field="code", code=code)
     cooperant = Cooperant(season_id=season.id, code=code)
     _write(cooperant, sheet, season)
     db.session.add(cooperant)
@@ -203,5 +203,5 @@ def _free_label(season: Season, label: str, but: Committee | None = None) -> str
     """Return a committee's name without the spaces around it; raise Refusal when another committee has it."""
     for other in queries.committees_of(season):
         if folded(other.label) == folded(label) and other is not but:
-            raise Refusal("Un comité porte déjà ce nom : en choisir un autre.", field="label")
+            raise Refusal("Un comité porte déjà ce nom : en choisir un autre.", field="label")
     return label.strip()

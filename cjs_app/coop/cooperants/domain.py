@@ -88,7 +88,7 @@ def age_on(birth_date: dt.date, day: dt.date) -> int:
 def ensure_sheet_holds(sheet: CooperantSheet) -> None:
     """Raise Refusal for a departure before the arrival, or a coefficient below zero."""
     if sheet.joined_on and sheet.left_on and sheet.left_on < sheet.joined_on:
-        raise Refusal("Le départ est avant l’arrivée : vérifier les deux dates.", field="left_on")
+        raise Refusal("Le départ est avant l’arrivée : vérifier les deux dates.", field="left_on")
     if sheet.coefficient < 0:
         raise Refusal("Un coefficient ne descend pas sous zéro.", field="coefficient")
 
@@ -96,17 +96,17 @@ def ensure_sheet_holds(sheet: CooperantSheet) -> None:
 def ensure_likely(sheet: CooperantSheet, season: Period) -> None:
     """Raise Refusal for what is nearly always a slip of the finger, on a sheet typed by hand."""
     if sheet.joined_on and sheet.joined_on > season.end:
-        raise Refusal("La saison finit le {end:day} : l’arrivée est avant.", field="joined_on", end=season.end)
+        raise Refusal("La saison finit le {end:day} : l’arrivée est avant.", field="joined_on", end=season.end)
     if sheet.left_on and sheet.left_on < season.start:
-        raise Refusal("La saison commence le {start:day} : le départ est après.", field="left_on", start=season.start)
+        raise Refusal("La saison commence le {start:day} : le départ est après.", field="left_on", start=season.start)
     if sheet.birth_date and age_on(sheet.birth_date, season.start) < YOUNGEST:
         raise Refusal(
-            "Cette date donne moins de {youngest} ans au début de la saison : vérifier l’année.",
+            "Cette date donne moins de {youngest} ans au début de la saison : vérifier l’année.",
             field="birth_date",
             youngest=YOUNGEST,
         )
     if sheet.coefficient > LARGEST_COEFFICIENT:
-        raise Refusal("Un coefficient va de 0 à 100 ; tout le monde commence à 1.", field="coefficient")
+        raise Refusal("Un coefficient va de 0 à 100 ; tout le monde commence à 1.", field="coefficient")
 
 
 def ensure_may_leave(joined_on: dt.date | None, day: dt.date, season: Period) -> None:
@@ -139,13 +139,13 @@ def ensure_may_join(term: Term, others: Iterable[Term], season: Period, left_on:
     """Raise Refusal for a term outside the season, after the person left, or doubling one in the same committee."""
     if not season.contains(term.start):
         raise Refusal(
-            "La saison va du {first:day} au {last:day} : choisir un jour de l’été.",
+            "La saison va du {first:day} au {last:day} : choisir un jour de l’été.",
             field="start",
             first=season.start,
             last=season.end,
         )
     if left_on is not None and term.start > left_on:
-        raise Refusal("Cette personne est partie le {left:day} : choisir un jour avant.", field="start", left=left_on)
+        raise Refusal("Cette personne est partie le {left:day} : choisir un jour avant.", field="start", left=left_on)
     if any(term.overlaps(other) for other in others):
         raise Refusal("Cette personne est déjà dans ce comité à ce moment-là.", field="committee_id")
 
@@ -166,5 +166,5 @@ def paper_day(state: PaperState, day: dt.date | None, today: dt.date) -> dt.date
     if state not in DAYED_STATES:
         return None
     if day is not None and day > today:
-        raise Refusal("Ce jour n’est pas encore arrivé : vérifier la date.", field="day")
+        raise Refusal("Ce jour n’est pas encore arrivé : vérifier la date.", field="day")
     return day or today

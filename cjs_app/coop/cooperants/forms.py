@@ -92,8 +92,8 @@ class LabelForm(HouseForm):
 class TermForm(HouseForm):
     """Someone who enters a committee."""
 
-    cooperant_id = SelectField("Qui ?", coerce=int)
-    committee_id = SelectField("Dans quel comité ?", coerce=int)
+    cooperant_id = SelectField("Qui ?", coerce=int)
+    committee_id = SelectField("Dans quel comité ?", coerce=int)
     role = StringField("Rôle", [Optional(), at_most(80)], filters=[without_nul])
     start = DayField("À partir du", [present("Choisir le premier jour.")])
 
@@ -111,7 +111,7 @@ class TermForm(HouseForm):
 class PaperForm(HouseForm):
     """Where a paper stands."""
 
-    state = SelectField("Où en est-elle ?", choices=choices(PAPER_STATE_LABELS))
+    state = SelectField("Où en est-elle ?", choices=choices(PAPER_STATE_LABELS))
     day = DayField("Le", [Optional()])
 
     def show(self, paper: Paper) -> None:

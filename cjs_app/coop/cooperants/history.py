@@ -4,16 +4,16 @@ from cjs_app.journal.telling import declare
 
 declare(
     {
-        "cooperant.added": "Arrivée dans la coopérative : fiche créée",
+        "cooperant.added": "Arrivée dans la coopérative : fiche créée",
         "cooperant.corrected": "Fiche corrigée",
         "cooperant.left": "Départ le {day}",
         "cooperant.came_back": "Retour dans l’équipe",
         "cooperant.joined": "Entrée dans le comité {committee}",
         "cooperant.term_ended": "Fin dans le comité {committee}, le {day}",
-        "committee.added": "Comité créé : {label}",
+        "committee.added": "Comité créé : {label}",
         "committee.renamed": "Le comité {before} s’appelle maintenant {label}",
-        "paper.expected": "Pièce demandée : {label}",
-        "paper.set": "Pièce « {label} » : {state}",
-        "paper.removed": "Pièce qui n’est plus demandée : {label}",
+        "paper.expected": "Pièce demandée : {label}",
+        "paper.set": "Pièce « {label} » : {state}",
+        "paper.removed": "Pièce qui n’est plus demandée : {label}",
     }
 )

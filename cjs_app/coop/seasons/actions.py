@@ -66,7 +66,7 @@ def ensure_name_is_free(name: str, year: int, but: Season | None = None) -> None
         select(Season.id).where(Season.folded_name == folded(name), Season.year == year, Season.superseded_at.is_(None))
     )
     if taken is not None and (but is None or taken != but.id):
-        raise Refusal("Une saison porte déjà ce nom en {year} : en choisir un autre.", field="name", year=year)
+        raise Refusal("Une saison porte déjà ce nom en {year} : en choisir un autre.", field="name", year=year)
 
 
 def carrier_for(settings: CarrierSettings, currency: str) -> Carrier:
@@ -130,7 +130,7 @@ def set_templates(season: Season, quote: str, invoice: str, credit_note: str, st
     season.invoice_template = checked_template(invoice)
     season.credit_note_template = checked_template(credit_note)
     if len({season.quote_template, season.invoice_template, season.credit_note_template}) < 3:
-        raise Refusal("Devis, factures et avoirs ont chacun leur suite de numéros : écrire trois modèles différents.")
+        raise Refusal("Devis, factures et avoirs ont chacun leur suite de numéros : écrire trois modèles différents.")
     journal.record(stamp, "season.set", "season", season.id, season.id)
 
 

@@ -26,7 +26,7 @@ def correct(season: Season, sheet: CarrierSettings, stamp: Stamp) -> None:
     if siren and season.currency == "EUR":
         siren = checked_siren(siren, field="carrier_siren")
     if siren and db.session.scalar(select(Carrier.id).where(Carrier.siren == siren, Carrier.id != carrier.id)):
-        raise Refusal("Un autre porteur a déjà ce SIREN : vérifier le numéro.", field="carrier_siren")
+        raise Refusal("Un autre porteur a déjà ce SIREN : vérifier le numéro.", field="carrier_siren")
     carrier.name, carrier.siren = sheet.name.strip(), siren
     for part in ("address", "postcode", "city", "email"):
         setattr(carrier, part, getattr(sheet, part).strip())

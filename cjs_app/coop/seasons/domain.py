@@ -97,13 +97,13 @@ REOPENING = Transition(
     "revenir à la saison",
     (Status.CLOSING,),
     Status.OPEN,
-    "Seule une saison en clôture peut se rouvrir ; une saison close le reste.",
+    "Seule une saison en clôture peut se rouvrir ; une saison close le reste.",
 )
 CLOSING = Transition(
     "clore",
     (Status.CLOSING,),
     Status.CLOSED,
-    "Commencer d’abord la clôture : la saison n’est pas encore prête à être close.",
+    "Commencer d’abord la clôture : la saison n’est pas encore prête à être close.",
 )
 TRANSITIONS = (OPENING, POSTPONING, START_OF_CLOSING, REOPENING, CLOSING)
 
@@ -137,7 +137,7 @@ class CarrierSettings:
 def ensure_writable(status: Status) -> None:
     """Raise Refusal when the season is closed: what it holds can then be read, by all, and changed by nobody."""
     if status is Status.CLOSED:
-        raise Refusal("Cette saison est close : elle se lit, elle ne se modifie plus.")
+        raise Refusal("Cette saison est close : elle se lit, elle ne se modifie plus.")
 
 
 def default_templates(place: str) -> dict[str, str]:
@@ -157,9 +157,9 @@ def season_period(year: int, start: dt.date, end: dt.date) -> Period:
     """Return the days of a season; raise Refusal when they end before they start, last over a year or miss its year."""
     period = Period(start, end)
     if year not in (start.year, end.year):
-        raise Refusal("Ces dates ne sont pas en {year} : corriger l’année ou les dates.", field="start", year=year)
+        raise Refusal("Ces dates ne sont pas en {year} : corriger l’année ou les dates.", field="start", year=year)
     if period.days > LONGEST_DAYS:
-        raise Refusal("Une saison dure un an au plus : vérifier la date de fin.", field="end")
+        raise Refusal("Une saison dure un an au plus : vérifier la date de fin.", field="end")
     return period
 
 

@@ -50,7 +50,7 @@ def year_read(text: str) -> int:
     """Return the year typed; raise Refusal for anything else than four plausible figures."""
     figures = text.strip()
     if not (figures.isascii() and figures.isdigit() and len(figures) == 4 and FIRST_YEAR <= int(figures) <= LAST_YEAR):
-        raise Refusal("« {typed} » n’est pas une année : écrire par exemple 2021.", typed=quoted(text))
+        raise Refusal("« {typed} » n’est pas une année : écrire par exemple 2021.", typed=quoted(text))
     return int(figures)
 
 
@@ -156,7 +156,7 @@ class NewSeasonForm(SettingsForm, SheetForm):
     def validate_carrier_name(self, field: Field) -> None:
         """Ask for a new carrier's name, and for nothing when a known one is chosen."""
         if self.carrier.data and field.data:
-            raise ValidationError("Un porteur est déjà choisi plus haut : effacer ce nom, ou choisir « nouveau ».")
+            raise ValidationError("Un porteur est déjà choisi plus haut : effacer ce nom, ou choisir « nouveau ».")
 
     def validate_carrier(self, field: Field) -> None:
         """Ask for a carrier, known or new."""

@@ -96,7 +96,7 @@ def find_season_by_name(asked: str) -> Season | None:
     found = db.session.scalars(rows.order_by(Season.year)).all()
     if len(found) > 1:
         years = ", ".join(f"{season.name}/{season.year}" for season in found)
-        raise Refusal("Plusieurs saisons portent ce nom : préciser l’année, par exemple {years}.", years=years)
+        raise Refusal("Plusieurs saisons portent ce nom : préciser l’année, par exemple {years}.", years=years)
     return found[0] if found else None
 
 

@@ -22,7 +22,7 @@ def let_in(season: Season, login: str, role: Role, giver: Role, stamp: Stamp) ->
     """Give an existing account a role in a season; raise Refusal for an unknown login or beyond the giver's rights."""
     user = db.session.scalar(select(User).where(User.login == folded(login)).with_for_update())
     if user is None:
-        raise Refusal("Aucun compte ne porte ce nom : vérifier, ou ouvrir un nouveau compte.", field="login")
+        raise Refusal("Aucun compte ne porte ce nom : vérifier, ou ouvrir un nouveau compte.", field="login")
     held = db.session.scalar(
         select(SeasonRole.role).where(
             SeasonRole.season_id == season.id, SeasonRole.user_id == user.id, SeasonRole.revoked_at.is_(None)
@@ -30,7 +30,7 @@ def let_in(season: Season, login: str, role: Role, giver: Role, stamp: Stamp) ->
     )
     _ensure_givable(giver, role, held or role)
     if user.id == stamp.by:
-        raise Refusal("Personne ne change son propre accès : le demander à quelqu’un d’autre.", field="login")
+        raise Refusal("Personne ne change son propre accès : le demander à quelqu’un d’autre.", field="login")
     give_role(season, user.id, role, stamp)
     return user
 
@@ -49,7 +49,7 @@ def revoke(given: SeasonRole, giver: Role, stamp: Stamp) -> None:
     """Take an account's role in a season back, at once; raise Refusal for one's own or beyond the giver's rights."""
     _ensure_givable(giver, given.role)
     if given.user_id == stamp.by:
-        raise Refusal("Personne ne retire son propre accès : le demander à quelqu’un d’autre.")
+        raise Refusal("Personne ne retire son propre accès : le demander à quelqu’un d’autre.")
     if given.revoked_at is not None:
         return
     given.revoked_at = stamp.at

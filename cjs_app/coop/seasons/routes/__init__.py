@@ -50,7 +50,7 @@ class Gesture:
 
 
 GESTURES = (
-    Gesture(OPENING, "Ouvrir la saison", "sun", "La saison s’ouvre : le travail peut commencer."),
+    Gesture(OPENING, "Ouvrir la saison", "sun", "La saison s’ouvre : le travail peut commencer."),
     Gesture(
         START_OF_CLOSING,
         "Commencer la clôture",
@@ -139,7 +139,7 @@ def move(season_id: int) -> Response:
         abort(400)
     actions.move(g.season, transition, stamp())
     db.session.commit()
-    flash(f"La saison est maintenant « {STATUS_LABELS[transition.target].lower()} ».", "success")
+    flash(f"La saison est maintenant « {STATUS_LABELS[transition.target].lower()} ».", "success")
     return redirect(url_for("seasons.show", season_id=season_id), code=303)
 
 
