@@ -1,7 +1,9 @@
 """An archive is read as spreadsheets really save it; what is no archive is refused in one sentence."""
 
+import datetime as dt
 import io
 import zipfile
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -83,6 +85,25 @@ def test_names_of_files_are_read_leniently() -> None:
 def test_a_file_that_is_no_table_is_a_fault() -> None:
     tables = read_bytes(zipped({"saison.csv": SEASON, "photo.jpg": b"\xff"}))
     assert [str(fault)[:14] for table in tables for fault in table.faults] == ["photo.jpg:1:-:"]
+
+
+CLUMSY = {
+    "Saison.csv": "Champ;VALEUR;;\r\nNom;L’Été d’Awa;;\r\nAnnée;2021;;\r\nDébut;05/07/2021\r\nFin;31 août 2021\r\n"
+    "Taux horaire;1 234,50 €\r\nRègle;Salaire ristourne\r\n;;;\r\n",
+    "Coopérants.csv": 'Code,Prénom,Entrée,Coefficient,Part,,\r\nC01,Awa,5/7/21,"1,25",X,,\r\n,,,,,,\r\n',
+    "HEURES.csv": "Coopérant\tDate\tDurée\tNature\r\nC01\t13/07/2021\t2 h 30\tRéunion\r\n"
+    "C01\t13.07.2021\t150 min\tMission\r\nC01\t2021-07-14\t2,5\tmission\r\nC01\t15 juillet 2021\t2:30\tMISSION\r\n",
+    "Dépenses.csv": "Date;Libellé;Montant HT\r\n10-07-2021;Gants;1\u00a0234,5€\r\n",
+}
+
+
+def test_a_summer_as_french_spreadsheets_save_it() -> None:
+    summer = summer_of(read_bytes(zipped({name: text.encode("cp1252") for name, text in CLUMSY.items()})))
+    assert (summer.season.name, summer.season.end_day) == ("L’Été d’Awa", dt.date(2021, 8, 31))
+    assert (summer.season.wage_cents, summer.season.rule) == (123450, "salaire_ristourne")
+    assert (summer.cooperants[0].coefficient, summer.cooperants[0].joined_on) == (Decimal("1.25"), dt.date(2021, 7, 5))
+    assert [(row.minutes, row.nature) for row in summer.hours] == [(150, "reunion"), *[(150, "mission")] * 3]
+    assert summer.expenses[0].ht_cents == 123450
 
 
 REFUSED = {
