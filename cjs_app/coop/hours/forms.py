@@ -1,6 +1,7 @@
 """Hours as they are typed: how long, which day, for what, by whom."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 from typing import cast
 
@@ -14,7 +15,6 @@ from cjs_app.coop.hours.domain import NATURE_LABELS, HoursDraft, Nature
 from cjs_app.coop.hours.models import HourEntry
 from cjs_app.coop.missions.domain import Status as MissionStatus
 from cjs_app.coop.missions.models import Mission
-from cjs_app.plumbing import formats
 from cjs_app.plumbing.forms import DayField, HouseForm, MinutesField, at_most, present, required
 
 MISSION_MARK = "mission-"
@@ -37,7 +37,11 @@ class HoursForm(HouseForm):
 
     def offer(self, people: Iterable[Cooperant], missions: Iterable[Mission]) -> None:
         """Fill the lists with the people and the missions of the season."""
-        self.people.choices = [SelectChoice(person.id, name_of(person)) for person in people]
+        everybody = list(people)
+        names = Counter(person.first_name for person in everybody)
+        self.people.choices = [
+            SelectChoice(person.id, name_of(person, alone=names[person.first_name] == 1)) for person in everybody
+        ]
         self.what.choices = what_choices(missions)
 
     def begin_with(self, entry: HourEntry | None, mission_id: int | None) -> None:
@@ -71,10 +75,10 @@ class ReopenForm(HouseForm):
     )
 
 
-def name_of(person: Cooperant) -> str:
-    """Return how a cooperant is named in a list: «Awa», and until when for someone who left."""
-    until = f" (jusqu’au {formats.short_day(person.left_on)})" if person.left_on else ""
-    return f"{person.first_name}{until}"
+def name_of(person: Cooperant, alone: bool) -> str:
+    """Return how a cooperant is named in the list: the code of two who share a name, the last day of who left."""
+    until = f", jusqu’au {person.left_on:%d/%m}" if person.left_on else ""
+    return f"{person.first_name}{'' if alone else f' ({person.code})'}{until}"
 
 
 def what_choices(missions: Iterable[Mission]) -> list[SelectChoice]:

@@ -266,15 +266,19 @@ def _ticked() -> list[int]:
     return ids
 
 
-def _tabs(current: str) -> list[tuple[str, str, bool]]:
-    """Return the faces of the hours that the visitor may see."""
+def _tabs(current: str) -> list[tuple[str, str, bool, int | None]]:
+    """Return the faces of the hours that the visitor may see; the one of what waits says how much."""
     faces = [("index", "Toutes")]
     if g.role == Role.COOPERANT:
         faces.append(("my_week", "Ma semaine"))
     faces.append(("totals", "Totaux"))
     if may(VALIDATE):
         faces.append(("validation", "À valider"))
-    return [(label, url_for(f"hours.{name}", season_id=g.season.id), name == current) for name, label in faces]
+    counts = {"validation": queries.unvalidated_count(g.season)} if may(VALIDATE) else {}
+    return [
+        (label, url_for(f"hours.{name}", season_id=g.season.id), name == current, counts.get(name))
+        for name, label in faces
+    ]
 
 
 def _mondays() -> list[dt.date]:

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import event
 
 from cjs_app.coop.cooperants.models import Cooperant
 from cjs_app.coop.hours import actions, queries
@@ -285,3 +286,42 @@ def test_nonsense_in_the_address_shows_the_list(app: Flask, client: FlaskClient,
     sign_in(client, maud(season))
     for page in ("", "/totaux", "/ma-semaine", "/noter"):
         assert client.get(f"/saisons/{season.id}/heures{page}?{asked}").status_code == 200
+
+
+def test_two_of_the_same_name_are_told_apart_by_their_code(app: Flask, client: FlaskClient) -> None:
+    season = a_season()
+    awa_at_work(client, season)
+    a_member(season, "C02", "Noé")
+    a_member(season, "C03", "Noé", left=TUESDAY)
+    form = client.get(f"/saisons/{season.id}/heures/noter").text
+    assert "Noé (C02)" in form
+    assert "Noé (C03), jusqu’au 06/07" in form
+    assert "Awa (C01)" not in form
+
+
+def test_a_list_asks_the_database_as_few_questions_for_thirty_entries_as_for_one(
+    app: Flask, client: FlaskClient
+) -> None:
+    season = a_season()
+    sign_in(client, maud(season))
+    pages = [f"/saisons/{season.id}/heures{end}" for end in ("", "/totaux", "/a-valider")]
+    some_hours(a_member(season, "C40"), mission=a_job(season, "M40"))
+    few = [questions(client, page) for page in pages]
+    for rank in range(30):
+        some_hours(a_member(season, f"C{rank}"), mission=a_job(season, f"M{rank}"))
+    assert [questions(client, page) for page in pages] == few
+    assert max(few) <= 10  # the beginning, three at the door, six of the page
+
+
+def questions(client: FlaskClient, page: str) -> int:
+    """Return how many statements a page takes."""
+    db.session.commit()
+    seen: list[object] = []
+
+    def see(*told: object) -> None:
+        seen.append(told[2])
+
+    event.listen(db.engine, "before_cursor_execute", see)
+    assert client.get(page).status_code == 200
+    event.remove(db.engine, "before_cursor_execute", see)
+    return len(seen)
