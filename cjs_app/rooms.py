@@ -25,6 +25,14 @@ FLOOR_OF = {
     "coop.invoices.documents": "domain",  # what a document says, and its photograph
     "coop.invoices.mentions": "domain",  # the sentences that the law asks for
     "coop.invoices.waiting": "queries",  # the work that no invoice stands for yet
-    "coop.distribution.closing": "domain",  # rules of votes and closings, apart from the computation
+    "coop.distribution.closing": "domain",  # when a season may be closed, and what is kept of it
+    "coop.distribution.votes": "domain",  # what the group votes, and when a vote carries
+    "coop.distribution.plots": "domain",  # the road to the net, drawn
+    "coop.bilan.figures": "domain",  # a figure, its formula and its records
+    "coop.bilan.catalogue": "domain",  # every figure of a bilan
+    "coop.bilan.document": "domain",  # a bilan ready to be shown or printed
+    "coop.bilan.comparison": "domain",  # this summer beside the former ones
+    "coop.bilan.plots": "domain",  # the charts of the bilan
+    "coop.bilan.paper": "pdf",  # the pieces that the printed bilan is made of
 }
 """Files named by their subject whose floor is not that of the actions."""

@@ -4,20 +4,17 @@ A plot stands in a frame of 640 × 320 units, y going down; its scale takes x fr
 (one bar cut in parts) is 640 × 48. Amounts are cents and durations minutes: no figure goes through a float.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import count
 from typing import NamedTuple
 
-from cjs_app.kernel.money import rounded_ratio
+from cjs_app.kernel.scales import BOTTOM, LEFT, WIDTH, Scale, Written, on_two_lines
 
-WIDTH, HEIGHT, STRIP_HEIGHT = 640, 320, 48
-LEFT, TOP, BOTTOM = 64, 24, 280
+HEIGHT, STRIP_HEIGHT = 320, 48
 TONES = ("indigo", "sun", "coral", "leaf", "sky", "plum", "stone")
 WIDEST_BAR = 88
-LETTER_WIDTH = 9
-MOST_STEPS = 5
+THINNEST = 2
 
 
 class Kind(StrEnum):
@@ -38,13 +35,6 @@ class Bar(NamedTuple):
     height: int
     tone: str
     label: str
-    text: str
-
-
-class Written(NamedTuple):
-    """A text of the plot and where it stands: the left of a scale, the foot of a column, the head of a bar."""
-
-    at: int
     text: str
 
 
@@ -102,13 +92,14 @@ class Series:
 
 
 class Move(NamedTuple):
-    """A step of a waterfall: from one balance to the next; a total starts from zero."""
+    """A step of a waterfall: what it adds or takes, what is then left, and both as texts; a total stands on zero."""
 
     label: str
-    before: int
-    after: int
+    change: int
+    balance: int
     text: str
-    is_total: bool = False
+    balance_text: str
+    total_tone: str = ""
 
 
 @dataclass(frozen=True)
@@ -139,111 +130,144 @@ class Chart:
         return not (self.bars or self.lines)
 
 
-class Scale:
-    """Heights of the values between two round numbers; zero is always among them."""
-
-    def __init__(self, values: Iterable[int], grain: int = 1) -> None:
-        """Keep the round numbers around these values; `grain` is the smallest step, 100 for cents, 60 for minutes."""
-        known = [0, *values]
-        self.grain = grain
-        self.step = round_step(max(known) - min(known), grain)
-        self.low = min(known) // self.step * self.step
-        self.high = max(-(-max(known) // self.step) * self.step, self.low + self.step)
-
-    def y(self, value: int) -> int:
-        """Return the height of a value."""
-        return TOP + rounded_ratio((self.high - value) * (BOTTOM - TOP), self.high - self.low)
-
-    @property
-    def ticks(self) -> tuple[Written, ...]:
-        """The round numbers of the scale, from the lowest on, in whole grains."""
-        steps = range(self.low, self.high + 1, self.step)
-        return tuple(Written(self.y(value), grouped(value // self.grain)) for value in steps)
-
-
-def round_step(span: int, grain: int = 1) -> int:
-    """Return the smallest 1, 2 or 5 × 10ⁿ grains that crosses the span in five steps at most."""
-    sizes = (factor * 10**power * grain for power in count() for factor in (1, 2, 5))
-    return next(size for size in sizes if size * MOST_STEPS >= span)
-
-
-def grouped(number: int) -> str:
-    """Return a whole number with narrow spaces between its thousands: «12 500»."""
-    return f"{number:,}".replace(",", "\u202f")
-
-
-def on_two_lines(label: str, width: int) -> str:
-    """Return a name cut at a space to stand in a column of this width, on two lines at most, «…» where it is cut."""
-    room = max(4, width // LETTER_WIDTH)
-    lines = [""]
-    for word in label.split():
-        if lines[-1] and len(lines[-1]) + 1 + len(word) > room:
-            lines.append(word)
-        else:
-            lines[-1] = f"{lines[-1]} {word}".strip()
-    shown = [line if len(line) <= room else line[: room - 1] + "…" for line in lines[:2]]
-    if len(lines) > 2 and not shown[1].endswith("…"):
-        shown[1] = shown[1][: room - 1] + "…"
-    return "\n".join(shown)
-
-
 def bars(told: Told, categories: Sequence[str], series: Sequence[Series], grain: int = 1) -> Chart:
     """Return bars side by side: a group for each category, one bar of it for each series; below zero they hang."""
     if not any(any(one.values) for one in series):
         return _nothing(Kind.BARS, told)
     scale = Scale((value for one in series for value in one.values), grain)
-    width = min(WIDEST_BAR, _column(0, len(categories))[1] * 3 // 4 // len(series))
+    room = _left(1, len(categories)) - _left(0, len(categories))
+    width = min(WIDEST_BAR, room * 3 // 4 // len(series))
     drawn, values = [], []
     for place, category in enumerate(categories):
-        left, room = _column(place, len(categories))
+        first = _middle(place, len(categories)) - width * len(series) // 2
         for rank, one in enumerate(series):
-            x = left + (room - width * len(series)) // 2 + rank * width
-            text = one.texts[place]
             label = f"{category}, {one.label}" if len(series) > 1 else category
-            bar = _bar(scale, x, width, 0, one.values[place], one.tone, label, text)
+            bar = _bar(scale, first + rank * width, width, (0, one.values[place]), one.tone, label, one.texts[place])
             drawn.append(bar)
             if one.values[place]:
-                values.append(_over(bar, one.values[place], one.short[place] if one.short else text))
-    return Chart(
-        Kind.BARS,
-        **_said(told, categories, series),
+                values.append(_beside(bar, scale.y(0), (one.short or one.texts)[place]))
+    plot = _plot(Kind.BARS, told, categories, series)
+    return replace(
+        plot,
         bars=tuple(drawn),
         values=tuple(values),
         ticks=scale.ticks,
-        names=_names(categories),
+        names=_names(categories, categories),
         legend=_legend(series),
+        base=scale.y(0),
+    )
+
+
+def strip(told: Told, categories: Sequence[str], series: Sequence[Series], tones: Sequence[str] = TONES) -> Chart:
+    """Return one bar cut in parts by the first series; the others stand in the table only. Below zero is no part."""
+    sizes = [max(0, value) for value in series[0].values]
+    whole = sum(sizes)
+    if not whole:
+        return _nothing(Kind.STRIP, told)
+    edges = [WIDTH * sum(sizes[:place]) // whole for place in range(len(sizes) + 1)]
+    parts = [
+        Bar(edges[place], 0, edges[place + 1] - edges[place], STRIP_HEIGHT, tones[place % len(tones)], category, text)
+        for place, (category, text) in enumerate(zip(categories, series[0].texts, strict=True))
+    ]
+    return replace(_plot(Kind.STRIP, told, categories, series), bars=tuple(parts))
+
+
+def waterfall(told: Told, moves: Sequence[Move], grain: int = 1) -> Chart:
+    """Return the road from one sum to another: each bar goes from what was left before to what is left after."""
+    if not any(move.change or move.balance for move in moves):
+        return _nothing(Kind.WATERFALL, told)
+    scale = Scale((move.balance for move in moves), grain)
+    labels = [move.label for move in moves]
+    room = _left(1, len(moves)) - _left(0, len(moves))
+    width = min(WIDEST_BAR, room * 3 // 4)
+    drawn = []
+    for place, move in enumerate(moves):
+        x = _middle(place, len(moves)) - width // 2
+        ends = (0 if move.total_tone else move.balance - move.change, move.balance)
+        tone = move.total_tone or ("leaf" if move.change >= 0 else "coral")
+        drawn.append(_bar(scale, x, width, ends, tone, move.label, move.text))
+    told_twice = (
+        Series("Montant", [move.change for move in moves], [move.text for move in moves]),
+        Series("Ce qui reste", [move.balance for move in moves], [move.balance_text for move in moves]),
+    )
+    return replace(
+        _plot(Kind.WATERFALL, told, labels, told_twice),
+        bars=tuple(drawn),
+        values=tuple(_beside(bar, scale.y(0), bar.text) for bar in drawn),
+        ticks=scale.ticks,
+        names=_names(labels, [on_two_lines(label, room) for label in labels]),
         base=scale.y(0),
     )
 
 
 def lines(told: Told, categories: Sequence[str], series: Sequence[Series], grain: int = 1) -> Chart:
-    """Return one broken line for each series, with a dot for each category."""
+    """Return one broken line for each series, with a dot for each category; the first series is written out."""
     if not categories or not series:
         return _nothing(Kind.LINES, told)
     scale = Scale((value for one in series for value in one.values), grain)
     middles = [_middle(place, len(categories)) for place in range(len(categories))]
-    dots = {one: [scale.y(value) for value in one.values] for one in range(0)} or [
-        [(x, scale.y(value)) for x, value in zip(middles, one.values, strict=True)] for one in series
-    ]
-    return Chart(
-        Kind.LINES,
-        **_said(told, categories, series),
-        lines=tuple(
-            Line(one.tone, one.label, " ".join(f"{x},{y}" for x, y in points))
-            for one, points in zip(series, dots, strict=True)
-        ),
-        dots=tuple(
-            Dot(x, y, one.tone, f"{category} : {text}")
-            for one, points in zip(series, dots, strict=True)
-            for (x, y), category, text in zip(points, categories, one.texts, strict=True)
-        ),
-        values=tuple(
-            Value(x, y - 14, text)
-            for one, points in zip(series[:1], dots[:1], strict=True)
-            for (x, y), text in zip(points, one.short or one.texts, strict=True)
-        ),
+    drawn, dots = [], []
+    for one in series:
+        points = [(x, scale.y(value)) for x, value in zip(middles, one.values, strict=True)]
+        drawn.append(Line(one.tone, one.label, " ".join(f"{x},{y}" for x, y in points)))
+        for (x, y), category, text in zip(points, categories, one.texts, strict=True):
+            dots.append(Dot(x, y, one.tone, f"{category} : {text}"))
+    written = series[0].short or series[0].texts
+    return replace(
+        _plot(Kind.LINES, told, categories, series),
+        lines=tuple(drawn),
+        dots=tuple(dots),
+        values=tuple(Value(dot.x, dot.y - 14, text) for dot, text in zip(dots, written, strict=False)),
         ticks=scale.ticks,
-        names=_names(categories),
+        names=_names(categories, categories),
         legend=_legend(series),
         base=scale.y(0),
     )
+
+
+def _nothing(kind: Kind, told: Told) -> Chart:
+    """Return a plot without anything to draw."""
+    return Chart(kind, told.title, told.description, told.unit, told.nothing)
+
+
+def _plot(kind: Kind, told: Told, categories: Sequence[str], series: Sequence[Series]) -> Chart:
+    """Return a plot with what it says and its table, nothing drawn yet."""
+    return replace(
+        _nothing(kind, told),
+        categories=tuple(categories),
+        series=tuple((one.label, tuple(one.values)) for one in series),
+        formatted=tuple(tuple(one.texts) for one in series),
+    )
+
+
+def _left(place: int, columns: int) -> int:
+    """Return where a column begins."""
+    return LEFT + (WIDTH - LEFT) * place // columns
+
+
+def _middle(place: int, columns: int) -> int:
+    """Return the middle of a column."""
+    return (_left(place, columns) + _left(place + 1, columns)) // 2
+
+
+def _bar(scale: Scale, x: int, width: int, ends: tuple[int, int], tone: str, label: str, text: str) -> Bar:
+    """Return a bar between two values; it is never thinner than a line, so that a small sum is still seen."""
+    top, bottom = sorted(scale.y(end) for end in ends)
+    thinnest = THINNEST if ends[0] != ends[1] else 0
+    return Bar(x, top, width, max(bottom - top, thinnest), tone, label, text)
+
+
+def _beside(bar: Bar, base: int, text: str) -> Value:
+    """Return a figure over its bar, or under it where the bar hangs below zero."""
+    hangs = bar.y >= base and bar.height > THINNEST
+    return Value(bar.x + bar.width // 2, bar.y + bar.height + 18 if hangs else bar.y - 8, text)
+
+
+def _names(categories: Sequence[str], shown: Sequence[str]) -> tuple[Written, ...]:
+    """Return the name at the foot of each column."""
+    return tuple(Written(_middle(place, len(categories)), text) for place, text in enumerate(shown))
+
+
+def _legend(series: Sequence[Series]) -> tuple[Key, ...]:
+    """Return which tone is which series; one alone needs no legend."""
+    return tuple(Key(one.tone, one.label) for one in series) if len(series) > 1 else ()

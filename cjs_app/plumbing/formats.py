@@ -5,7 +5,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_currency, format_decimal, get_currency_symbol
 from flask import Flask, g, has_request_context
 from flask_babel import Babel, gettext
 
@@ -44,6 +44,11 @@ def money(cents: int | None, of: str | None = None) -> str:
     code = of or currency()
     text = format_currency(Decimal(cents).scaleb(-2), code, locale=LOCALE)
     return text.replace("$CA", SYMBOL_OF["CAD"]) if code == "CAD" else text
+
+
+def symbol(of: str) -> str:
+    """Return the sign of a currency, as it stands beside an amount: «€», «$»."""
+    return SYMBOL_OF.get(of) or str(get_currency_symbol(of, locale=LOCALE))
 
 
 def duration(minutes: int | None) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Flask, current_app, g, request, url_for
 
@@ -56,6 +57,14 @@ def menu() -> list[Link]:
 def bottom_bar() -> list[Link]:
     """Return the four entries that stand at the bottom of a phone."""
     return [_link(entry) for entry in _open_entries() if entry.main][:4]
+
+
+def open_url(endpoint: str, **values: Any) -> str | None:
+    """Return the address of a page, or None where this visitor may not open it: no link leads to a shut door."""
+    if endpoint not in current_app.view_functions:
+        return None
+    permission = permission_of(current_app, endpoint)
+    return url_for(endpoint, **values) if permission is not None and may(permission) else None
 
 
 def _open_entries() -> Iterator[Entry]:

@@ -1,17 +1,27 @@
 """The bilan as values: what is counted, how, and from which records each figure comes."""
 
+import datetime as dt
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
+from cjs_app.coop.clients.domain import Kind as ClientKind
 from cjs_app.coop.distribution.domain import Distribution, Waterfall
 from cjs_app.coop.hours.domain import Nature
 from cjs_app.coop.missions.domain import Status as MissionStatus
 from cjs_app.coop.quotes.domain import MADE
 from cjs_app.coop.quotes.domain import Status as QuoteStatus
 from cjs_app.kernel.money import rounded
+from cjs_app.kernel.refusal import Refusal
+from cjs_app.kernel.sentences import quoted
+
+LONGEST_TEXT = 6000
+FEWEST_TOLD = 5
+"""Under this number of shares, the lowest and the highest would tell what one person received."""
 
 
 class Section(StrEnum):
@@ -48,6 +58,15 @@ class Money:
     invoices_issued: int
     credit_notes: int
     unpaid_cents: int
+
+
+@dataclass(frozen=True)
+class Economy:
+    """What the bilan tells beyond its figures: for whom the group worked, and when the revenue came, in cents."""
+
+    clients: dict[ClientKind, int]
+    revenue_by_kind: dict[ClientKind, int]
+    revenue_by_day: dict[dt.date, int]
 
 
 @dataclass(frozen=True)
@@ -184,5 +203,45 @@ def percent_text(part: int, whole: int) -> str | None:
 
 
 def growth_text(now: int, before: int) -> str | None:
-    """Return the growth from before to now in percent of before, with two decimals; None without a base."""
-    return percent_text(now - before, before) if before > 0 else None
+    """Return the growth from before to now in percent of before, with one decimal and its sign; None without a base."""
+    if before <= 0:
+        return None
+    tenths = rounded(Fraction((now - before) * 1000, before))
+    return f"{'+' if tenths > 0 else '-' if tenths < 0 else ''}{abs(tenths) // 10}.{abs(tenths) % 10}"
+
+
+def ensure_nobody_is_named(text: str, names: Iterable[str]) -> None:
+    """Raise Refusal when a text names somebody: these are minors, and a bilan is read outside their group.
+
+    A name counts with its capital only, as a whole word: a rose may bloom in a garden where Rose worked.
+    """
+    for name in sorted({name.strip() for name in names}):
+        if len(name) > 1 and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+            raise Refusal(
+                "« {name} » est le nom de quelqu’un du groupe, et le bilan se lit au dehors : l’écrire autrement, "
+                "par exemple « une coopérante ».",
+                field="text",
+                name=quoted(name),
+            )
+
+
+@dataclass(frozen=True)
+class Spread:
+    """How the shares lie, without saying whose they are; lowest and highest are only told of groups large enough."""
+
+    count: int
+    total_cents: int
+    lowest_cents: int | None
+    highest_cents: int | None
+
+
+def spread(distribution: Distribution) -> Spread:
+    """Return how the shares of those who have one lie."""
+    amounts = [share.amount_cents for share in distribution.shares if share.portions]
+    told = len(amounts) >= FEWEST_TOLD or len(set(amounts)) == 1
+    return Spread(
+        len(amounts),
+        sum(amounts),
+        min(amounts) if told and amounts else None,
+        max(amounts) if told and amounts else None,
+    )

@@ -2,20 +2,18 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from cjs_app.coop.cooperants import queries as cooperants
 from cjs_app.coop.distribution import closing as closing_rules
 from cjs_app.coop.distribution import domain, queries
 from cjs_app.coop.distribution.models import ClosedShare, SeasonClosing, SharingVote
+from cjs_app.coop.distribution.votes import Ballot as Ballot
+from cjs_app.coop.distribution.votes import ensure_ballot_holds
 from cjs_app.coop.hours import queries as hours
-from cjs_app.coop.hours.domain import Nature
 from cjs_app.coop.invoices import queries as invoices
 from cjs_app.coop.seasons import queries as seasons
-from cjs_app.coop.seasons.domain import CLOSING, Rule
+from cjs_app.coop.seasons.domain import CLOSING
 from cjs_app.coop.seasons.models import Season
 from cjs_app.journal import actions as journal
 from cjs_app.kernel.stamp import Stamp
@@ -23,26 +21,10 @@ from cjs_app.kernel.states import moved
 from cjs_app.plumbing.database import db
 
 
-@dataclass(frozen=True)
-class Ballot:
-    """What the group voted, and how many raised their hands."""
-
-    day: date
-    rule: Rule
-    equal_percent: Decimal
-    natures: tuple[Nature, ...]
-    wage_cents: int
-    carried_over_cents: int
-    votes_for: int
-    votes_against: int
-    abstentions: int
-    note: str = ""
-
-
 def record_vote(season: Season, ballot: Ballot, stamp: Stamp) -> SharingVote:
-    """Record a vote and make its rule the season's; raise Refusal when more people said no than yes."""
+    """Record a vote and make its rule the season's; raise Refusal for one that did not carry."""
     season = seasons.season_to_change(season.id)
-    closing_rules.ensure_adopted(ballot.votes_for, ballot.votes_against)
+    ensure_ballot_holds(ballot, stamp.day)
     settings: dict[str, Any] = {
         "rule": ballot.rule,
         "equal_percent": ballot.equal_percent,

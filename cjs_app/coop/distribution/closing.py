@@ -1,21 +1,26 @@
-"""When a vote carries, when a season may be closed, and what is kept of it for ever: pure rules."""
+"""When a season may be closed, and what is kept of it for ever: pure rules."""
 
-from collections.abc import Sequence
-from dataclasses import asdict
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+from typing import Any
 
-from cjs_app.coop.distribution.domain import Deduction, Earnings, Person, Settings
+from cjs_app.coop.accounts.domain import DeductionBase, DeductionKind
+from cjs_app.coop.distribution.domain import (
+    Deduction,
+    Distribution,
+    Earnings,
+    Person,
+    Settings,
+    Waterfall,
+    shares,
+    waterfall,
+)
+from cjs_app.coop.seasons.domain import Rule
+from cjs_app.kernel.periods import Period
 from cjs_app.kernel.refusal import Refusal
-
-
-def ensure_adopted(votes_for: int, votes_against: int) -> None:
-    """Raise Refusal when a vote did not carry: one person, one voice, more yes than no."""
-    if votes_for <= votes_against:
-        raise Refusal(
-            "Ce vote n’est pas adopté ({votes_for} pour, {votes_against} contre) : en discuter et revoter.",
-            field="votes_for",
-            votes_for=votes_for,
-            votes_against=votes_against,
-        )
+from cjs_app.kernel.sentences import Sentence
 
 
 def ensure_ready_to_close(unvalidated_hours: int, draft_invoices: int) -> None:
@@ -27,6 +32,41 @@ def ensure_ready_to_close(unvalidated_hours: int, draft_invoices: int) -> None:
             "Il reste {count} facture(s) en brouillon : les émettre ou les abandonner avant de clore.",
             count=draft_invoices,
         )
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing to look at before closing: what is missing, where to see it, and whether closing waits for it."""
+
+    subject: str
+    told: Sentence
+    is_done: bool
+    blocks: bool = True
+
+
+def checks(
+    unvalidated_hours: int, draft_invoices: int, waiting_quotes: int, open_missions: int, refusal: Refusal | None
+) -> tuple[Check, ...]:
+    """Return what is looked at before closing; the subjects are those of the pages where it can be put right."""
+    return (
+        _check("hours", unvalidated_hours, "Toutes les heures sont validées.", "Saisies d’heures à valider : {count}."),
+        _check("invoices", draft_invoices, "Aucune facture en brouillon.", "Factures en brouillon : {count}."),
+        Check("rule", refusal.sentence if refusal else Sentence("La règle de partage s’applique."), refusal is None),
+        _check("quotes", waiting_quotes, "Tous les devis ont une réponse.", "Devis sans réponse : {count}.", False),
+        _check(
+            "missions",
+            open_missions,
+            "Toutes les missions sont finies.",
+            "Missions pas encore finies : {count}.",
+            False,
+        ),
+    )
+
+
+def _check(subject: str, count: int, done: str, missing: str, blocks: bool = True) -> Check:
+    """Return a check that is done when nothing is left to count."""
+    told = Sentence(missing).with_values(count=count) if count else Sentence(done)
+    return Check(subject, told, not count, blocks)
 
 
 def inputs_as_record(
@@ -58,3 +98,45 @@ def inputs_as_record(
             "season": [settings.season.start.isoformat(), settings.season.end.isoformat()],
         },
     }
+
+
+def replayed(inputs: Mapping[str, Any]) -> tuple[Waterfall, Distribution]:
+    """Return the road and the shares computed again from what was kept at closing (see `inputs_as_record`)."""
+    settings = inputs["settings"]
+    deductions = [
+        Deduction(
+            rank=one["rank"],
+            label=one["label"],
+            kind=DeductionKind(one["kind"]),
+            percent=None if one["percent"] is None else Decimal(one["percent"]),
+            amount_cents=one["amount_cents"],
+            base=DeductionBase(one["base"]),
+        )
+        for one in inputs["deductions"]
+    ]
+    road = waterfall(Earnings(**inputs["earnings"]), deductions, settings["carried_over_cents"])
+    persons = [
+        Person(
+            code=one["code"],
+            has_share=one["has_share"],
+            coefficient=Decimal(one["coefficient"]),
+            minutes_by_nature=one["minutes_by_nature"],
+            present_from=_day(one["present_from"]),
+            present_to=_day(one["present_to"]),
+        )
+        for one in inputs["persons"]
+    ]
+    voted = Settings(
+        rule=Rule(settings["rule"]),
+        equal_percent=Decimal(settings["equal_percent"]),
+        natures=tuple(settings["natures"]),
+        wage_cents=settings["wage_cents"],
+        carried_over_cents=settings["carried_over_cents"],
+        season=Period(*map(dt.date.fromisoformat, settings["season"])),
+    )
+    return road, shares(road.net_cents, persons, voted)
+
+
+def _day(text: str | None) -> dt.date | None:
+    """Return a day kept as ISO text."""
+    return dt.date.fromisoformat(text) if text else None

@@ -9,11 +9,16 @@ from sqlalchemy.orm import joinedload, selectinload
 from cjs_app.coop.accounts import queries as accounts
 from cjs_app.coop.cooperants import queries as cooperants
 from cjs_app.coop.cooperants.models import Cooperant
+from cjs_app.coop.distribution import closing as closing_rules
 from cjs_app.coop.distribution import domain
 from cjs_app.coop.distribution.models import ClosedShare, SeasonClosing, SharingVote
 from cjs_app.coop.hours import queries as hours
 from cjs_app.coop.hours.domain import Nature
 from cjs_app.coop.invoices import queries as invoices
+from cjs_app.coop.missions import queries as missions
+from cjs_app.coop.missions.domain import Status as MissionStatus
+from cjs_app.coop.quotes import queries as quotes
+from cjs_app.coop.quotes.domain import Status as QuoteStatus
 from cjs_app.coop.seasons.models import Season
 from cjs_app.kernel.periods import Period
 from cjs_app.plumbing.database import db
@@ -85,4 +90,21 @@ def closing_of(season: Season) -> SeasonClosing | None:
         select(SeasonClosing)
         .where(SeasonClosing.season_id == season.id)
         .options(selectinload(SeasonClosing.shares).options(joinedload(ClosedShare.cooperant)))
+    )
+
+
+def frozen(closing: SeasonClosing) -> tuple[domain.Waterfall, domain.Distribution]:
+    """Return the road and the shares as they were when the season was closed."""
+    return closing_rules.replayed(closing.inputs)
+
+
+def checks_before_closing(season: Season, distribution: domain.Distribution) -> tuple[closing_rules.Check, ...]:
+    """Return what is still to be looked at before a season is closed."""
+    of_missions = missions.counts_by_status(season)
+    return closing_rules.checks(
+        hours.unvalidated_count(season),
+        invoices.draft_count(season),
+        quotes.counts_by_status(season).get(QuoteStatus.SENT, 0),
+        of_missions.get(MissionStatus.PLANNED, 0) + of_missions.get(MissionStatus.RUNNING, 0),
+        distribution.refusal,
     )

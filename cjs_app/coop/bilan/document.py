@@ -1,0 +1,61 @@
+"""A bilan ready to be shown or printed: values and French texts, and nothing that names a person."""
+
+from dataclasses import dataclass
+
+from cjs_app.coop.bilan.domain import Bilan, Section, Spread
+from cjs_app.coop.bilan.figures import Figure
+from cjs_app.kernel.charts import Chart
+
+
+@dataclass(frozen=True)
+class RoadLine:
+    """A step of the road from the revenue to the net, as texts."""
+
+    label: str
+    amount: str
+    left: str
+    explanation: str
+
+
+@dataclass(frozen=True)
+class SummerLine:
+    """A former summer, or this one, as a line of the comparison."""
+
+    name: str
+    revenue: str
+    missions: str
+    people: str
+    average: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """The whole bilan of a summer."""
+
+    name: str
+    year: int
+    territory: str
+    dates: str
+    carrier: str
+    committee: tuple[str, ...]
+    is_closed: bool
+    bilan: Bilan
+    figures: dict[str, Figure]
+    written: dict[str, str]
+    """Each figure as a text, by its key."""
+    formulas: dict[str, str]
+    """How each figure is counted, by its key."""
+    charts: dict[str, Chart]
+    road: tuple[RoadLine, ...]
+    rule: tuple[tuple[str, str], ...]
+    shares: str
+    """How the shares lie, without saying whose they are."""
+    spread: Spread
+    refusal: str | None
+    texts: dict[Section, str]
+    summers: tuple[SummerLine, ...]
+    growths: tuple[tuple[str, str], ...]
+
+    def text(self, section: Section) -> str:
+        """Return what the group wrote in a section, or nothing."""
+        return self.texts.get(section, "")

@@ -1,0 +1,160 @@
+"""The pages of the sharing: the road to the net, the rule, everybody's share, and the closing of the summer."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from cjs_app.access.permissions import stamp
+from cjs_app.access.queries import names_of
+from cjs_app.coop.cooperants import queries as cooperants
+from cjs_app.coop.cooperants.models import Cooperant
+from cjs_app.coop.distribution import actions, queries
+from cjs_app.coop.distribution.domain import RULE_EXPLANATIONS, RULE_LABELS, Distribution, Share, Step
+from cjs_app.coop.distribution.forms import VoteForm
+from cjs_app.coop.distribution.permissions import CLOSE, READ, SHARES, VOTE
+from cjs_app.coop.distribution.plots import road_chart
+from cjs_app.coop.distribution.votes import rule_in_words
+from cjs_app.coop.seasons import actions as seasons
+from cjs_app.coop.seasons.domain import REOPENING, START_OF_CLOSING, STATUS_LABELS, Status, ensure_writable
+from cjs_app.kernel.refusal import Refusal
+from cjs_app.plumbing import clock
+from cjs_app.plumbing.database import db
+from cjs_app.plumbing.formats import money, symbol
+from cjs_app.plumbing.navigation import Entry, offer, open_url
+from cjs_app.plumbing.permissions import may, requires
+
+blueprint = Blueprint("distribution", __name__, url_prefix="/saisons/<int:season_id>/partage")
+offer(Entry("Partage", "distribution.show", "scale", group="L’argent"))
+
+LISTS = {
+    "revenue": "invoices.index",
+    "self_financing": "self_financing.index",
+    "expenses": "expenses.index",
+    "deduction": "deductions.index",
+}
+"""Where the records behind each step of the road are listed."""
+PLACES = {
+    "hours": ("hours.validation", {}),
+    "invoices": ("invoices.index", {"etat": "brouillon"}),
+    "quotes": ("quotes.index", {"etat": "envoye"}),
+    "missions": ("missions.index", {}),
+    "rule": ("distribution.vote", {}),
+}
+"""Where what is missing before a closing can be put right."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A share and whose it is."""
+
+    share: Share
+    person: Cooperant
+
+
+@blueprint.get("")
+@requires(READ)
+def show(season_id: int) -> str:
+    """Show where the money went and what each person receives; the committee reads the totals only."""
+    closing = queries.closing_of(g.season)
+    road, distribution = queries.frozen(closing) if closing else queries.distribution_of(g.season)
+    votes = queries.votes_of(g.season)
+    shows_shares = may(SHARES)
+    return render_template(
+        "coop/distribution/show.html",
+        road=road,
+        steps=[(step, _list_of(step)) for step in road.steps],
+        chart=road_chart(road, money, symbol(g.season.currency)),
+        distribution=distribution,
+        sharers=sum(bool(share.portions) for share in distribution.shares),
+        parts=_parts(distribution) if shows_shares else [],
+        shows_shares=shows_shares,
+        rule=rule_in_words(queries.settings_of(g.season)),
+        votes=votes,
+        voters=names_of(vote.recorded_by_id for vote in votes) if shows_shares else {},
+        rules=RULE_LABELS,
+        closing=closing,
+        may_vote=may(VOTE) and g.season.status is not Status.CLOSED,
+        may_close=may(CLOSE),
+    )
+
+
+@blueprint.route("/vote", methods=["GET", "POST"])
+@requires(VOTE)
+def vote(season_id: int) -> str | Response | tuple[str, int]:
+    """Write down a vote of the group; its rule becomes the season's."""
+    ensure_writable(g.season.status)
+    form = VoteForm()
+    if request.method == "GET":
+        form.begin(g.season, clock.today())
+    elif form.validate_on_submit():
+        try:
+            recorded = actions.record_vote(g.season, form.ballot(), stamp())
+            db.session.commit()
+            flash(f"Le vote est noté. Règle de partage : {RULE_LABELS[recorded.rule].lower()}.", "success")
+            return redirect(url_for("distribution.show", season_id=season_id), code=303)
+        except Refusal as refusal:
+            form.refuse(refusal)
+    return render_template("coop/distribution/vote.html", form=form, explanations=RULE_EXPLANATIONS), form.status
+
+
+@blueprint.get("/cloture")
+@requires(CLOSE)
+def closing(season_id: int) -> str:
+    """Show what is missing before the summer is closed, and what closing would freeze; afterwards, what it froze."""
+    closed = queries.closing_of(g.season)
+    road, distribution = queries.frozen(closed) if closed else queries.distribution_of(g.season)
+    checks = () if closed else queries.checks_before_closing(g.season, distribution)
+    places = {subject: open_url(end, season_id=season_id, **asked) for subject, (end, asked) in PLACES.items()}
+    return render_template(
+        "coop/distribution/closing.html",
+        closing=closed,
+        closed_by=names_of([closed.by_user_id]).get(closed.by_user_id or 0) if closed else None,
+        road=road,
+        distribution=distribution,
+        parts=_parts(distribution),
+        sharers=sum(bool(share.portions) for share in distribution.shares),
+        rule=rule_in_words(queries.settings_of(g.season)),
+        checks=checks,
+        ready=all(check.is_done or not check.blocks for check in checks),
+        places=places,
+        status=STATUS_LABELS[g.season.status],
+        is_open=g.season.status is Status.OPEN,
+        is_closing=g.season.status is Status.CLOSING,
+    )
+
+
+@blueprint.post("/cloture")
+@requires(CLOSE)
+def close(season_id: int) -> Response:
+    """Close the summer for good."""
+    actions.close(g.season, stamp())
+    db.session.commit()
+    flash("La saison est close. Les parts sont figées.", "success")
+    return redirect(url_for("distribution.closing", season_id=season_id), code=303)
+
+
+@blueprint.post("/cloture/etape")
+@requires(CLOSE)
+def move(season_id: int) -> Response:
+    """Begin the closing, or go back to the open season."""
+    steps = {step.name: step for step in (START_OF_CLOSING, REOPENING)}
+    step = steps.get(request.form.get("etape", ""))
+    if step is None:
+        abort(400)
+    seasons.move(g.season, step, stamp())
+    db.session.commit()
+    flash(f"La saison est maintenant « {STATUS_LABELS[step.target].lower()} ».", "success")
+    return redirect(url_for("distribution.closing", season_id=season_id), code=303)
+
+
+def _parts(distribution: Distribution) -> list[Part]:
+    """Return every share with whose it is."""
+    people = {person.code: person for person in cooperants.cooperants_of(g.season)}
+    return [Part(share, people[share.code]) for share in distribution.shares]
+
+
+def _list_of(step: Step) -> str | None:
+    """Return the list of the records behind a step, where there is one and this visitor may open it."""
+    endpoint = LISTS.get(step.key.partition("-")[0])
+    return open_url(endpoint, season_id=g.season.id) if endpoint else None

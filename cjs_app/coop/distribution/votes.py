@@ -1,0 +1,68 @@
+"""What the group votes: a rule and its figures, when a vote carries, and the rule told in words."""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cjs_app.coop.distribution.domain import RULE_EXPLANATIONS, RULE_LABELS, Settings
+from cjs_app.coop.hours.domain import NATURE_LABELS, Nature
+from cjs_app.coop.seasons.domain import Rule
+from cjs_app.kernel.refusal import Refusal
+from cjs_app.kernel.sentences import Sentence
+
+COUNTING_HOURS = frozenset({Rule.HOURS, Rule.MIXED, Rule.WAGE_THEN_DIVIDEND})
+
+
+@dataclass(frozen=True)
+class Ballot:
+    """What the group voted, and how many raised their hands."""
+
+    day: dt.date
+    rule: Rule
+    equal_percent: Decimal
+    natures: tuple[Nature, ...]
+    wage_cents: int
+    carried_over_cents: int
+    votes_for: int
+    votes_against: int
+    abstentions: int
+    note: str = ""
+
+
+def ensure_ballot_holds(ballot: Ballot, today: dt.date) -> None:
+    """Raise Refusal for a vote of a day to come, for settings no rule can apply, and for a vote that did not carry."""
+    if ballot.day > today:
+        raise Refusal("Ce jour n’est pas encore arrivé : écrire le jour du vote.", field="day")
+    if not 0 <= ballot.equal_percent <= 100:
+        raise Refusal("La part égale va de 0 à 100 %.", field="equal_percent")
+    if ballot.rule is Rule.WAGE_THEN_DIVIDEND and ballot.wage_cents <= 0:
+        raise Refusal("Écrire ce que vaut une heure de mission, par exemple 4,50.", field="wage_cents")
+    for field in ("wage_cents", "carried_over_cents"):
+        if getattr(ballot, field) < 0:
+            raise Refusal("Un montant plus petit que zéro n’a pas de sens ici.", field=field)
+    ensure_adopted(ballot.votes_for, ballot.votes_against)
+
+
+def ensure_adopted(votes_for: int, votes_against: int) -> None:
+    """Raise Refusal when a vote did not carry: one person, one voice, more yes than no."""
+    if votes_for <= votes_against:
+        raise Refusal(
+            "Ce vote n’est pas adopté ({votes_for} pour, {votes_against} contre) : en discuter et revoter.",
+            field="votes_for",
+            votes_for=votes_for,
+            votes_against=votes_against,
+        )
+
+
+def rule_in_words(settings: Settings) -> tuple[tuple[str, Sentence], ...]:
+    """Return the rule and the figures it reads, as names and what they are."""
+    told = [(RULE_LABELS[settings.rule], Sentence(RULE_EXPLANATIONS[settings.rule]))]
+    if settings.rule is Rule.MIXED:
+        part = Sentence("{percent:number} % de la somme.")
+        told.append(("Part égale", part.with_values(percent=settings.equal_percent)))
+    if settings.rule is Rule.WAGE_THEN_DIVIDEND:
+        told.append(("Heure de mission", Sentence("{wage:money}.").with_values(wage=settings.wage_cents)))
+    if settings.rule in COUNTING_HOURS:
+        names = ", ".join(NATURE_LABELS[Nature(nature)].lower() for nature in settings.natures)
+        told.append(("Heures qui comptent", Sentence("{names}.").with_values(names=names or "toutes")))
+    return tuple(told)
