@@ -15,6 +15,7 @@ from wtforms import (
     TextAreaField,
     ValidationError,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 from wtforms.widgets import CheckboxInput, ListWidget, TextInput
 
@@ -82,6 +83,10 @@ class SlotForm(Form):
 class Slots(FieldList):
     """The time slots of a mission; a browser numbers them with plain figures."""
 
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.type = "FieldList"
+
     def _extract_indices(self, prefix: str, formdata: Any) -> Iterator[int]:
         """Give the numbers of the slots that were sent."""
         for name in formdata:
@@ -113,12 +118,19 @@ class MissionForm(HouseForm):
         if field.data is not None and (field.data != int(field.data) or not 1 <= field.data <= MOST_PEOPLE):
             raise ValidationError(f"Un nombre entier, de 1 à {MOST_PEOPLE}.")
 
+    @property
+    def opens_period(self) -> bool:
+        """Whether the part about a mission without slots is shown open: it is in use."""
+        days = (self.start_day, self.end_day)
+        return any(day.data or day.errors or day.process_errors for day in days)
+
     def offer(self, people: Sequence[Cooperant], quotes: Sequence[Quote]) -> None:
         """Let choose among these people and these devis."""
-        self.cooperant_ids.choices = [(person.id, person.first_name) for person in people]
-        self.leader_id.choices = [("", "Personne pour l’instant"), *((str(one.id), one.first_name) for one in people)]
-        named = ((str(quote.id), f"{quote.number} · {quote.subject}") for quote in quotes)
-        self.quote_id.choices = [("", "Aucun devis"), *named]
+        self.cooperant_ids.choices = [SelectChoice(one.id, one.first_name) for one in people]
+        names = [SelectChoice(str(one.id), one.first_name) for one in people]
+        self.leader_id.choices = [SelectChoice("", "Personne pour l’instant"), *names]
+        listed = [SelectChoice(str(quote.id), f"{quote.number} · {quote.subject}") for quote in quotes]
+        self.quote_id.choices = [SelectChoice("", "Aucun devis"), *listed]
 
     def add_slots(self) -> None:
         """Add empty slots, as many as there is room for."""
@@ -132,7 +144,7 @@ class MissionForm(HouseForm):
             self.quote_id.data, self.title.data, self.place.data = str(quote.id), quote.subject, place
 
     def show(self, mission: Mission) -> None:
-        """Fill the form with a mission."""
+        """Fill the form with a mission; where it has slots, they alone say its days."""
         slots = [{name: getattr(slot, name) for name in SlotDraft.__dataclass_fields__} for slot in mission.slots]
         leader = next((str(member.cooperant_id) for member in mission.team if member.leads), "")
         self.process(
@@ -144,6 +156,8 @@ class MissionForm(HouseForm):
                 "leader_id": leader,
             },
         )
+        if mission.slots:
+            self.start_day.data = self.end_day.data = None
 
     def draft(self) -> MissionDraft:
         """Return what was typed, ready for the room's actions; the form is valid, empty slots are left out."""

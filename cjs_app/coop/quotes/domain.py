@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from cjs_app.coop.clients.domain import ClientSheet
-from cjs_app.coop.seasons.domain import TvaRegime
+from cjs_app.coop.seasons.domain import UNITS, TvaRegime
 from cjs_app.kernel import tax
 from cjs_app.kernel.money import LARGEST_WHOLE, line_cents
 from cjs_app.kernel.periods import Period
@@ -141,6 +141,11 @@ class Line(Protocol):
 def totals_of(lines: Iterable[Line]) -> tax.Totals:
     """Return the totals of a devis, in cents."""
     return tax.totals((line.tva_rate, line.ht_cents) for line in lines)
+
+
+def unit_of(line: Line) -> str:
+    """Return the unit of a line, in the plural from two on where it is one of the usual ones."""
+    return f"{line.unit}s" if line.unit in UNITS and line.quantity >= 2 else line.unit
 
 
 def checked_lines(lines: Sequence[LineDraft]) -> Sequence[LineDraft]:

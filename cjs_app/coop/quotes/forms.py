@@ -6,12 +6,14 @@ from decimal import Decimal
 from typing import Any, cast
 
 from wtforms import FieldList, Form, FormField, SelectField, StringField, SubmitField, TextAreaField, ValidationError
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
 from cjs_app.coop.clients.domain import KIND_LABELS, ClientSheet, Kind
 from cjs_app.coop.clients.models import Client
 from cjs_app.coop.quotes.domain import LONGEST_REASON, MOST_LINES, USUAL_UNIT, LineDraft, QuoteDraft
 from cjs_app.coop.quotes.models import Quote
+from cjs_app.coop.seasons.domain import UNITS
 from cjs_app.coop.seasons.models import Price
 from cjs_app.plumbing import formats
 from cjs_app.plumbing.forms import (
@@ -43,7 +45,7 @@ class LineForm(Form):
 
         locales = ("fr_FR", "fr")
 
-    pick = SelectField("Tarif du groupe", choices=[("", "—")], default="")
+    pick = SelectField("Tarif du groupe", choices=[SelectChoice("", "—")], default="")
     label = StringField("Travail à faire", [at_most(500)], filters=[printable])
     quantity = NumberField("Quantité", [between(Decimal("0.0001"), 99_999, "De plus que 0 à 99 999.")])
     unit = StringField("Unité", [at_most(40)], filters=[printable])
@@ -103,6 +105,10 @@ class LineForm(Form):
 class Lines(FieldList):
     """The lines of a devis; a browser numbers them with plain figures."""
 
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.type = "FieldList"
+
     def _extract_indices(self, prefix: str, formdata: Any) -> Iterator[int]:
         """Give the numbers of the lines that were sent."""
         for name in formdata:
@@ -114,6 +120,8 @@ class Lines(FieldList):
 
 class QuoteForm(HouseForm):
     """A devis: for whom, when, and its lines."""
+
+    unit_names = UNITS
 
     client_id = SelectField("Client", choices=[])
     new_kind = SelectField("Genre de client", choices=choices(KIND_LABELS), default=Kind.PRIVATE.value)
@@ -141,7 +149,10 @@ class QuoteForm(HouseForm):
     def offer(self, clients: Sequence[Client], prices: Sequence[Price], usual_rate: Decimal) -> None:
         """Let choose among these clients and this price list; write the prices that were picked into their lines."""
         self._prices, self._usual_rate = {str(price.id): price for price in prices}, usual_rate
-        self.client_id.choices = [("", "Choisir…"), *((str(client.id), _name(client)) for client in clients)]
+        self.client_id.choices = [
+            SelectChoice("", "Choisir…"),
+            *(SelectChoice(str(client.id), _name(client)) for client in clients),
+        ]
         for entry in self.lines:
             self._ready(entry.form)
             if picked := self._prices.get(entry.form.pick.data):
@@ -180,10 +191,13 @@ class QuoteForm(HouseForm):
 
     def _ready(self, line: LineForm) -> None:
         """Give a line the price list to pick from and the usual values to start with."""
-        listed = [
-            (key, f"{price.label} · {formats.money(price.unit_price_cents)}") for key, price in self._prices.items()
+        line.pick.choices = [
+            SelectChoice("", "Aucun : écrire la ligne"),
+            *(
+                SelectChoice(key, f"{one.label} · {formats.money(one.unit_price_cents)}")
+                for key, one in self._prices.items()
+            ),
         ]
-        line.pick.choices = [("", "Aucun : écrire la ligne"), *listed]
         line.start_with(self._usual_rate)
 
 

@@ -6,10 +6,26 @@ from dataclasses import dataclass
 
 from reportlab.platypus import Flowable, KeepTogether, Table
 
-from cjs_app.coop.quotes.domain import Line, Status, totals_of
+from cjs_app.coop.quotes.domain import Line, Status, totals_of, unit_of
 from cjs_app.kernel.tax import Totals
 from cjs_app.plumbing import formats
-from cjs_app.plumbing.ink import BODY, H2, LABEL, LEAD, LINE, SMALL, SOFT, STRONG, TITLE, WAIT, WAIT_WASH
+from cjs_app.plumbing.ink import (
+    BODY,
+    H2,
+    INDIGO,
+    INDIGO_WASH,
+    LABEL,
+    LEAD,
+    LINE,
+    NUMBER,
+    SMALL,
+    SOFT,
+    STRONG,
+    STRONG_NUMBER,
+    TITLE,
+    WAIT,
+    WAIT_WASH,
+)
 from cjs_app.plumbing.pdf import CONTENT_WIDTH, Paper, bold, document, gap, marked, markup, paragraph, table
 
 NOT_YET = {
@@ -105,7 +121,7 @@ def _lines(quote: PrintedQuote) -> Table:
     rows = [
         [
             line.label,
-            f"{formats.number(line.quantity)} {line.unit}",
+            f"{formats.number(line.quantity)} {unit_of(line)}",
             formats.money(line.unit_price_cents, quote.currency),
             formats.percent(line.tva_rate),
             formats.money(line.ht_cents, quote.currency),
@@ -126,10 +142,23 @@ def _sums(quote: PrintedQuote, totals: Totals) -> Table:
         sums.append(("soit HT", totals.ht_cents))
     else:
         sums = [("Total HT", totals.ht_cents), *taxes, ("Total TTC", totals.ttc_cents)]
-    rows: list[list[str | Flowable]] = [[label, formats.money(cents, quote.currency)] for label, cents in sums]
-    strong = 0 if quote.client_is_private else len(rows) - 1
-    rows[strong] = [paragraph(str(rows[strong][0]), STRONG), rows[strong][1]]
-    return table([], [["", *row] for row in rows], [0.5, 0.28, 0.22], numbers=(2,))
+    strong = 0 if quote.client_is_private else len(sums) - 1
+    rows = [
+        [
+            paragraph(label, STRONG if rank == strong else BODY),
+            paragraph(formats.money(cents, quote.currency), STRONG_NUMBER if rank == strong else NUMBER),
+        ]
+        for rank, (label, cents) in enumerate(sums)
+    ]
+    return Table(
+        rows,
+        colWidths=[CONTENT_WIDTH * 0.28, CONTENT_WIDTH * 0.2],
+        hAlign="RIGHT",
+        style=[
+            ("LINEABOVE", (0, strong), (-1, strong), 1.2, INDIGO),
+            ("BACKGROUND", (0, strong), (-1, strong), INDIGO_WASH),
+        ],
+    )
 
 
 def _terms(quote: PrintedQuote) -> list[Flowable]:

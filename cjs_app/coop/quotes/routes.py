@@ -24,6 +24,7 @@ from cjs_app.coop.quotes.domain import (
     is_overdue,
     steps_of,
     totals_of,
+    unit_of,
     usual_day,
     usual_rate,
 )
@@ -115,6 +116,7 @@ def show(season_id: int, quote_id: int) -> str:
         "coop/quotes/show.html",
         quote=quote,
         totals=totals_of(quote.lines),
+        units=[unit_of(line) for line in quote.lines],
         is_private=quote.client.kind is Kind.PRIVATE,
         steps=[(STATUS_LABELS[step], state) for step, state in steps_of(quote.status)],
         overdue=quote.status is Status.SENT and is_overdue(quote.valid_until, clock.today()),
