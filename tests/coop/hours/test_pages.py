@@ -7,41 +7,19 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import event
 
-from cjs_app.coop.cooperants.models import Cooperant
-from cjs_app.coop.hours import actions, queries
-from cjs_app.coop.hours.domain import Nature, Status
-from cjs_app.coop.seasons.models import Season
+from cjs_app.coop.hours import queries
+from cjs_app.coop.hours.domain import Nature
 from cjs_app.plumbing.database import db
 from tests.builders import a_season
 from tests.conftest import Visitor
-from tests.coop.hours.records import TUESDAY, a_job, a_member, some_hours
-from tests.people import awa, lena, maud, pierre, sign_in, stamped
-
-AT_NOON = dt.datetime(2021, 7, 13, 12, tzinfo=dt.UTC)
+from tests.coop.hours.records import AT_NOON, TUESDAY, a_job, a_member, awa_at_work, noted, some_hours, typed
+from tests.people import awa, lena, maud, sign_in
 
 
 @pytest.fixture(autouse=True)
 def thirteenth_of_july(app: Flask) -> None:
     """It is 13 July 2021."""
     app.config["CLOCK"] = lambda: AT_NOON
-
-
-def noted(season: Season) -> list[tuple[str, int, str]]:
-    """Return what counts: person, minutes, nature."""
-    rows = db.session.scalars(queries.hours_matching(season))
-    return sorted((entry.cooperant.code, entry.minutes, str(entry.nature)) for entry in rows)
-
-
-def awa_at_work(client: FlaskClient, season: Season) -> Cooperant:
-    """Sign Awa in, and return her sheet of the summer."""
-    user = awa(season)
-    sign_in(client, user)
-    return a_member(season, "C01", "Awa", user)
-
-
-def typed(person: Cooperant, **changes: object) -> dict[str, object]:
-    """Return a form as a browser sends it, with some boxes changed."""
-    return {"minutes": "2h", "day": "2021-07-13", "what": "mission", "people": [str(person.id)], "note": ""} | changes
 
 
 def test_the_form_opens_on_today_on_a_mission_and_on_oneself(app: Flask, client: FlaskClient) -> None:
@@ -156,67 +134,6 @@ def test_a_cancelled_entry_keeps_its_page_and_its_history(app: Flask, client: Fl
     assert "Annuler ces heures" not in page.text
     assert "Awa" not in client.get(f"/saisons/{season.id}/heures").text.partition("list-cards")[2]
     assert "2\u00a0h annulées" in client.get(f"/saisons/{season.id}/heures?etat=annulee").text
-
-
-def test_a_whole_week_of_a_person_is_validated_with_one_button(app: Flask, client: FlaskClient) -> None:
-    season = a_season()
-    sign_in(client, maud(season))
-    entries = [some_hours(a_member(season), minutes, TUESDAY) for minutes in (60,)]
-    entries.append(some_hours(a_member(season, "C02", "Noé"), 45))
-    page = client.post(
-        f"/saisons/{season.id}/heures/a-valider", data={"semaine": str(entries[0].id)}, follow_redirects=True
-    )
-    assert "1 entrée validée : 1\u00a0h." in page.text
-    assert queries.unvalidated_count(season) == 1
-
-
-def test_everything_ticked_is_validated_at_once_and_then_the_page_says_so(app: Flask, client: FlaskClient) -> None:
-    season = a_season()
-    sign_in(client, maud(season))
-    ids = [str(some_hours(a_member(season, code), 45).id) for code in ("C01", "C02")]
-    page = client.post(f"/saisons/{season.id}/heures/a-valider", data={"entree": ids}, follow_redirects=True)
-    assert "2 entrées validées : 1\u00a0h\u00a030." in page.text
-    assert "Tout est validé" in page.text
-
-
-@pytest.mark.parametrize("ids", [["douze"], ["99999999999999999999"], ["-1"], ["777"], ["1,2"]])
-def test_what_is_no_entry_of_the_season_cannot_be_validated(app: Flask, client: FlaskClient, ids: list[str]) -> None:
-    season = a_season()
-    sign_in(client, maud(season))
-    assert client.post(f"/saisons/{season.id}/heures/a-valider", data={"entree": ids}).status_code == 404
-
-
-def test_an_animatrice_who_is_also_a_cooperant_finds_no_box_for_her_own_hours(app: Flask, client: FlaskClient) -> None:
-    season = a_season()
-    user = maud(season)
-    sign_in(client, user)
-    own = some_hours(a_member(season, "C01", "Maud", user))
-    page = client.get(f"/saisons/{season.id}/heures/a-valider").text
-    assert "Personne ne valide ses propres heures" in page
-    assert f'id="entree-{own.id}"' not in page
-    client.post(f"/saisons/{season.id}/heures/a-valider", data={"entree": [str(own.id)]})
-    assert queries.unvalidated_count(season) == 1
-
-
-def test_validated_hours_are_reopened_by_the_staff_with_a_reason(app: Flask, client: FlaskClient) -> None:
-    season = a_season()
-    entry = some_hours(a_member(season))
-    actions.validate(season, [entry.id], stamped())
-    sign_in(client, pierre())
-    url = f"/saisons/{season.id}/heures/{entry.id}/rouvrir"
-    assert client.post(url, data={"reason": ""}).status_code == 422
-    page = client.post(url, data={"reason": "Deux fois la même"}, follow_redirects=True)
-    assert "Heures rouvertes : Deux fois la même" in page.text
-    assert queries.get_entry(season, entry.id).status is Status.DECLARED
-
-
-def test_a_cooperant_neither_validates_nor_reopens(app: Flask, client: FlaskClient) -> None:
-    season = a_season()
-    entry = some_hours(awa_at_work(client, season))
-    actions.validate(season, [entry.id], stamped())
-    assert client.get(f"/saisons/{season.id}/heures/a-valider").status_code == 403
-    assert client.post(f"/saisons/{season.id}/heures/a-valider").status_code == 403
-    assert client.post(f"/saisons/{season.id}/heures/{entry.id}/rouvrir", data={"reason": "x"}).status_code == 403
 
 
 def test_a_cooperant_says_that_the_week_is_done_and_takes_it_back(app: Flask, client: FlaskClient) -> None:
