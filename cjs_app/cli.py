@@ -93,8 +93,8 @@ def import_archive(path: Path, replace: bool) -> None:
         try:
             imported = archive.import_archive(path, clock.stamp(None), replace, say)
         except archive.ArchiveFaults as problem:
-            for fault in problem.faults:
-                click.echo(str(fault), err=True)
+            for line in problem.lines:
+                click.echo(line, err=True)
             sys.exit(1)
         db.session.commit()
         click.echo(imported.summary)

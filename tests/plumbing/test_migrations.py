@@ -1,0 +1,136 @@
+"""A database is brought to the right shape, or the reason why it cannot be used is said in one sentence."""
+
+import re
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from flask import Flask
+from flask_migrate import downgrade
+from sqlalchemy import create_engine, inspect, text
+
+from cjs_app import create_app
+from cjs_app.plumbing import migrations
+from cjs_app.plumbing.database import db
+
+VERSIONS = Path(__file__).resolve().parent.parent.parent / "migrations" / "versions"
+
+
+MakeApp = Callable[[str], Flask]
+
+
+@pytest.fixture
+def an_app() -> Iterator[MakeApp]:
+    """Applications on the databases of the test; their connections are closed with it."""
+    apps: list[Flask] = []
+
+    def make(url: str) -> Flask:
+        apps.append(create_app({"DATABASE_URL": url, "TESTING": True, "SECRET_KEY": "tests"}))
+        return apps[-1]
+
+    yield make
+    for app in apps:
+        with app.app_context():
+            db.session.remove()
+            db.engine.dispose()
+
+
+def test_migrations_are_numbered_without_a_hole_and_named_after_their_number() -> None:
+    names = sorted(path.name for path in VERSIONS.glob("*.py"))
+    assert [name[:4] for name in names] == [f"{number:04}" for number in range(1, len(names) + 1)]
+    for name in names:
+        assert re.search(rf'^revision = "{name[:4]}"$', (VERSIONS / name).read_text("utf-8"), re.MULTILINE), name
+
+
+def test_the_migrations_build_exactly_what_the_models_describe(an_app: MakeApp, database_url: str) -> None:
+    with an_app(database_url).app_context(), db.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, db.metadata) == []
+
+
+def test_a_migration_never_imports_the_application() -> None:
+    for path in VERSIONS.glob("*.py"):
+        assert "cjs_app" not in path.read_text("utf-8"), path.name
+
+
+def test_a_second_upgrade_does_nothing(an_app: MakeApp, database_url: str) -> None:
+    app = an_app(database_url)
+    migrations.upgrade(app)
+    with app.app_context():
+        assert migrations.current_revision() == migrations.newest_revision()
+
+
+def test_every_migration_can_be_undone_and_done_again(an_app: MakeApp, tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/up-and-down.sqlite3"
+    app = an_app(url)
+    migrations.upgrade(app)
+    with app.app_context():
+        downgrade(directory=migrations.FOLDER, revision="base")
+        assert inspect(db.engine).get_table_names() == ["alembic_version"]
+    migrations.upgrade(app)
+
+
+def marked(tmp_path: Path, revision: str) -> str:
+    """Return the address of a SQLite database that says it is at this revision."""
+    path = tmp_path / "marked.sqlite3"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE alembic_version (version_num TEXT)")
+        connection.execute("INSERT INTO alembic_version VALUES (?)", (revision,))
+    return f"sqlite:///{path}"
+
+
+def test_a_database_of_a_newer_version_is_left_alone(an_app: MakeApp, tmp_path: Path) -> None:
+    with pytest.raises(migrations.DatabaseUnusable, match="plus récente"):
+        migrations.upgrade(an_app(marked(tmp_path, "9999")))
+
+
+def test_a_database_of_another_program_is_left_alone(an_app: MakeApp, tmp_path: Path) -> None:
+    path = tmp_path / "notes.sqlite3"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE notes (id INTEGER)")
+    with pytest.raises(migrations.DatabaseUnusable, match="autre chose"):
+        migrations.upgrade(an_app(f"sqlite:///{path}"))
+
+
+def test_a_file_that_is_no_database_is_said_to_be_none(an_app: MakeApp, tmp_path: Path) -> None:
+    path = tmp_path / "photo.sqlite3"
+    path.write_bytes(b"not a database at all" * 100)
+    with pytest.raises(migrations.DatabaseUnusable, match="pas une base"):
+        migrations.upgrade(an_app(f"sqlite:///{path}"))
+
+
+def test_a_server_that_does_not_answer_is_said_to_be_absent(an_app: MakeApp) -> None:
+    url = "postgresql+psycopg://cjs@127.0.0.1:9/nowhere"
+    with pytest.raises(migrations.DatabaseUnusable, match="ne répond pas"):
+        migrations.upgrade(an_app(url))
+
+
+def test_a_page_on_an_unusable_database_says_so_in_one_sentence(an_app: MakeApp, tmp_path: Path) -> None:
+    page = an_app(marked(tmp_path, "9999")).test_client().get("/connexion")
+    assert page.status_code == 503
+    assert "plus récente" in page.text
+
+
+def test_a_page_on_a_new_database_tells_the_command_to_run(an_app: MakeApp, tmp_path: Path) -> None:
+    page = an_app(f"sqlite:///{tmp_path}/new.sqlite3").test_client().get("/connexion")
+    assert page.status_code == 503
+    assert "python3 -m cjs_app migrate" in page.text
+
+
+def test_two_servers_that_start_together_both_find_the_database_ready(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/together.sqlite3"
+    ask = (
+        "from cjs_app import create_app; from cjs_app.plumbing import migrations;"
+        f"migrations.upgrade(create_app({{'DATABASE_URL': {url!r}, 'SECRET_KEY': 'tests'}}))"
+    )
+    starting = [subprocess.Popen([sys.executable, "-c", ask]) for _ in range(2)]
+    assert [process.wait(60) for process in starting] == [0, 0]
+    engine = create_engine(url)
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT COUNT(*) FROM alembic_version")).scalar() == 1
+    engine.dispose()
