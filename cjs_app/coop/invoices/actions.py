@@ -84,9 +84,9 @@ def draft_from_mission(mission: Mission, stamp: Stamp) -> Invoice:
         select(Mission).where(Mission.id == mission.id).execution_options(populate_existing=True)
     ).one()
     if mission.status is MissionStatus.CANCELLED:
-        raise Refusal("Cette mission est annulée : il n’y a rien à facturer.")
+        raise Refusal("Cette mission est annulée : il n’y a rien à facturer.")
     if mission.quote_id is None:
-        raise Refusal("Cette mission n’a pas de devis : choisir « Nouvelle facture », puis le client.")
+        raise Refusal("Cette mission n’a pas de devis : choisir « Nouvelle facture », puis le client.")
     _hold(Quote, mission.quote_id)
     quote = get_quote(season, mission.quote_id)
     _ensure_not_invoiced(quote.id, mission.id)
@@ -140,11 +140,11 @@ def credit(invoice: Invoice, lines: Sequence[LineDraft] | None, stamp: Stamp) ->
     seasons.season_to_write(invoice.season_id)
     invoice = queries.locked_invoice(invoice.id)
     if invoice.kind is Kind.CREDIT_NOTE:
-        raise Refusal("Un avoir ne se corrige pas par un avoir : refaire une facture.")
+        raise Refusal("Un avoir ne se corrige pas par un avoir : refaire une facture.")
     if invoice.status is not Status.ISSUED:
-        raise Refusal("Seule une facture émise se corrige par un avoir : un brouillon se modifie ou s’abandonne.")
+        raise Refusal("Seule une facture émise se corrige par un avoir : un brouillon se modifie ou s’abandonne.")
     if any(note.status is Status.DRAFT for note in queries.credit_notes_of(invoice)):
-        raise Refusal("Un avoir est déjà en préparation pour cette facture : l’émettre ou l’abandonner d’abord.")
+        raise Refusal("Un avoir est déjà en préparation pour cette facture : l’émettre ou l’abandonner d’abord.")
     written = checked_lines(_as_drafts(invoice.lines) if lines is None else lines)
     ensure_creditable(totals_of(written).ttc_cents, queries.balance_of(invoice))
     note = Invoice(
@@ -200,7 +200,7 @@ def _ensure_in_order(series_id: int, day: dt.date) -> None:
     last = queries.last_day_of(series_id)
     if last is not None and day < last:
         raise Refusal(
-            "Le dernier numéro de cette suite a été donné le {last:day} : un document ne peut pas être plus ancien.",
+            "Le dernier numéro de cette suite a été donné le {last:day} : un document ne peut pas être plus ancien.",
             last=last,
         )
 
@@ -212,10 +212,10 @@ def _ensure_not_invoiced(quote_id: int, mission_id: int | None) -> None:
         return
     if living.number:
         raise Refusal(
-            "Ce travail est déjà facturé ({number}) : pour le refaire, annuler d’abord cette facture par un avoir.",
+            "Ce travail est déjà facturé ({number}) : pour le refaire, annuler d’abord cette facture par un avoir.",
             number=living.number,
         )
-    raise Refusal("Ce travail a déjà un brouillon de facture : le reprendre, ou l’abandonner d’abord.")
+    raise Refusal("Ce travail a déjà un brouillon de facture : le reprendre, ou l’abandonner d’abord.")
 
 
 def _hold(record: type[Quote] | type[Mission], record_id: int) -> None:

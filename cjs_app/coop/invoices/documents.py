@@ -10,7 +10,7 @@ from typing import Any
 from cjs_app.coop.clients.domain import Kind as ClientKind
 from cjs_app.coop.invoices.domain import Kind
 from cjs_app.coop.quotes.domain import LARGEST_CENTS, MOST_LINES, LineDraft
-from cjs_app.coop.seasons.domain import TvaRegime
+from cjs_app.coop.seasons.domain import UNITS, TvaRegime
 from cjs_app.kernel import tax
 from cjs_app.kernel.money import line_cents
 from cjs_app.kernel.refusal import Refusal
@@ -29,6 +29,11 @@ class Line:
     unit_price_cents: int
     tva_rate: Decimal
     ht_cents: int
+
+    @property
+    def unit_words(self) -> str:
+        """The unit, in the plural from two on where it is one of the usual ones."""
+        return f"{self.unit}s" if self.quantity >= 2 and self.unit in UNITS else self.unit
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,7 @@ def totals_of(lines: Iterable[Line]) -> tax.Totals:
 def checked_lines(lines: Sequence[LineDraft]) -> tuple[Line, ...]:
     """Return the lines of a draft with their worth; raise Refusal when one, their number or their sum cannot be."""
     if len(lines) > MOST_LINES:
-        raise Refusal("Une facture a {most} lignes au plus : en regrouper.", field="lines", most=MOST_LINES)
+        raise Refusal("Une facture a {most} lignes au plus : en regrouper.", field="lines", most=MOST_LINES)
     for rank, line in enumerate(lines, start=1):
         ensure_line(rank, line)
     written = tuple(
@@ -63,21 +68,21 @@ def checked_lines(lines: Sequence[LineDraft]) -> tuple[Line, ...]:
         for line in lines
     )
     if totals_of(written).ttc_cents > LARGEST_CENTS:
-        raise Refusal("Le total dépasse {largest:money} : vérifier les prix.", field="lines", largest=LARGEST_CENTS)
+        raise Refusal("Le total dépasse {largest:money} : vérifier les prix.", field="lines", largest=LARGEST_CENTS)
     return written
 
 
 def ensure_line(rank: int, line: LineDraft) -> None:
     """Raise Refusal when a line lacks its words, or has a quantity, a rate or an amount that cannot be."""
     if not line.label.strip():
-        raise Refusal("Ligne {rank} : écrire ce qui a été fait.", field="lines", rank=rank)
+        raise Refusal("Ligne {rank} : écrire ce qui a été fait.", field="lines", rank=rank)
     if line.quantity <= 0:
-        raise Refusal("Ligne {rank} : la quantité doit dépasser zéro.", field="lines", rank=rank)
+        raise Refusal("Ligne {rank} : la quantité doit dépasser zéro.", field="lines", rank=rank)
     if not 0 <= line.tva_rate <= 100:
-        raise Refusal("Ligne {rank} : le taux de TVA va de 0 à 100.", field="lines", rank=rank)
+        raise Refusal("Ligne {rank} : le taux de TVA va de 0 à 100.", field="lines", rank=rank)
     if abs(line.ht_cents) > LARGEST_CENTS:
         raise Refusal(
-            "Ligne {rank} : le montant dépasse {largest:money}, vérifier la quantité et le prix.",
+            "Ligne {rank} : le montant dépasse {largest:money}, vérifier la quantité et le prix.",
             field="lines",
             rank=rank,
             largest=LARGEST_CENTS,
@@ -87,13 +92,13 @@ def ensure_line(rank: int, line: LineDraft) -> None:
 def ensure_issuable(lines: Sequence[Line], regime: TvaRegime) -> None:
     """Raise Refusal when a draft cannot become a document: empty, worth nothing, or with a tax nobody may ask for."""
     if not lines:
-        raise Refusal("Il n’y a encore aucune ligne : en écrire une avant d’émettre.")
+        raise Refusal("Il n’y a encore aucune ligne : en écrire une avant d’émettre.")
     if totals_of(lines).ttc_cents <= 0:
-        raise Refusal("Le total doit dépasser zéro : vérifier les quantités et les prix.")
+        raise Refusal("Le total doit dépasser zéro : vérifier les quantités et les prix.")
     taxed = next((line for line in lines if line.tva_rate), None)
     if regime is not TvaRegime.LIABLE and taxed is not None:
         raise Refusal(
-            "Le porteur ne facture pas de TVA : mettre le taux à 0 sur la ligne « {label} ».", label=taxed.label
+            "Le porteur ne facture pas de TVA : mettre le taux à 0 sur la ligne « {label} ».", label=taxed.label
         )
 
 

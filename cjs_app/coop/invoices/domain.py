@@ -39,13 +39,13 @@ ISSUING = Transition(
     "émettre",
     (Status.DRAFT,),
     Status.ISSUED,
-    "Seul un brouillon s’émet, et une seule fois : une facture émise se corrige par un avoir.",
+    "Seul un brouillon s’émet, et une seule fois : une facture émise se corrige par un avoir.",
 )
 ABANDONING = Transition(
     "abandonner",
     (Status.DRAFT,),
     Status.ABANDONED,
-    "Seul un brouillon s’abandonne : une facture émise se corrige par un avoir.",
+    "Seul un brouillon s’abandonne : une facture émise se corrige par un avoir.",
 )
 TRANSITIONS = (ISSUING, ABANDONING)
 
@@ -118,15 +118,15 @@ class Balance:
 def ensure_may_change(status: Status) -> None:
     """Raise Refusal unless the document is a draft."""
     if status is Status.ISSUED:
-        raise Refusal("Ce document est émis : il ne se modifie plus, il se corrige par un avoir.")
+        raise Refusal("Ce document est émis : il ne se modifie plus, il se corrige par un avoir.")
     if status is Status.ABANDONED:
-        raise Refusal("Ce brouillon est abandonné : en créer un nouveau.")
+        raise Refusal("Ce brouillon est abandonné : en créer un nouveau.")
 
 
 def ensure_performed(performed_on: dt.date | None, today: dt.date) -> None:
     """Raise Refusal for work said to be done more than a year from now: nearly always a slip of the finger."""
     if performed_on is not None and performed_on > today + dt.timedelta(days=366):
-        raise Refusal("Le {day:day} est dans plus d’un an : vérifier la date.", field="performed_on", day=performed_on)
+        raise Refusal("Le {day:day} est dans plus d’un an : vérifier la date.", field="performed_on", day=performed_on)
 
 
 def usual_due_day(day: dt.date) -> dt.date:
@@ -145,7 +145,7 @@ def checked_due_day(due_day: dt.date, day: dt.date, client: ClientKind) -> dt.da
         raise Refusal("L’échéance ne peut pas être avant le jour de la facture.", field="due_day")
     longest = 366 if client is ClientKind.PRIVATE else LONGEST_DAYS
     if due_day > day + dt.timedelta(days=longest):
-        raise Refusal("L’échéance est trop loin : {days} jours au plus.", field="due_day", days=longest)
+        raise Refusal("L’échéance est trop loin : {days} jours au plus.", field="due_day", days=longest)
     return due_day
 
 
@@ -159,7 +159,7 @@ def ensure_creditable(amount_cents: int, balance: Balance) -> None:
         raise Refusal("Cette facture est déjà entièrement annulée par un avoir.")
     if amount_cents > balance.creditable_cents:
         raise Refusal(
-            "Cet avoir de {amount:money} dépasse ce qui reste de la facture : {left:money} au plus.",
+            "Cet avoir de {amount:money} dépasse ce qui reste de la facture : {left:money} au plus.",
             amount=amount_cents,
             left=balance.creditable_cents,
         )
@@ -172,14 +172,14 @@ def ensure_payable(amount_cents: int, balance: Balance, allow_over: bool) -> Non
     in. Less than zero is a refund, limited by the trop-perçu.
     """
     if amount_cents == 0:
-        raise Refusal("Le montant doit dépasser zéro : écrire par exemple 24,50.", field="amount")
+        raise Refusal("Le montant doit dépasser zéro : écrire par exemple 24,50.", field="amount")
     if amount_cents < 0 and -amount_cents > balance.overpaid_cents:
         raise Refusal(
             "Il n’y a que {over:money} de trop-perçu à rembourser.", field="amount", over=balance.overpaid_cents
         )
     if amount_cents > 0 and amount_cents > max(0, balance.owed_cents) and not allow_over:
         raise Refusal(
-            "Il reste {owed:money} à payer : corriger le montant, ou cocher « Trop-perçu accepté » si cette somme est "
+            "Il reste {owed:money} à payer : corriger le montant, ou cocher « Trop-perçu accepté » si cette somme est "
             "vraiment arrivée.",
             field="amount",
             owed=max(0, balance.owed_cents),

@@ -150,7 +150,7 @@ class NewInvoiceForm(HouseForm):
 class IssueForm(HouseForm):
     """The last look before a draft becomes an invoice."""
 
-    due_day = DayField("À payer avant le", [present("Écrire l’échéance, par exemple 31/08/2021.")])
+    due_day = DayField("À payer au plus tard le", [present("Écrire l’échéance, par exemple 31/08/2021.")])
 
 
 class PaymentForm(HouseForm):
@@ -166,7 +166,7 @@ class PaymentForm(HouseForm):
     day = DayField("Reçu le", [present("Écrire le jour, par exemple 31/07/2021.")])
     method = SelectField("Moyen", choices=choices({method: method.capitalize() for method in METHODS}))
     note = StringField("Remarque", [Optional(), at_most(300)], filters=[printable])
-    allow_over = BooleanField("Trop-perçu accepté : cette somme est vraiment arrivée")
+    allow_over = BooleanField("Trop-perçu accepté : cette somme est vraiment arrivée")
 
     def draft(self, is_refund: bool) -> PaymentDraft:
         """Return what was typed, once it is complete; less than zero when the money goes back to the client."""

@@ -5,7 +5,6 @@ changed here, it gets a last day and another one follows. A document keeps those
 """
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cjs_app.coop.clients.domain import Kind as ClientKind
@@ -48,7 +47,7 @@ class Mention:
 
 LATE_PAYMENT = (
     "pénalités au taux de la Banque centrale européenne majoré de 10 points, "
-    "et indemnité forfaitaire de 40 € pour frais de recouvrement (art. L. 441-10 et D. 441-5 du code de commerce)."
+    "et indemnité forfaitaire de 40 € pour frais de recouvrement (art. L. 441-10 et D. 441-5 du code de commerce)."
 )
 FRENCH_MENTIONS = (
     Mention(
@@ -73,18 +72,18 @@ FRENCH_MENTIONS = (
     ),
     Mention("Prestations de services.", valid_from=NATURE_FROM),
     Mention(
-        f"Pas d’escompte pour paiement anticipé. En cas de retard : {LATE_PAYMENT}",
+        f"Pas d’escompte pour paiement anticipé. En cas de retard : {LATE_PAYMENT}",
         clients=frozenset({ClientKind.COMPANY}),
         kinds=INVOICES,
     ),
     Mention(
-        "Client agissant à titre professionnel : pas d’escompte pour paiement anticipé ; en cas de retard, "
+        "Client agissant à titre professionnel : pas d’escompte pour paiement anticipé ; en cas de retard, "
         f"{LATE_PAYMENT}",
         clients=frozenset({ClientKind.ASSOCIATION}),
         kinds=INVOICES,
     ),
     Mention(
-        "En cas de retard : intérêts moratoires et indemnité forfaitaire de 40 € prévus par le code de la commande "
+        "En cas de retard : intérêts moratoires et indemnité forfaitaire de 40 € prévus par le code de la commande "
         "publique.",
         clients=frozenset({ClientKind.PUBLIC}),
         kinds=INVOICES,
@@ -99,9 +98,5 @@ def mentions_for(
 ) -> tuple[str, ...]:
     """Return the sentences that a document of this day carries (art. 242 nonies A annexe II du CGI)."""
 
-    def applying() -> Iterator[str]:
-        for mention in MENTIONS_OF.get(currency, ()):
-            if mention.applies(kind, regime, client, day):
-                yield mention.text.replace(" :", "\u00a0:").replace(" ;", "\u00a0;").replace(" €", "\u00a0€")
-
-    return tuple(applying())
+    sentences = MENTIONS_OF.get(currency, ())
+    return tuple(mention.text for mention in sentences if mention.applies(kind, regime, client, day))

@@ -48,7 +48,7 @@ def reverse_payment(payment: Payment, stamp: Stamp) -> Payment:
     seasons.season_to_write(payment.season_id)
     invoice = queries.locked_invoice(payment.invoice_id)
     if payment.reversed_payment_id is not None:
-        raise Refusal("Cette ligne annule déjà un encaissement : noter à nouveau l’encaissement s’il a bien eu lieu.")
+        raise Refusal("Cette ligne annule déjà un encaissement : noter à nouveau l’encaissement s’il a bien eu lieu.")
     if queries.reversal_of(payment) is not None:
         raise Refusal("Cet encaissement est déjà annulé.")
     row = Payment(
@@ -69,16 +69,16 @@ def reverse_payment(payment: Payment, stamp: Stamp) -> Payment:
 def _ensure_takes_money(invoice: Invoice) -> None:
     """Raise Refusal where no money can come in."""
     if invoice.kind is Kind.CREDIT_NOTE:
-        raise Refusal("Un avoir ne s’encaisse pas : noter le règlement sur la facture qu’il corrige.")
+        raise Refusal("Un avoir ne s’encaisse pas : noter le règlement sur la facture qu’il corrige.")
     if invoice.status is not Status.ISSUED:
-        raise Refusal("Un brouillon ne s’encaisse pas : émettre d’abord la facture.")
+        raise Refusal("Un brouillon ne s’encaisse pas : émettre d’abord la facture.")
 
 
 def _ensure_day(day: dt.date, invoice: Invoice, today: dt.date) -> None:
     """Raise Refusal for money that came before the invoice, or that has not come yet."""
     if invoice.day is not None and day < invoice.day:
         raise Refusal(
-            "La facture date du {day:day} : l’encaissement ne peut pas être avant.", field="day", day=invoice.day
+            "La facture date du {day:day} : l’encaissement ne peut pas être avant.", field="day", day=invoice.day
         )
     if day > today:
         raise Refusal("Un encaissement se note une fois l’argent arrivé, pas avant.", field="day")

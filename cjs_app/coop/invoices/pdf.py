@@ -105,17 +105,25 @@ def _parties(document: IssuedDocument) -> Table:
         )
         if line
     ]
+    card = Table(
+        [[right]],
+        colWidths=[pdf.CONTENT_WIDTH * 0.46],
+        style=[
+            ("BACKGROUND", (0, 0), (-1, -1), PAPER),
+            ("ROUNDEDCORNERS", [9, 9, 9, 9]),
+            ("LEFTPADDING", (0, 0), (-1, -1), 12),
+            ("TOPPADDING", (0, 0), (-1, -1), 9),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 12),
+        ],
+    )
     return Table(
-        [[left, right]],
+        [[left, card]],
         colWidths=[pdf.CONTENT_WIDTH * 0.54, pdf.CONTENT_WIDTH * 0.46],
         style=[
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("BACKGROUND", (1, 0), (1, 0), PAPER),
-            ("ROUNDEDCORNERS", [8, 8, 8, 8]),
-            ("LEFTPADDING", (0, 0), (0, 0), 0),
-            ("LEFTPADDING", (1, 0), (1, 0), 12),
-            ("TOPPADDING", (0, 0), (-1, -1), 8),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 10),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (1, 0), (1, 0), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), 6),
         ],
     )
 
@@ -124,7 +132,7 @@ def _about(document: IssuedDocument) -> list[Flowable]:
     """Return what the document is about: days, place, subject, and the invoice that a credit note corrects."""
     facts = [("Date", formats.short_day(document.day))]
     if document.kind is Kind.INVOICE:
-        facts.append(("À payer avant le", formats.short_day(document.due_day)))
+        facts.append(("Échéance", formats.short_day(document.due_day)))
     else:
         facts.append(("Corrige la facture", f"{document.corrected_number} du {_plain(document.corrected_day)}"))
     if document.performed_on:
@@ -156,7 +164,7 @@ def _lines(document: IssuedDocument) -> Table:
     rows = [
         [
             line.label,
-            f"{formats.number(line.quantity)} {line.unit}".strip(),
+            f"{formats.number(line.quantity)} {line.unit_words}".strip(),
             _money(line.unit_price_cents, document),
             formats.percent(line.tva_rate),
             _money(line.ht_cents, document),
@@ -188,7 +196,8 @@ def _sums(document: IssuedDocument) -> Table:
             ("BACKGROUND", (1, -1), (-1, -1), INDIGO_WASH),
             ("TOPPADDING", (0, 0), (-1, -1), 3),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
-            ("BOTTOMPADDING", (0, -1), (-1, -1), 8),
+            ("TOPPADDING", (1, -1), (-1, -1), 5),
+            ("BOTTOMPADDING", (1, -1), (-1, -1), 9),
         ],
     )
 
@@ -198,7 +207,7 @@ def _foot(document: IssuedDocument) -> list[Flowable]:
     parts: list[Flowable] = []
     if document.kind is Kind.INVOICE:
         parts.append(pdf.rule(LINE))
-        parts.append(pdf.paragraph(f"À payer avant le {formats.day(document.due_day)}.", STRONG))
+        parts.append(pdf.paragraph(f"À payer au plus tard le {formats.day(document.due_day)}.", STRONG))
         if document.seller.iban:
             groups = [document.seller.iban[at : at + 4] for at in range(0, len(document.seller.iban), 4)]
             account = "\u00a0".join(groups)
@@ -208,10 +217,10 @@ def _foot(document: IssuedDocument) -> list[Flowable]:
     else:
         parts.append(pdf.rule(LINE))
         text = (
-            f"Cet avoir corrige la facture {document.corrected_number} du {_plain(document.corrected_day)} : "
+            f"Cet avoir corrige la facture {document.corrected_number} du {_plain(document.corrected_day)} : "
             "son montant se déduit de ce qui reste à payer, ou se rembourse."
         )
-        parts.append(pdf.paragraph(text.replace(" :", "\u00a0:"), BODY))
+        parts.append(pdf.paragraph(text, BODY))
     parts.append(pdf.gap(2))
     parts += [pdf.paragraph(mention, SOFT) for mention in document.mentions]
     return parts

@@ -39,8 +39,9 @@ class Sums(NamedTuple):
     """The money of the invoices of a season, in cents."""
 
     revenue_ht: int
-    unpaid: int
+    owed: int
     late: int
+    overpaid: int
 
 
 CreditNote = aliased(Invoice)
@@ -203,16 +204,19 @@ def revenue_ht(season: Season) -> int:
 
 def unpaid_total(season: Season) -> int:
     """Return what is still owed to a season, all taxes included, in cents: invoices − credit notes − payments."""
-    return int(db.session.scalar(select(_unpaid(season))) or 0)
+    payments = _sum(Payment.amount_cents).where(Payment.season_id == season.id).scalar_subquery()
+    return int(db.session.scalar(select(_signed_sum(Invoice.ttc_cents, season) - payments)) or 0)
 
 
 def sums(season: Season, today: dt.date) -> Sums:
-    """Return the money of a season's invoices, in one statement."""
-    late = _sum(owed_cents).where(Invoice.season_id == season.id, *_in_standing(Standing.LATE, today))
-    row = db.session.execute(
-        select(_signed_sum(Invoice.ht_cents, season), _unpaid(season), late.where(_ISSUED_INVOICE).scalar_subquery())
-    ).one()
-    return Sums(*map(int, row))
+    """Return the money of a season's invoices, in one statement; money to give back stands apart from what is owed."""
+    issued = _sum(owed_cents).where(Invoice.season_id == season.id, _ISSUED_INVOICE)
+    parts = [
+        issued.where(*_in_standing(standing, today)).scalar_subquery()
+        for standing in (Standing.OWED, Standing.LATE, Standing.OVERPAID)
+    ]
+    revenue, owed, late, negative = db.session.execute(select(_signed_sum(Invoice.ht_cents, season), *parts)).one()
+    return Sums(int(revenue), int(owed), int(late), -int(negative))
 
 
 def _sum(amount: Any) -> Select[int]:
@@ -224,12 +228,6 @@ def _signed_sum(amount: Any, season: Season) -> ScalarSelect[int]:
     """Return the sum of an amount over the documents issued, those of the credit notes taken away."""
     signed = case((Invoice.kind == Kind.CREDIT_NOTE, -amount), else_=amount)
     return _sum(signed).where(Invoice.season_id == season.id, Invoice.status == Status.ISSUED).scalar_subquery()
-
-
-def _unpaid(season: Season) -> Any:
-    """Return what is still owed to a season."""
-    payments = _sum(Payment.amount_cents).where(Payment.season_id == season.id).scalar_subquery()
-    return _signed_sum(Invoice.ttc_cents, season) - payments
 
 
 def receivables(season: Season, today: dt.date) -> list[Receivable]:
@@ -253,11 +251,11 @@ def receivables(season: Season, today: dt.date) -> list[Receivable]:
 def document_counts(season: Season) -> Counts:
     """Return how many invoices and credit notes a season issued."""
     found = db.session.execute(
-        select(Invoice.kind, func.count())
+        select(Invoice.kind, func.count().label("documents"))
         .where(Invoice.season_id == season.id, Invoice.status == Status.ISSUED)
         .group_by(Invoice.kind)
     )
-    by_kind = dict(row.tuple() for row in found)
+    by_kind = {row.kind: row.documents for row in found}
     return Counts(by_kind.get(Kind.INVOICE, 0), by_kind.get(Kind.CREDIT_NOTE, 0))
 
 

@@ -105,7 +105,7 @@ def new(season_id: int) -> str | Answer | tuple[str, int]:
         try:
             client = get_client(g.season, int(form.client_id.data))
             invoice = actions.draft_blank(g.season, client, stamp(), form.subject.data or "")
-            return _saved(invoice, "Le brouillon est prêt : écrire ses lignes.", "invoices.edit")
+            return _saved(invoice, "Le brouillon est prêt : écrire ses lignes.", "invoices.edit")
         except Refusal as refusal:
             form.refuse(refusal)
     if request.method == "GET":
@@ -149,7 +149,6 @@ def show(season_id: int, invoice_id: int) -> str:
         notes=notes,
         note_in_preparation=any(note.status is Status.DRAFT for note in notes),
         kind=KIND_LABELS[invoice.kind],
-        labels=STATUS_LABELS,
         history=history_of("invoice", invoice.id, season_id),
         **_rights(),
     )
@@ -164,11 +163,9 @@ def edit(season_id: int, invoice_id: int) -> str | Answer | tuple[str, int]:
     form = InvoiceForm()
     if request.method == "GET":
         form.show(invoice)
-    choices = [invoice.client] if invoice.kind is Kind.CREDIT_NOTE else list(clients_of(g.season))
-    if invoice.client not in choices:
-        choices.append(invoice.client)
+    others = [] if invoice.kind is Kind.CREDIT_NOTE else clients_of(g.season)
     day, regime = clock.today(), seasons.tva_regime_on(g.season.carrier_id, clock.today())
-    form.offer(choices, usual_rate(regime, g.season.currency, day))
+    form.offer(dict.fromkeys([invoice.client, *others]), usual_rate(regime, g.season.currency, day))
     if form.more.data:
         form.add_lines()
     elif form.validate_on_submit():
@@ -194,7 +191,7 @@ def issue(season_id: int, invoice_id: int) -> str | Answer | tuple[str, int]:
         try:
             due_day = form.due_day.data if invoice.kind is Kind.INVOICE else None
             issued = actions.issue(invoice, stamp(), due_day)
-            return _saved(issued, f"{KIND_LABELS[issued.kind]} {issued.number} : le document ne changera plus.")
+            return _saved(issued, f"{KIND_LABELS[issued.kind]} {issued.number} : le document ne changera plus.")
         except Refusal as refusal:
             form.refuse(refusal)
             invoice = queries.get_invoice(g.season, invoice_id)
@@ -210,7 +207,7 @@ def abandon(season_id: int, invoice_id: int) -> Answer:
     """Give a draft up."""
     actions.abandon(queries.get_invoice(g.season, invoice_id), stamp())
     db.session.commit()
-    flash("Le brouillon est abandonné ; aucun numéro n’a été pris.", "success")
+    flash("Le brouillon est abandonné ; aucun numéro n’a été pris.", "success")
     return redirect(url_for("invoices.index", season_id=season_id), code=303)
 
 
@@ -219,7 +216,7 @@ def abandon(season_id: int, invoice_id: int) -> Answer:
 def credit(season_id: int, invoice_id: int) -> Answer:
     """Prepare a credit note of the whole invoice; its lines can still be reduced before it is issued."""
     note = actions.credit(queries.get_invoice(g.season, invoice_id), None, stamp())
-    return _saved(note, "L’avoir est préparé : garder toutes les lignes, ou en réduire, puis l’émettre.")
+    return _saved(note, "L’avoir est préparé : garder toutes les lignes, ou en réduire, puis l’émettre.")
 
 
 @blueprint.get("/<int:invoice_id>/pdf")
@@ -228,7 +225,7 @@ def as_pdf(season_id: int, invoice_id: int) -> Response:
     """Give the PDF of an issued document, drawn from its photograph."""
     invoice = queries.get_invoice(g.season, invoice_id)
     if invoice.photograph is None:
-        raise Refusal("Un brouillon n’a pas encore de PDF : l’émettre d’abord.")
+        raise Refusal("Un brouillon n’a pas encore de PDF : l’émettre d’abord.")
     name = f"{str(invoice.number).replace('/', '-')}.pdf"
     headers = {"Content-Disposition": f'inline; filename="{name}"'}
     return Response(pdf.draw(invoice.photograph), mimetype="application/pdf", headers=headers)
@@ -247,7 +244,7 @@ def pay(season_id: int, invoice_id: int) -> str | Answer | tuple[str, int]:
     elif form.validate_on_submit():
         try:
             payment = actions.record_payment(invoice, form.draft(is_refund), stamp())
-            return _saved(invoice, "Le remboursement est noté." if payment.amount_cents < 0 else "C’est encaissé !")
+            return _saved(invoice, "Le remboursement est noté." if payment.amount_cents < 0 else "C’est encaissé !")
         except Refusal as refusal:
             form.refuse(refusal)
             invoice = queries.get_invoice(g.season, invoice_id)
@@ -262,7 +259,7 @@ def reverse(season_id: int, invoice_id: int, payment_id: int) -> Answer:
     """Take a payment back."""
     actions.reverse_payment(queries.get_payment(g.season, invoice_id, payment_id), stamp())
     db.session.commit()
-    flash("L’encaissement est annulé ; les deux lignes restent visibles.", "success")
+    flash("L’encaissement est annulé ; les deux lignes restent visibles.", "success")
     return redirect(url_for("invoices.show", season_id=season_id, invoice_id=invoice_id), code=303)
 
 
