@@ -1,4 +1,4 @@
-"""The menu: each room offers its entry, in the order of the rooms."""
+"""The menu: each room offers its entry; groups have one order, and rooms theirs inside a group."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -35,6 +35,9 @@ class Link:
 
 entries: dict[str, Entry] = {}
 
+GROUPS = ("", "Le travail", "L’argent", "La coop", "Fichiers")
+"""The order of the menu; a group that is not here stands last."""
+
 
 def offer(entry: Entry) -> None:
     """Add a room's entry to the menu."""
@@ -51,12 +54,12 @@ def start(app: Flask) -> None:
 
 def menu() -> list[Link]:
     """Return the entries that this visitor may open, in the season at hand."""
-    return [_link(entry) for entry in _open_entries()]
+    return [_link(entry) for entry in sorted(_open_entries(), key=_place)]
 
 
 def bottom_bar() -> list[Link]:
     """Return the four entries that stand at the bottom of a phone."""
-    return [_link(entry) for entry in _open_entries() if entry.main][:4]
+    return [_link(entry) for entry in sorted(_open_entries(), key=_place) if entry.main][:4]
 
 
 def open_url(endpoint: str, **values: Any) -> str | None:
@@ -65,6 +68,11 @@ def open_url(endpoint: str, **values: Any) -> str | None:
         return None
     permission = permission_of(current_app, endpoint)
     return url_for(endpoint, **values) if permission is not None and may(permission) else None
+
+
+def _place(entry: Entry) -> int:
+    """Return where the group of an entry stands in the menu."""
+    return GROUPS.index(entry.group) if entry.group in GROUPS else len(GROUPS)
 
 
 def _open_entries() -> Iterator[Entry]:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, abort, current_app, request, url_for
 from sqlalchemy import Select, func, select
+from werkzeug.routing import IntegerConverter, Map
 
 from cjs_app.plumbing.database import db
 
@@ -17,6 +18,7 @@ Choice = TypeVar("Choice", bound=Enum)
 Row = TypeVar("Row")
 
 PAGE_SIZE = 50
+LARGEST_RECORD = 2**31 - 1
 A_YEAR = 365 * 24 * 3600
 
 
@@ -55,12 +57,29 @@ class Page:
         return self.page + 1
 
 
+class RecordNumber(IntegerConverter):
+    """The number of a record in an address: one that no database can hold is no page at all."""
+
+    def __init__(self, map: Map, *arguments: Any, **options: Any) -> None:  # noqa: A002 — werkzeug's own name
+        """Bound the numbers to what the databases' integers hold."""
+        super().__init__(map, *arguments, **{"max": LARGEST_RECORD} | options)
+
+
 def start(app: Flask) -> None:
-    """Give every template its static addresses and its pager."""
+    """Give every template its static addresses and its pager, and bound the numbers in addresses."""
+    app.url_map.converters["int"] = RecordNumber
     app.extensions["static_hashes"] = {}
     app.add_template_global(static_url)
     app.add_template_global(page_url)
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = A_YEAR
+    app.before_request(_refuse_nul)
+
+
+def _refuse_nul() -> None:
+    """Refuse a request whose words hold a NUL: nobody types one, and PostgreSQL cannot keep it."""
+    words = (*request.args.values(), *request.form.values(), request.path)
+    if any("\x00" in word for word in words):
+        abort(400)
 
 
 def static_url(filename: str) -> str:

@@ -1,0 +1,33 @@
+"""The menu stands in one order and leads only to doors that open."""
+
+from flask import Flask, g
+
+from cjs_app.plumbing.navigation import bottom_bar, menu
+from tests.builders import a_season
+
+
+def labels(app: Flask, role: str) -> tuple[list[str], list[str]]:
+    """Return the labels of the menu and of the phone's bar, for a role in a season."""
+    season = a_season()
+    with app.test_request_context():
+        g.season, g.role = season, role
+        return [link.label for link in menu()], [link.label for link in bottom_bar()]
+
+
+def test_each_group_stands_once_in_the_menu(app: Flask) -> None:
+    season = a_season()
+    with app.test_request_context():
+        g.season, g.role = season, "facilitator"
+        groups = [link.group for link in menu()]
+    assert list(dict.fromkeys(groups)) == [group for place, group in enumerate(groups) if group not in groups[:place]]
+    assert groups == sorted(groups, key=list(dict.fromkeys(groups)).index)
+
+
+def test_the_committee_s_menu_has_no_work_in_it(app: Flask) -> None:
+    menu_labels, _bar = labels(app, "committee")
+    assert "Bilan" in menu_labels
+    assert not {"Devis", "Heures", "Factures", "Clients"} & set(menu_labels)
+
+
+def test_a_cooperant_s_phone_shows_devis_missions_and_hours(app: Flask) -> None:
+    assert set(labels(app, "cooperant")[1]) >= {"Devis", "Missions", "Heures"}

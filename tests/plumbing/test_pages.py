@@ -1,0 +1,51 @@
+"""What every page can use."""
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from cjs_app.plumbing.pages import Page, asked_page, safe_target, static_url
+from tests.builders import a_season
+from tests.people import maud, sign_in
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["//evil.example", "https://evil.example", "/\\evil.example", "\\\\evil", "javascript:alert(1)", "", "/a\nb", None],
+)
+def test_a_redirect_never_leads_elsewhere(target: str | None) -> None:
+    assert safe_target(target) is None
+
+
+def test_a_redirect_leads_to_a_page_of_this_site() -> None:
+    assert safe_target("/saisons/1/devis?etat=accepte") == "/saisons/1/devis?etat=accepte"
+
+
+@pytest.mark.parametrize("asked", ["-1", "0", "douze", "1e9", "99999999999", "", "²"])
+def test_a_page_number_that_is_none_is_the_first_page(app: Flask, asked: str) -> None:
+    with app.test_request_context(f"/?page={asked}"):
+        assert asked_page() == 1
+
+
+def test_a_list_of_101_takes_three_pages() -> None:
+    page = Page(items=[], page=3, total=101)
+    assert (page.pages, page.has_prev, page.has_next) == (3, True, False)
+
+
+def test_the_address_of_a_static_file_changes_with_its_content(app: Flask) -> None:
+    with app.test_request_context():
+        assert static_url("css/cjs.css").startswith("/static/css/cjs.css?v=")
+
+
+@pytest.mark.parametrize("number", ["99999999999999999999999", "2147483648"])
+def test_a_record_number_that_no_database_holds_is_no_page(app: Flask, client: FlaskClient, number: str) -> None:
+    season = a_season()
+    sign_in(client, maud(season))
+    assert client.get(f"/saisons/{season.id}/clients/{number}").status_code == 404
+    assert client.get(f"/saisons/{number}/clients").status_code == 404
+
+
+def test_a_nul_in_a_form_or_an_address_is_refused_before_any_database_sees_it(pg_app: Flask) -> None:
+    client = pg_app.test_client()
+    assert client.post("/connexion", data={"login": "a\x00b", "passphrase": "x"}).status_code == 400
+    assert client.get("/connexion?suite=%00").status_code == 400
