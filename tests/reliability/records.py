@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import TypeVar
 
-from sqlalchemy import inspect
+from sqlalchemy import insert, inspect, select
 
 from cjs_app.coop.clients.models import Client
 from cjs_app.coop.cooperants import actions as cooperants
@@ -15,7 +15,8 @@ from cjs_app.coop.hours.models import HourEntry
 from cjs_app.coop.invoices import actions as invoices
 from cjs_app.coop.invoices import payments
 from cjs_app.coop.invoices.documents import InvoiceDraft
-from cjs_app.coop.invoices.models import Invoice, Payment
+from cjs_app.coop.invoices.domain import Status as InvoiceStatus
+from cjs_app.coop.invoices.models import Invoice, InvoiceLine, Payment
 from cjs_app.coop.quotes import actions as quotes
 from cjs_app.coop.quotes.domain import LineDraft, QuoteDraft, Status
 from cjs_app.coop.quotes.models import Quote
@@ -55,6 +56,19 @@ def a_draft(season: Season, client: Client) -> Invoice:
     invoice = invoices.draft_blank(season, client, STAMP, "Jardin")
     invoices.rewrite(invoice, InvoiceDraft(client.id, LINES, "Jardin"), STAMP)
     return invoice
+
+
+def many_drafts(season: Season, client: Client, wanted: int) -> list[int]:
+    """Return the ids of so many draft invoices of ten euros, written straight into the tables."""
+    season_id, client_id = season.id, client.id
+    head = {"season_id": season_id, "client_id": client_id, "ht_cents": TEN_EUROS, "ttc_cents": TEN_EUROS}
+    db.session.execute(insert(Invoice), [head] * wanted)
+    rows = select(Invoice.id).where(Invoice.season_id == season_id, Invoice.status == InvoiceStatus.DRAFT)
+    ids = list(db.session.scalars(rows.order_by(Invoice.id)))[-wanted:]
+    line = {"season_id": season_id, "position": 1, "label": "Tonte", "quantity": Decimal(1), "ht_cents": TEN_EUROS}
+    line["unit_price_cents"] = TEN_EUROS
+    db.session.execute(insert(InvoiceLine), [{**line, "invoice_id": invoice_id} for invoice_id in ids])
+    return ids
 
 
 def an_invoice(season: Season, client: Client) -> Invoice:

@@ -11,7 +11,7 @@ from cjs_app.coop.quotes.models import Quote
 from cjs_app.plumbing.database import db
 from tests.builders import a_client, a_season
 from tests.people import A_DAY, stamped
-from tests.reliability.records import LINES, STAMP, TWO_LINES, a_cooperant, a_quote, again
+from tests.reliability.records import STAMP, TWO_LINES, a_cooperant, a_quote, again
 from tests.reliability.scenarios import Gesture, scenario_of
 from tests.reliability.scenarios.people import SHEET
 
