@@ -163,6 +163,16 @@ def resume(mission: Mission, stamp: Stamp) -> None:
     journal.record(stamp, "mission.resumed", "mission", mission.id, season.id)
 
 
+def ensure_missions_stay_inside(season: Season, period: Period, _currency: str) -> None:
+    """Raise Refusal when new dates of a season would leave a mission outside."""
+    for day in queries.dates_of(season):
+        if day is not None and not period.contains(day):
+            raise Refusal(
+                "Une mission a lieu le {day:day} : la saison doit contenir ce jour, ou la mission être annulée.",
+                day=day,
+            )
+
+
 def _held(mission: Mission) -> tuple[Season, Mission]:
     """Return the season, which takes changes, and the mission, held by us alone."""
     return seasons.season_to_write(mission.season_id), queries.held(mission.id)

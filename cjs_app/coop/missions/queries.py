@@ -113,7 +113,9 @@ def codes_of(season: Season) -> Sequence[str]:
 
 def dates_of(season: Season) -> tuple[dt.date | None, dt.date | None]:
     """Return the first and the last day on which a mission of a season takes place; None where there is none."""
-    ends = select(func.min(Mission.start_day), func.max(Mission.end_day))
+    first_day = func.coalesce(Mission.start_day, Mission.end_day)
+    last_day = func.coalesce(Mission.end_day, Mission.start_day)
+    ends = select(func.min(first_day), func.max(last_day))
     first, last = db.session.execute(
         ends.where(Mission.season_id == season.id, Mission.status != Status.CANCELLED)
     ).one()

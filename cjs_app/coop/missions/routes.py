@@ -19,6 +19,7 @@ from cjs_app.coop.missions.permissions import READ, WRITE
 from cjs_app.coop.quotes.models import Quote
 from cjs_app.coop.quotes.queries import accepted_quotes, get_quote
 from cjs_app.coop.seasons.domain import Status as SeasonStatus
+from cjs_app.coop.seasons.guards import guard_settings_with
 from cjs_app.kernel.periods import Period, week_start
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
@@ -30,6 +31,7 @@ from cjs_app.plumbing.permissions import may, requires
 
 blueprint = Blueprint("missions", __name__, url_prefix="/saisons/<int:season_id>/missions")
 offer(Entry("Missions", "missions.index", "briefcase", group="Le travail", main=True))
+guard_settings_with(actions.ensure_missions_stay_inside)
 
 TONES = {Status.PLANNED: "info", Status.RUNNING: "wait", Status.DONE: "ok", Status.CANCELLED: "no"}
 SIX_DAYS = dt.timedelta(days=6)

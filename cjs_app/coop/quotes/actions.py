@@ -152,6 +152,12 @@ def expire_overdue(season: Season, stamp: Stamp) -> int:
     return len(overdue)
 
 
+def ensure_currency_stays(season: Season, _period: Period, currency: str) -> None:
+    """Raise Refusal when a season that has devis is about to change its currency."""
+    if currency != season.currency and queries.counts_by_status(season):
+        raise Refusal("Des devis sont déjà écrits dans cette monnaie : elle ne change plus.", field="currency")
+
+
 def _season_for(draft: QuoteDraft, season_id: int) -> Season:
     """Return the season, which takes changes; held by us alone for a new client, so that no other takes its code."""
     if draft.new_client is not None:

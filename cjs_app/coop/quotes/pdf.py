@@ -36,7 +36,7 @@ NOT_YET = {
 
 @dataclass(frozen=True)
 class PrintedQuote:
-    """What stands on the paper; texts of several lines are given line by line."""
+    """What stands on the paper; carrier and client line by line, their name first, empty lines left out."""
 
     number: str
     day: dt.date
@@ -85,10 +85,10 @@ def _heading(quote: PrintedQuote) -> Table:
         paragraph("Proposé par", LABEL),
         marked(bold(quote.coop)),
         paragraph("coopérative jeunesse de services, portée par", SMALL),
-        *(paragraph(line, BODY) for line in quote.carrier),
+        *(paragraph(line.strip(), BODY) for line in quote.carrier if line.strip()),
     ]
     client: list[Flowable] = [paragraph("Pour", LABEL), marked(bold(quote.client[0]))]
-    client += [paragraph(line, BODY) for line in quote.client[1:]]
+    client += [paragraph(line.strip(), BODY) for line in quote.client[1:] if line.strip()]
     return Table(
         [[left, offered], ["", client]],
         colWidths=[CONTENT_WIDTH * 0.5, CONTENT_WIDTH * 0.5],

@@ -33,6 +33,7 @@ from cjs_app.coop.quotes.models import Quote
 from cjs_app.coop.quotes.permissions import READ, VALIDATE, WRITE
 from cjs_app.coop.seasons import queries as seasons
 from cjs_app.coop.seasons.domain import Status as SeasonStatus
+from cjs_app.coop.seasons.guards import guard_settings_with
 from cjs_app.kernel.periods import Period
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
@@ -45,6 +46,7 @@ from cjs_app.plumbing.permissions import may, requires
 
 blueprint = Blueprint("quotes", __name__, url_prefix="/saisons/<int:season_id>/devis")
 offer(Entry("Devis", "quotes.index", "file-text", group="Le travail", main=True))
+guard_settings_with(actions.ensure_currency_stays)
 
 TONES = {
     Status.DRAFT: "quiet",
@@ -269,17 +271,12 @@ def _printed(quote: Quote) -> pdf.PrintedQuote:
         subject=quote.subject or quote.number,
         status=quote.status,
         coop=f"{g.season.name} {g.season.year}",
-        carrier=_filled(carrier.name, carrier.address, f"{carrier.postcode} {carrier.city}", siren, carrier.email),
-        client=_filled(client.name, client.address, f"{client.postcode} {client.city}"),
+        carrier=(carrier.name, carrier.address, f"{carrier.postcode} {carrier.city}", siren, carrier.email),
+        client=(client.name, client.address, f"{client.postcode} {client.city}"),
         client_is_private=client.kind is Kind.PRIVATE,
         currency=g.season.currency,
         lines=quote.lines,
     )
-
-
-def _filled(*lines: str) -> list[str]:
-    """Return the lines of an address that say something."""
-    return [line.strip() for line in lines if line.strip()]
 
 
 def _asked_client() -> int | None:

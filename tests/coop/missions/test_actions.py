@@ -321,3 +321,12 @@ def test_the_summer_s_missions_have_a_first_and_a_last_day(app: Flask) -> None:
     a_mission(season, start_day=july(6))
     actions.cancel(a_mission(season, start_day=july(30)), stamped())
     assert queries.dates_of(season) == (july(6), july(14))
+
+
+def test_a_season_keeps_the_days_of_its_missions(app: Flask) -> None:
+    season = a_season()
+    a_mission(season, start_day=july(12), end_day=july(14))
+    actions.ensure_missions_stay_inside(season, Period(july(12), july(14)), "EUR")
+    for period in (Period(july(13), july(20)), Period(july(5), july(13))):
+        with pytest.raises(Refusal, match="Une mission a lieu le 1[24]/07/2021"):
+            actions.ensure_missions_stay_inside(season, period, "EUR")

@@ -16,6 +16,7 @@ from cjs_app.coop.quotes.models import Quote, QuoteLine
 from cjs_app.coop.seasons.domain import Status as SeasonStatus
 from cjs_app.coop.seasons.models import Season
 from cjs_app.journal.models import Entry
+from cjs_app.kernel.periods import Period
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
 from cjs_app.plumbing.database import db
@@ -271,3 +272,13 @@ def test_devis_are_counted_by_state(each_app: Flask) -> None:
     a_quote(a_season("Job’co"), Status.SENT)
     assert queries.counts_by_status(season) == {Status.SENT: 2, Status.DECLINED: 1}
     assert queries.accepted_quotes(season) == []
+
+
+def test_a_season_keeps_the_currency_of_its_devis(app: Flask) -> None:
+    season = a_season()
+    summer = Period(season.start_day, season.end_day)
+    actions.ensure_currency_stays(season, summer, "CAD")
+    a_quote(season)
+    actions.ensure_currency_stays(season, summer, "EUR")
+    with pytest.raises(Refusal, match="monnaie"):
+        actions.ensure_currency_stays(season, summer, "CAD")
