@@ -26,7 +26,7 @@ def run(*words: str) -> int:
 
 def test_a_summer_comes_in_and_its_bilan_comes_out(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("import", str(ARCHIVE)) == 0
-    assert "596 heures" in capsys.readouterr().out.replace("\u202f", " ")
+    assert "596 saisies d’heures" in capsys.readouterr().out
     assert run("bilan", "COOP'AVENIR", "--format", "json") == 0
     assert json.loads(capsys.readouterr().out)["net_cents"] == 192104
 
