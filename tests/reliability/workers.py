@@ -3,7 +3,7 @@
 import multiprocessing
 import os
 import random
-import signal
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
@@ -66,49 +66,49 @@ def _issue(invoice_id: int, credited: bool) -> None:
 def nursery(url: str, orders: Connection, acknowledgements: Connection) -> None:
     """Fork one worker for each order, which is cheap: the application is already loaded, and no connection is open.
 
-    An order is a season, a client, and the statement at which the worker dies (0: it waits to be killed). The answer
-    is the worker's number, then, once it is dead, the signal that ended it.
+    An order is a season, a client, and what kills the worker: the so-many-th thing asked of the database, before it is
+    done or, for commits only, after (0: it waits to be killed from outside). The answers are the worker's number and,
+    once it is dead, how it ended.
     """
     app = databases.make_app(url, Path(os.environ["CJS_INSTANCE"]))
-    while True:
-        order = orders.recv()
-        if order is None:
-            return
+    while (order := orders.recv()) is not None:
         child = os.fork()
         if child == 0:
             with app.app_context():
                 _work_until_killed(*order, acknowledgements.send)
         orders.send(child)
         _, status = os.waitpid(child, 0)
-        orders.send(os.WTERMSIG(status) if os.WIFSIGNALED(status) else -os.WEXITSTATUS(status))
+        orders.send(os.waitstatus_to_exitcode(status))
 
 
-def _work_until_killed(season_id: int, client_id: int, at: int, acknowledge: Callable[[Any], None]) -> None:
-    """Draft, issue, credit and pay without end, saying what is committed; never come back to the nursery."""
+def _work_until_killed(
+    season_id: int, client_id: int, at: int, after_commit: bool, acknowledge: Callable[[Any], None]
+) -> None:
+    """Draft, issue, pay and credit without end, saying what is committed; never come back to the nursery."""
     try:
-        with at_moment(db.engine, at, sudden_death):
+        with at_moment(db.engine, at, sudden_death, after_commit=after_commit):
             while True:
                 _one_life(season_id, client_id, acknowledge)
     finally:
+        traceback.print_exc()
         os._exit(1)
 
 
 def _one_life(season_id: int, client_id: int, acknowledge: Callable[[Any], None]) -> None:
-    """Bring an invoice from its draft to its payment, each step in a transaction of its own."""
+    """Bring an invoice from its draft to its credit note, each step in a transaction of its own."""
     season, client = db.session.get_one(Season, season_id), db.session.get_one(Client, client_id)
     invoice = a_draft(season, client)
+    told = invoice.id
     db.session.commit()
-    acknowledge(("brouillon", invoice.id))
-    invoices.issue(invoice, STAMP)
+    acknowledge(("drafted", told, None))
+    told = (invoices.issue(invoice, STAMP).id, invoice.number)
     db.session.commit()
-    acknowledge(("emise", invoice.id, invoice.number))
+    acknowledge(("issued", *told))
     payment = payments.record_payment(invoice, payments.PaymentDraft(A_DAY, TEN_EUROS // 2), STAMP)
+    told = (payment.id, payment.amount_cents)
     db.session.commit()
-    acknowledge(("payee", payment.id, invoice.id))
+    acknowledge(("paid", *told))
     note = invoices.issue(invoices.credit(invoice, None, STAMP), STAMP)
+    told = (note.id, note.number)
     db.session.commit()
-    acknowledge(("emise", note.id, note.number))
-    db.session.rollback()
-
-
-SIGKILL = int(signal.SIGKILL)
+    acknowledge(("issued", *told))
