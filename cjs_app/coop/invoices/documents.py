@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from stdnum.fr.siren import is_valid as is_valid_siren
+from stdnum.fr.siren import to_tva
+
 from cjs_app.coop.clients.domain import Kind as ClientKind
 from cjs_app.coop.invoices.domain import Kind
 from cjs_app.coop.quotes.domain import LARGEST_CENTS, MOST_LINES, LineDraft
@@ -55,6 +58,13 @@ def priced(label: str, quantity: Decimal, unit: str, unit_price_cents: int, tva_
 def totals_of(lines: Iterable[Line]) -> tax.Totals:
     """Return the totals of a document, the tax computed per rate on the sum of that rate's lines."""
     return tax.totals((line.tva_rate, line.ht_cents) for line in lines)
+
+
+def tva_number(siren: str, regime: TvaRegime, currency: str) -> str:
+    """Return the VAT number of a French carrier that owes VAT, which follows from its SIREN; empty for any other."""
+    if regime is not TvaRegime.LIABLE or currency != "EUR" or not is_valid_siren(siren):
+        return ""
+    return f"FR{to_tva(siren)}"
 
 
 def checked_lines(lines: Sequence[LineDraft]) -> tuple[Line, ...]:
@@ -116,6 +126,7 @@ class Seller:
     email: str = ""
     iban: str = ""
     tva_regime: TvaRegime = TvaRegime.LIABLE
+    tva_number: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
 from cjs_app.plumbing.database import db
 
+__all__ = ["PaymentDraft", "record_payment", "reverse_payment"]
+
 
 def record_payment(invoice: Invoice, payment: PaymentDraft, stamp: Stamp) -> Payment:
     """Return the money noted on an issued invoice, in part or in full.

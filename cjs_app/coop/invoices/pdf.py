@@ -91,6 +91,7 @@ def _parties(document: IssuedDocument) -> Table:
             seller.address,
             _town(seller.postcode, seller.city),
             _number(seller.siren, document.currency),
+            f"TVA {seller.tva_number}" if seller.tva_number else "",
             seller.email,
         )
         if line

@@ -9,7 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased, joinedload
 from sqlalchemy.sql.elements import ColumnElement
 
 from cjs_app.coop.clients.models import Client
-from cjs_app.coop.invoices.documents import Buyer, IssuedDocument, Line, Seller, totals_of
+from cjs_app.coop.invoices.documents import Buyer, IssuedDocument, Line, Seller, totals_of, tva_number
 from cjs_app.coop.invoices.domain import Balance, Kind, Standing, Status
 from cjs_app.coop.invoices.mentions import mentions_for
 from cjs_app.coop.invoices.models import Invoice, InvoiceLine, Payment
@@ -139,6 +139,7 @@ def document_as_written(invoice: Invoice, season: Season, regime: TvaRegime, day
             email=carrier.email,
             iban=carrier.iban,
             tva_regime=regime,
+            tva_number=tva_number(carrier.siren, regime, season.currency),
         ),
         client=Buyer(client.kind, client.name, client.siren, client.address, client.postcode, client.city),
         subject=invoice.subject,

@@ -20,6 +20,7 @@ from cjs_app.coop.invoices.documents import (
     photograph,
     priced,
     totals_of,
+    tva_number,
 )
 from cjs_app.coop.invoices.domain import Kind
 from cjs_app.coop.quotes.domain import LineDraft
@@ -127,6 +128,13 @@ def test_a_photograph_shows_exactly_what_was_issued(
     )
     stored = json.loads(json.dumps(photograph(document)))
     assert document_of(stored) == document
+
+
+def test_a_carrier_that_owes_tax_has_the_number_that_follows_from_its_siren() -> None:
+    assert tva_number("732829320", TvaRegime.LIABLE, "EUR") == "FR44732829320"
+    assert tva_number("732829320", TvaRegime.FRANCHISE, "EUR") == ""
+    assert tva_number("NEQ 1142345678", TvaRegime.LIABLE, "CAD") == ""
+    assert tva_number("", TvaRegime.LIABLE, "EUR") == ""
 
 
 def test_an_old_photograph_is_never_computed_again() -> None:

@@ -164,7 +164,7 @@ def test_hostile_drafts_are_answered_with_the_form(app: Flask, client: FlaskClie
     draft = a_draft_invoice(season)
     sign_in(client, awa(season))
     sent = {"client_id": str(draft.client_id)} | hostile
-    assert client.post(address(season, draft.id, "modifier"), data=sent).status_code in (303, 422)
+    assert client.post(address(season, draft.id, "modifier"), data=sent).status_code in (303, 400, 422)
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def test_hostile_lists_are_answered(app: Flask, client: FlaskClient, asked: str)
     season = a_season()
     an_invoice(season)
     sign_in(client, awa(season))
-    assert client.get(f"{address(season)}?{asked}").status_code == 200
+    assert client.get(f"{address(season)}?{asked}").status_code in (200, 400)
 
 
 def test_a_wrong_due_day_is_said_and_nothing_is_issued(app: Flask, client: FlaskClient) -> None:
