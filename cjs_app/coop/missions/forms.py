@@ -35,11 +35,6 @@ from cjs_app.plumbing.forms import DayField, HouseForm, LenientField, NumberFiel
 SLOTS_ADDED = 2
 
 
-def printable(text: str | None) -> str:
-    """Return a text that every database can keep."""
-    return (text or "").replace("\x00", "")
-
-
 class TimeField(LenientField):
     """A time of day: «9h30», «14:00», or the browser's own clock."""
 
@@ -99,14 +94,14 @@ class Slots(FieldList):
 class MissionForm(HouseForm):
     """A mission: what, when, where, by whom."""
 
-    title = StringField("Mission", [required("Écrire ce qu’il y a à faire."), at_most(200)], filters=[printable])
+    title = StringField("Mission", [required("Écrire ce qu’il y a à faire."), at_most(200)])
     quote_id = SelectField("Devis", [Optional()], choices=[])
     slots = Slots(FormField(SlotForm), "Créneaux", min_entries=1, max_entries=MOST_SLOTS)
     more = SubmitField("Ajouter un créneau")
     start_day = DayField("Premier jour", [Optional()])
     end_day = DayField("Dernier jour", [Optional()])
-    place = StringField("Lieu", [Optional(), at_most(300)], filters=[printable])
-    safety_notes = TextAreaField("Sécurité et matériel", [Optional(), at_most(2000)], filters=[printable])
+    place = StringField("Lieu", [Optional(), at_most(300)])
+    safety_notes = TextAreaField("Sécurité et matériel", [Optional(), at_most(2000)])
     wanted_people = NumberField("Nombre de personnes", [present("Écrire combien de personnes il faut.")])
     cooperant_ids = SelectMultipleField(
         "Équipe", [Optional()], choices=[], coerce=int, widget=ListWidget(), option_widget=CheckboxInput()

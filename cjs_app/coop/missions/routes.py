@@ -13,7 +13,7 @@ from cjs_app.coop.cooperants.models import Cooperant
 from cjs_app.coop.cooperants.queries import cooperants_of
 from cjs_app.coop.missions import actions, queries
 from cjs_app.coop.missions.domain import OPEN, STATUS_LABELS, MissionDraft, Status, ensure_may_change, steps_of
-from cjs_app.coop.missions.forms import MissionForm, printable
+from cjs_app.coop.missions.forms import MissionForm
 from cjs_app.coop.missions.models import Mission
 from cjs_app.coop.missions.permissions import READ, WRITE
 from cjs_app.coop.quotes.models import Quote
@@ -25,6 +25,7 @@ from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
 from cjs_app.plumbing import clock
 from cjs_app.plumbing.database import db
+from cjs_app.plumbing.formats import sentence
 from cjs_app.plumbing.navigation import Entry, offer
 from cjs_app.plumbing.pages import asked_choice, asked_page, paged
 from cjs_app.plumbing.permissions import may, requires
@@ -33,7 +34,6 @@ blueprint = Blueprint("missions", __name__, url_prefix="/saisons/<int:season_id>
 offer(Entry("Missions", "missions.index", "briefcase", group="Le travail", main=True))
 guard_settings_with(actions.ensure_missions_stay_inside)
 
-TONES = {Status.PLANNED: "info", Status.RUNNING: "wait", Status.DONE: "ok", Status.CANCELLED: "no"}
 SIX_DAYS = dt.timedelta(days=6)
 A_WEEK = dt.timedelta(days=7)
 
@@ -44,7 +44,7 @@ Page = str | Response | tuple[str, int]
 @requires(READ)
 def index(season_id: int) -> str:
     """List the missions, searched and filtered."""
-    words = printable(request.args.get("q", ""))
+    words = request.args.get("q", "")
     status, person, quote_id = asked_choice("etat", Status), _asked_id("personne"), _asked_id("devis")
     mondays = _mondays()
     monday = next((day for day in mondays if day.isoformat() == request.args.get("semaine")), None)
@@ -82,7 +82,11 @@ def new(season_id: int) -> Page:
 def edit(season_id: int, mission_id: int) -> Page:
     """Change a mission: its days, its place, its team."""
     mission = queries.get_mission(g.season, mission_id)
-    ensure_may_change(mission.status)
+    try:
+        ensure_may_change(mission.status)
+    except Refusal as refusal:
+        flash(sentence(refusal), "error")
+        return redirect(url_for("missions.show", season_id=season_id, mission_id=mission_id), code=303)
     form = MissionForm()
     if request.method == "GET":
         form.show(mission)
@@ -177,11 +181,11 @@ def _quotes_for(mission: Mission | None) -> list[Quote]:
     return listed if mission is None or mission.quote is None or mission.quote in listed else [*listed, mission.quote]
 
 
-def _done(mission_id: int, act: Callable[[Mission, Stamp], None], sentence: str) -> Response:
+def _done(mission_id: int, act: Callable[[Mission, Stamp], None], done: str) -> Response:
     """Move a mission to its next state and show it."""
     act(queries.get_mission(g.season, mission_id), stamp())
     db.session.commit()
-    flash(sentence, "success")
+    flash(done, "success")
     return redirect(url_for("missions.show", season_id=g.season.id, mission_id=mission_id), code=303)
 
 
@@ -207,6 +211,5 @@ def _words() -> dict[str, Any]:
     """Return what the pages of the missions need to name states and to offer only what this visitor may do."""
     return {
         "labels": STATUS_LABELS,
-        "tones": TONES,
         "may_write": g.season.status is not SeasonStatus.CLOSED and may(WRITE),
     }

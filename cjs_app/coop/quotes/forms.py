@@ -32,11 +32,6 @@ LINES_ADDED = 3
 ONE = Decimal(1)
 
 
-def printable(text: str | None) -> str:
-    """Return a text that every database can keep."""
-    return (text or "").replace("\x00", "")
-
-
 class LineForm(Form):
     """A line of a devis; one that nobody touched does not count."""
 
@@ -46,9 +41,9 @@ class LineForm(Form):
         locales = ("fr_FR", "fr")
 
     pick = SelectField("Tarif du groupe", choices=[SelectChoice("", "—")], default="")
-    label = StringField("Travail à faire", [at_most(500)], filters=[printable])
+    label = StringField("Travail à faire", [at_most(500)])
     quantity = NumberField("Quantité", [between(Decimal("0.0001"), 99_999, "De plus que 0 à 99 999.")])
-    unit = StringField("Unité", [at_most(40)], filters=[printable])
+    unit = StringField("Unité", [at_most(40)])
     unit_price_cents = MoneyField("Prix unitaire HT", [present("Écrire le prix, par exemple 24,50.")])
     tva_rate = NumberField("TVA", [between(0, 100, "Le taux de TVA va de 0 à 100.")])
 
@@ -125,9 +120,9 @@ class QuoteForm(HouseForm):
 
     client_id = SelectField("Client", choices=[])
     new_kind = SelectField("Genre de client", choices=choices(KIND_LABELS), default=Kind.PRIVATE.value)
-    new_name = StringField("Nom", [Optional(), at_most(200)], filters=[printable])
-    new_city = StringField("Ville", [Optional(), at_most(120)], filters=[printable])
-    subject = StringField("Objet", [Optional(), at_most(200)], filters=[printable])
+    new_name = StringField("Nom", [Optional(), at_most(200)])
+    new_city = StringField("Ville", [Optional(), at_most(120)])
+    subject = StringField("Objet", [Optional(), at_most(200)])
     day = DayField("Date du devis", [present("Écrire la date du devis, par exemple 12/07/2021.")])
     valid_until = DayField("Valable jusqu’au", [Optional()])
     lines = Lines(FormField(LineForm), "Lignes", min_entries=1, max_entries=MOST_LINES)
@@ -204,9 +199,7 @@ class QuoteForm(HouseForm):
 class ReasonForm(HouseForm):
     """Why a devis goes no further, or goes back."""
 
-    reason = TextAreaField(
-        "Raison", [required("Écrire la raison en quelques mots."), at_most(LONGEST_REASON)], filters=[printable]
-    )
+    reason = TextAreaField("Raison", [required("Écrire la raison en quelques mots."), at_most(LONGEST_REASON)])
 
 
 def fill(field: Any, value: Any) -> None:

@@ -28,7 +28,7 @@ from cjs_app.coop.quotes.domain import (
     usual_day,
     usual_rate,
 )
-from cjs_app.coop.quotes.forms import QuoteForm, ReasonForm, printable
+from cjs_app.coop.quotes.forms import QuoteForm, ReasonForm
 from cjs_app.coop.quotes.models import Quote
 from cjs_app.coop.quotes.permissions import READ, VALIDATE, WRITE
 from cjs_app.coop.seasons import queries as seasons
@@ -40,6 +40,7 @@ from cjs_app.kernel.stamp import Stamp
 from cjs_app.kernel.states import Transition, moved
 from cjs_app.plumbing import clock
 from cjs_app.plumbing.database import db
+from cjs_app.plumbing.formats import sentence
 from cjs_app.plumbing.navigation import Entry, offer
 from cjs_app.plumbing.pages import asked_choice, asked_page, paged
 from cjs_app.plumbing.permissions import may, requires
@@ -48,23 +49,15 @@ blueprint = Blueprint("quotes", __name__, url_prefix="/saisons/<int:season_id>/d
 offer(Entry("Devis", "quotes.index", "file-text", group="Le travail", main=True))
 guard_settings_with(actions.ensure_currency_stays)
 
-TONES = {
-    Status.DRAFT: "quiet",
-    Status.TO_VALIDATE: "wait",
-    Status.VALIDATED: "info",
-    Status.SENT: "info",
-    Status.ACCEPTED: "ok",
-    Status.REFUSED: "no",
-    Status.DECLINED: "no",
-    Status.EXPIRED: "quiet",
-}
+
+Page = str | Response | tuple[str, int]
 
 
 @blueprint.get("")
 @requires(READ)
 def index(season_id: int) -> str:
     """List the devis, searched and filtered."""
-    words = printable(request.args.get("q", ""))
+    words = request.args.get("q", "")
     status, client_id = asked_choice("etat", Status), _asked_client()
     page = paged(queries.quotes_matching(g.season, words, status, client_id), asked_page())
     return render_template(
@@ -82,7 +75,7 @@ def index(season_id: int) -> str:
 
 @blueprint.route("/nouveau", methods=["GET", "POST"])
 @requires(WRITE)
-def new(season_id: int) -> str | Response | tuple[str, int]:
+def new(season_id: int) -> Page:
     """Write a devis."""
     form = QuoteForm()
     if request.method == "GET":
@@ -94,10 +87,13 @@ def new(season_id: int) -> str | Response | tuple[str, int]:
 
 @blueprint.route("/<int:quote_id>/modifier", methods=["GET", "POST"])
 @requires(WRITE)
-def edit(season_id: int, quote_id: int) -> str | Response | tuple[str, int]:
+def edit(season_id: int, quote_id: int) -> Page:
     """Change a draft."""
     quote = queries.get_quote(g.season, quote_id)
-    ensure_may_change(quote.status)
+    try:
+        ensure_may_change(quote.status)
+    except Refusal as refusal:
+        return _not_now(quote_id, refusal)
     form = QuoteForm()
     if request.method == "GET":
         form.show(quote)
@@ -187,28 +183,26 @@ def duplicate(season_id: int, quote_id: int) -> Response:
 
 @blueprint.route("/<int:quote_id>/rendre", methods=["GET", "POST"])
 @requires(VALIDATE)
-def send_back(season_id: int, quote_id: int) -> str | Response | tuple[str, int]:
+def send_back(season_id: int, quote_id: int) -> Page:
     """Give a devis back to be corrected."""
     return _with_reason(quote_id, SENDING_BACK, actions.send_back, "Le devis est rendu, avec ce qu’il y a à corriger.")
 
 
 @blueprint.route("/<int:quote_id>/refuser", methods=["GET", "POST"])
 @requires(WRITE)
-def refuse(season_id: int, quote_id: int) -> str | Response | tuple[str, int]:
+def refuse(season_id: int, quote_id: int) -> Page:
     """Note that the client said no."""
     return _with_reason(quote_id, REFUSING, actions.refuse, "La réponse du client est notée.")
 
 
 @blueprint.route("/<int:quote_id>/decliner", methods=["GET", "POST"])
 @requires(WRITE)
-def decline(season_id: int, quote_id: int) -> str | Response | tuple[str, int]:
+def decline(season_id: int, quote_id: int) -> Page:
     """Note that the coop cannot do this job."""
     return _with_reason(quote_id, DECLINING, actions.decline, "Le devis est décliné.")
 
 
-def _write(
-    form: QuoteForm, quote: Quote | None, save: Callable[[QuoteDraft, Stamp], Quote]
-) -> str | Response | tuple[str, int]:
+def _write(form: QuoteForm, quote: Quote | None, save: Callable[[QuoteDraft, Stamp], Quote]) -> Page:
     """Show the form of a devis; save what was typed, and give it to validate when asked."""
     regime = seasons.tva_regime_on(g.season.carrier_id, form.day.data or clock.today())
     rate = usual_rate(regime, g.season.currency, form.day.data or clock.today())
@@ -234,30 +228,39 @@ def _clients_for(quote: Quote | None) -> list[Client]:
     return listed if quote is None or quote.client in listed else [*listed, quote.client]
 
 
-def _done(quote_id: int, act: Callable[[Quote, Stamp], None], sentence: str) -> Response:
+def _done(quote_id: int, act: Callable[[Quote, Stamp], None], good_news: str) -> Response:
     """Move a devis to its next state and show it."""
     act(queries.get_quote(g.season, quote_id), stamp())
     db.session.commit()
-    flash(sentence, "success")
+    flash(good_news, "success")
     return redirect(url_for("quotes.show", season_id=g.season.id, quote_id=quote_id), code=303)
 
 
 def _with_reason(
-    quote_id: int, transition: Transition[Status], act: Callable[[Quote, str, Stamp], None], sentence: str
-) -> str | Response | tuple[str, int]:
+    quote_id: int, transition: Transition[Status], act: Callable[[Quote, str, Stamp], None], done: str
+) -> Page:
     """Ask why, then move a devis to its next state."""
     quote = queries.get_quote(g.season, quote_id)
-    moved(quote.status, transition)
+    try:
+        moved(quote.status, transition)
+    except Refusal as refusal:
+        return _not_now(quote_id, refusal)
     form = ReasonForm()
     if form.validate_on_submit():
         try:
             act(quote, form.reason.data or "", stamp())
             db.session.commit()
-            flash(sentence, "success")
+            flash(done, "success")
             return redirect(url_for("quotes.show", season_id=g.season.id, quote_id=quote_id), code=303)
         except Refusal as refusal:
             form.refuse(refusal)
     return render_template("coop/quotes/reason.html", form=form, quote=quote, target=transition.target), form.status
+
+
+def _not_now(quote_id: int, refusal: Refusal) -> Response:
+    """Show a devis with the reason why something cannot be done with it now."""
+    flash(sentence(refusal), "error")
+    return redirect(url_for("quotes.show", season_id=g.season.id, quote_id=quote_id), code=303)
 
 
 def _printed(quote: Quote) -> pdf.PrintedQuote:
@@ -290,7 +293,6 @@ def _words() -> dict[str, Any]:
     open_season = g.season.status is not SeasonStatus.CLOSED
     return {
         "labels": STATUS_LABELS,
-        "tones": TONES,
         "may_write": open_season and may(WRITE),
         "may_validate": open_season and may(VALIDATE),
     }
