@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from flask import Flask, abort, current_app, request, url_for
+from flask import Flask, Request, abort, current_app, request, url_for
 from sqlalchemy import Select, func, select
+from werkzeug.datastructures import ImmutableMultiDict, MultiDict
 from werkzeug.routing import IntegerConverter, Map
+from werkzeug.utils import cached_property
 
 from cjs_app.plumbing.database import db
 
@@ -57,6 +59,27 @@ class Page:
         return self.page + 1
 
 
+class HouseRequest(Request):
+    """A request whose words hold no NUL: nobody types one on purpose, and PostgreSQL cannot keep it."""
+
+    @cached_property
+    def args(self) -> MultiDict[str, str]:
+        """The words of the address."""
+        return without_nul(super().args)
+
+    def _load_form_data(self) -> None:
+        """Read the form, then leave the NULs out."""
+        super()._load_form_data()
+        self.__dict__["form"] = without_nul(self.__dict__["form"])
+
+
+def without_nul(words: MultiDict[str, str]) -> MultiDict[str, str]:
+    """Return the same words without NULs."""
+    if not any("\x00" in word for _, word in words.items(multi=True)):
+        return words
+    return ImmutableMultiDict((name, word.replace("\x00", "")) for name, word in words.items(multi=True))
+
+
 class RecordNumber(IntegerConverter):
     """The number of a record in an address: one that no database can hold is no page at all."""
 
@@ -72,14 +95,7 @@ def start(app: Flask) -> None:
     app.add_template_global(static_url)
     app.add_template_global(page_url)
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = A_YEAR
-    app.before_request(_refuse_nul)
-
-
-def _refuse_nul() -> None:
-    """Refuse a request whose words hold a NUL: nobody types one, and PostgreSQL cannot keep it."""
-    words = (*request.args.values(), *request.form.values(), request.path)
-    if any("\x00" in word for word in words):
-        abort(400)
+    app.request_class = HouseRequest
 
 
 def static_url(filename: str) -> str:
