@@ -26,7 +26,7 @@ from cjs_app.kernel.stamp import Stamp
 from cjs_app.plumbing import clock
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.formats import sentence
-from cjs_app.plumbing.navigation import Entry, offer
+from cjs_app.plumbing.navigation import Entry, offer, open_url
 from cjs_app.plumbing.pages import asked_choice, asked_page, paged
 from cjs_app.plumbing.permissions import may, requires
 
@@ -109,6 +109,8 @@ def show(season_id: int, mission_id: int) -> str:
         steps=[(STATUS_LABELS[step], state) for step, state in steps_of(mission.status)],
         changeable=mission.status in OPEN,
         history=history_of("mission", mission.id, season_id),
+        hours_url=open_url("hours.new", season_id=season_id, mission=mission_id),
+        invoice_url=open_url("invoices.from_mission", season_id=season_id, mission_id=mission_id),
         **_words(),
     )
 
