@@ -71,6 +71,16 @@ STANDING_LABELS = {
     Standing.CREDITED: "Annulée par avoir",
     Standing.OVERPAID: "Trop-perçu",
 }
+STATES: dict[Status | Standing, str] = {
+    Status.DRAFT: "Brouillons",
+    Standing.OWED: "Encore à payer",
+    Standing.LATE: "En retard",
+    Standing.PAID: "Payées",
+    Standing.CREDITED: "Annulées par avoir",
+    Standing.OVERPAID: "Avec un trop-perçu",
+    Status.ABANDONED: "Brouillons abandonnés",
+}
+"""What the list can be reduced to."""
 
 
 def still_owed(ttc_cents: int, credited_cents: int, paid_cents: int) -> int:

@@ -14,12 +14,12 @@ from cjs_app.coop.invoices.documents import IssuedDocument, document_of
 from cjs_app.coop.invoices.domain import (
     KIND_LABELS,
     STANDING_LABELS,
+    STATES,
     STATUS_LABELS,
     Balance,
     Kind,
     Standing,
     Status,
-    ensure_may_change,
     is_late,
     usual_due_day,
 )
@@ -50,16 +50,6 @@ TONES = {
     Standing.CREDITED: "quiet",
     Standing.OVERPAID: "info",
 }
-STATES = {
-    Status.DRAFT: "Brouillons",
-    Standing.OWED: "Encore à payer",
-    Standing.LATE: "En retard",
-    Standing.PAID: "Payées",
-    Standing.CREDITED: "Annulées par avoir",
-    Standing.OVERPAID: "Avec un trop-perçu",
-    Status.ABANDONED: "Brouillons abandonnés",
-}
-"""What the list can be reduced to."""
 LABELS = STATUS_LABELS | STANDING_LABELS
 """Badges: a draft by its status, an issued invoice by where its money stands."""
 
@@ -159,7 +149,8 @@ def show(season_id: int, invoice_id: int) -> str:
 def edit(season_id: int, invoice_id: int) -> str | Answer | tuple[str, int]:
     """Change a draft."""
     invoice = queries.get_invoice(g.season, invoice_id)
-    ensure_may_change(invoice.status)
+    if invoice.status is not Status.DRAFT:
+        return _turned_back(invoice)
     form = InvoiceForm()
     if request.method == "GET":
         form.show(invoice)
@@ -182,8 +173,8 @@ def edit(season_id: int, invoice_id: int) -> str | Answer | tuple[str, int]:
 def issue(season_id: int, invoice_id: int) -> str | Answer | tuple[str, int]:
     """Look at a draft once more, and give it its number."""
     invoice = queries.get_invoice(g.season, invoice_id)
-    if invoice.status is not Status.ISSUED:
-        ensure_may_change(invoice.status)
+    if invoice.status is not Status.DRAFT:
+        return _turned_back(invoice)
     form = IssueForm()
     if request.method == "GET" or invoice.kind is Kind.CREDIT_NOTE:
         form.due_day.data = usual_due_day(clock.today())
@@ -269,6 +260,12 @@ def _saved(invoice: Invoice, sentence: str, endpoint: str = "invoices.show") -> 
     db.session.commit()
     flash(sentence, "success")
     return redirect(url, code=303)
+
+
+def _turned_back(invoice: Invoice) -> Answer:
+    """Lead to a document that is no draft any more."""
+    flash("Ce document n’est plus un brouillon : il ne se modifie plus.", "warning")
+    return redirect(url_for("invoices.show", season_id=invoice.season_id, invoice_id=invoice.id), code=303)
 
 
 def _document(invoice: Invoice) -> IssuedDocument:
