@@ -64,5 +64,6 @@ def on_two_lines(label: str, width: int) -> str:
             lines[-1] = f"{lines[-1]} {word}".strip()
     shown = [line if len(line) <= room else line[: room - 1] + "…" for line in lines[:2]]
     if len(lines) > 2 and not shown[1].endswith("…"):
-        shown[1] = shown[1][: room - 1] + "…"
+        kept = shown[1] if len(shown[1]) < room else shown[1].rpartition(" ")[0] or shown[1][: room - 1]
+        shown[1] = kept + "…"
     return "\n".join(shown)

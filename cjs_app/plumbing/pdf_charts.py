@@ -22,16 +22,24 @@ STRIP = 15.0
 
 
 def plot(chart: Chart, width: float = pdf.CONTENT_WIDTH, height: float | None = None) -> Flowable:
-    """Return a plot under its title, kept on one page; the sentence that stands for it when nothing is to be drawn.
+    """Return a plot under its title, kept on one page."""
+    return KeepTogether(pieces(chart, width, height))
+
+
+def pieces(chart: Chart, width: float = pdf.CONTENT_WIDTH, height: float | None = None) -> list[Flowable]:
+    """Return the title of a plot and its drawing, or the sentence that stands for it when nothing is to be drawn.
 
     `width` and `height` are in points; the height is that of the frame on the screen unless a lower one is given.
     """
     unit = f" ({chart.unit})" if chart.unit else ""
-    title = pdf.paragraph(chart.title + unit, H3)
+    return [pdf.paragraph(chart.title + unit, H3), *drawn(chart, width, height)]
+
+
+def drawn(chart: Chart, width: float = pdf.CONTENT_WIDTH, height: float | None = None) -> list[Flowable]:
+    """Return the same without the title, for a page that already says it."""
     if chart.is_empty:
-        return KeepTogether([title, pdf.paragraph(chart.nothing, SOFT)])
-    drawn = _strip(chart, width) if chart.kind is Kind.STRIP else _framed(chart, width, height)
-    return KeepTogether([title, drawn])
+        return [pdf.paragraph(chart.nothing, SOFT)]
+    return [_strip(chart, width) if chart.kind is Kind.STRIP else _framed(chart, width, height)]
 
 
 class _Frame:

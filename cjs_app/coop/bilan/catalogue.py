@@ -1,6 +1,7 @@
 """The figures that a bilan tells, from the first to the last: there is no other place where they are chosen."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from cjs_app.coop.bilan.domain import Bilan, Economy, Section
@@ -133,16 +134,16 @@ def _clients(economy: Economy) -> Iterator[Figure]:
     for kind, (label, one, many) in CLIENTS.items():
         number = economy.clients.get(kind, 0)
         found = Records(one, many, "clients.index", {"genre": kind.value}, number)
-        formula = "Les clients de ce genre dans la liste des clients, sans ceux qui sont archivés."
+        formula = "Les clients de ce genre, sans ceux qui sont archivés."
         yield count(ECONOMY, f"clients_{kind.value}", label, number, formula, records=(found,))
         yield money(
             ECONOMY,
             f"revenue_{kind.value}",
             f"CA HT : {label.lower()}",
             economy.revenue_by_kind.get(kind, 0),
-            "Factures émises à des clients de ce genre, moins leurs avoirs, hors taxes.",
+            "Factures émises à des clients de ce genre, moins leurs avoirs, HT.",
             over="revenue_ht",
-            records=(found,),
+            records=(replace(found, count=None),),
         )
 
 
@@ -257,9 +258,9 @@ def _averages(bilan: Bilan) -> Iterator[Figure]:
     for key, label, value, formula, of, over in (
         (
             "net_per_cooperant",
-            "Part moyenne",
+            "Net par coopérant·e",
             bilan.net_per_cooperant_cents,
-            "À partager ÷ personnes qui ont une part. C’est la part de chacun·e quand elles sont égales.",
+            "À partager ÷ personnes qui ont une part. C’est la part de chaque personne quand les parts sont égales.",
             "net",
             "averages_denominator",
         ),
@@ -292,8 +293,8 @@ def _hours(bilan: Bilan) -> Iterator[Figure]:
     )
     for nature in Nature:
         label = NATURE_LABELS[nature]
-        found = Records("les heures", f"heures de nature « {label.lower()} »", "hours.index", {"nature": nature.value})
+        found = Records("les heures", f"heures de nature « {label.lower()} »", "hours.index", {"nature": nature.value})
         minutes = bilan.minutes_by_nature.get(nature, 0)
-        formula = f"Les heures de nature « {label.lower()} »."
+        formula = f"Les heures de nature « {label.lower()} »."
         more = {"over": "minutes_total", "records": (found,)}
         yield duration(LIFE, f"minutes_{nature.value}", label, minutes, formula, **more)

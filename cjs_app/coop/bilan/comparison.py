@@ -32,7 +32,7 @@ def comparison(now: Bilan, former: Sequence[Bilan]) -> Comparison | None:
         ("Chiffre d’affaires HT", "money", now.revenue_ht_cents, before.revenue_ht_cents),
         ("Missions réalisées", "number", now.missions_done, before.missions_done),
         ("Coopérant·es à la fin", "number", now.stayed, before.stayed),
-        ("Part moyenne", "money", now.net_per_cooperant_cents, before.net_per_cooperant_cents),
+        ("Net par coopérant·e", "money", now.net_per_cooperant_cents, before.net_per_cooperant_cents),
     )
     growths = (_growth(label, kind, new, old, before.year) for label, kind, new, old in pairs)
     return Comparison((now, *former), tuple(growth for growth in growths if growth is not None))

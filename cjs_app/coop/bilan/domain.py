@@ -218,8 +218,8 @@ def ensure_nobody_is_named(text: str, names: Iterable[str]) -> None:
     for name in sorted({name.strip() for name in names}):
         if len(name) > 1 and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text):
             raise Refusal(
-                "« {name} » est le nom de quelqu’un du groupe, et le bilan se lit au dehors : l’écrire autrement, "
-                "par exemple « une coopérante ».",
+                "« {name} » est le nom de quelqu’un du groupe, et le bilan se lit au dehors : l’écrire autrement, "
+                "par exemple « une coopérante ».",
                 field="text",
                 name=quoted(name),
             )

@@ -1,7 +1,7 @@
 """The pieces of the printed bilan: its cover, its cards of figures, its texts."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_LEFT
@@ -27,7 +27,7 @@ from cjs_app.plumbing.ink import (
 )
 from cjs_app.plumbing.pdf import CONTENT_WIDTH, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, markup, paragraph
 
-SKY_HEIGHT = 138 * mm
+SKY_HEIGHT = 160 * mm
 HEAD_ROOM = SKY_HEIGHT - 14 * mm
 NIGHT, DUSK = HexColor("#2b2889"), HexColor("#3a379f")
 ON_SUN = HexColor("#2a2350")
@@ -56,7 +56,7 @@ def cover(document: Document) -> Callable[[Canvas], None]:
         canvas.rect(0, bottom, PAGE_WIDTH, SKY_HEIGHT, stroke=0, fill=1)
         for radius, strength in ((66 * mm, 0.10), (52 * mm, 0.16), (38 * mm, 1.0)):
             canvas.setFillColor(Color(SUN.red, SUN.green, SUN.blue, alpha=strength))
-            canvas.circle(PAGE_WIDTH - 42 * mm, PAGE_HEIGHT - 40 * mm, radius, stroke=0, fill=1)
+            canvas.circle(PAGE_WIDTH - 42 * mm, PAGE_HEIGHT - 44 * mm, radius, stroke=0, fill=1)
         canvas.setFillColor(DUSK)
         canvas.ellipse(-30 * mm, bottom - 62 * mm, PAGE_WIDTH * 0.75, bottom + 46 * mm, stroke=0, fill=1)
         canvas.setFillColor(NIGHT)
@@ -71,7 +71,7 @@ def _title(canvas: Canvas, document: Document) -> None:
     width = CONTENT_WIDTH - 12 * mm
     size = max(16, min(42, int(2 * width / (LETTER_ROOM * max(len(document.name), 1)))))
     place = ", ".join(part for part in (document.territory, document.dates) if part)
-    y = PAGE_HEIGHT - 30 * mm
+    y = PAGE_HEIGHT - 38 * mm
     for text, style in (
         (f"Bilan de l’été {document.year}", _look(15, SUN, BOLD)),
         (document.name, _look(size, WHITE, EXTRABOLD)),
@@ -95,7 +95,8 @@ def _look(size: float, colour: Color, font: str) -> ParagraphStyle:
 def cards(told: Sequence[Card], columns: int, is_sunny: bool = False) -> Table:
     """Return figures on cards of equal width; the first one in the sun where asked."""
     width = (CONTENT_WIDTH - GAP * (columns - 1)) / columns
-    cells: list[Flowable] = [_card(card, width, is_sunny and place == 0) for place, card in enumerate(told)]
+    hinted = any(card.hint for card in told)
+    cells: list[Flowable] = [_card(card, width, is_sunny and place == 0, hinted) for place, card in enumerate(told)]
     rows = [cells[first : first + columns] for first in range(0, len(cells), columns)]
     rows[-1] += [Paragraph("", BODY)] * (columns - len(rows[-1]))
     look = [
@@ -110,7 +111,7 @@ def cards(told: Sequence[Card], columns: int, is_sunny: bool = False) -> Table:
     return Table(rows, colWidths=widths, style=look, hAlign="LEFT")
 
 
-def _card(card: Card, width: float, is_sunny: bool) -> Table:
+def _card(card: Card, width: float, is_sunny: bool, hinted: bool) -> Table:
     """Return one card: the figure in large, what it is, and what it is measured against."""
     ink, soft = (ON_SUN, ON_SUN) if is_sunny else (INDIGO_DEEP, INK_SOFT)
     size = min(19.0, (width - 8 * mm) / (LETTER_ROOM * max(len(card.value), 5)) * 1.08)
@@ -121,7 +122,8 @@ def _card(card: Card, width: float, is_sunny: bool) -> Table:
     ]
     for line, colour in zip(lines, (ink, ON_SUN if is_sunny else INK, soft), strict=True):
         line.style.textColor = colour
-    look = [
+    shown = lines if hinted else lines[:2]
+    look: list[Any] = [
         ("BACKGROUND", (0, 0), (-1, -1), SUN if is_sunny else CARD),
         ("BOX", (0, 0), (-1, -1), 0.7, SUN if is_sunny else LINE),
         ("ROUNDEDCORNERS", [7, 6, 8, 6]),
@@ -132,10 +134,10 @@ def _card(card: Card, width: float, is_sunny: bool) -> Table:
         ("TOPPADDING", (0, 0), (-1, 0), 6),
         ("BOTTOMPADDING", (0, -1), (-1, -1), 6),
     ]
-    return Table([[line] for line in lines], colWidths=[width], style=look)
+    return Table([[line] for line in shown], colWidths=[width], style=look)
 
 
-def beside(left: Flowable, right: Flowable) -> Table:
+def beside(left: Sequence[Flowable], right: Sequence[Flowable]) -> Table:
     """Return two pieces of half a page each, side by side."""
     half = (CONTENT_WIDTH - 8 * mm) / 2
     look = [
@@ -145,7 +147,7 @@ def beside(left: Flowable, right: Flowable) -> Table:
         ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ]
-    return Table([[left, "", right]], colWidths=[half, 8 * mm, half], style=look, hAlign="LEFT")
+    return Table([[list(left), "", list(right)]], colWidths=[half, 8 * mm, half], style=look, hAlign="LEFT")
 
 
 def written(text: str) -> list[Flowable]:

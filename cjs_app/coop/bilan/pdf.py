@@ -2,15 +2,21 @@
 
 from collections.abc import Sequence
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Table
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak
 
 from cjs_app.coop.bilan.document import Document
 from cjs_app.coop.bilan.domain import SECTION_LABELS, Section
+from cjs_app.coop.bilan.figures import Figure
 from cjs_app.coop.bilan.paper import HEAD_ROOM, Card, beside, cards, cover, together, written
 from cjs_app.plumbing import pdf, pdf_charts
 from cjs_app.plumbing.ink import BODY, H1, H2, LEAD, SMALL, SOFT, STRONG
 
+SHORT = 12
+"""A table of so few rows is never cut between two pages."""
+LOOSE = ParagraphStyle("loose", H2, keepWithNext=0)
+"""A title over a table too long for one page: held to it, both would leave half a page empty."""
 HALF = (pdf.CONTENT_WIDTH - 8 * mm) / 2
 
 
@@ -69,9 +75,9 @@ def _opening(document: Document) -> list[Flowable]:
     )
     return [
         cards(big, 3, is_sunny=True),
-        pdf.gap(3),
+        pdf.gap(6),
         pdf.paragraph(what, LEAD),
-        pdf.gap(3),
+        pdf.gap(6),
         pdf.table((), [[pdf.paragraph(name, STRONG), value] for name, value in people if value], [0.25, 0.75]),
         pdf.gap(2),
         pdf.paragraph(state, SOFT),
@@ -102,11 +108,12 @@ def _economy(document: Document) -> list[Flowable]:
         *_section(document, Section.ECONOMY),
         pdf.gap(2),
         cards(sums, 4),
+        pdf.gap(3),
         beside(
-            pdf_charts.plot(document.charts["revenue"], HALF, 46 * mm),
-            pdf_charts.plot(document.charts["quotes"], HALF, 46 * mm),
+            pdf_charts.pieces(document.charts["revenue"], HALF, 64 * mm),
+            pdf_charts.pieces(document.charts["quotes"], HALF, 64 * mm),
         ),
-        pdf.gap(2),
+        pdf.gap(4),
         pdf_charts.plot(document.charts["clients"]),
     ]
 
@@ -119,12 +126,11 @@ def _road(document: Document) -> list[Flowable]:
         [line.label, pdf.paragraph(line.explanation, SMALL), line.amount, line.left] for line in document.road
     ]
     rows.append([end, "", document.written["net"], ""])
-    rule = [[pdf.paragraph(name, STRONG), words] for name, words in document.rule]
+    rule: list[list[str | Flowable]] = [[pdf.paragraph(name, STRONG), words] for name, words in document.rule]
     rule.append([pdf.paragraph("Parts", STRONG), document.refusal or document.shares])
     return [
         PageBreak(),
-        pdf.paragraph("Où est allé l’argent", H1),
-        pdf_charts.plot(document.charts["road"], height=72 * mm),
+        *together(pdf.paragraph("Où est allé l’argent", H1), pdf_charts.drawn(document.charts["road"], height=92 * mm)),
         pdf.gap(2),
         pdf.table(("Étape", "Comment", "Montant", "Reste"), rows, [0.27, 0.39, 0.17, 0.17], numbers={2, 3}, totals=1),
         pdf.gap(3),
@@ -154,9 +160,9 @@ def _comparison(document: Document) -> list[Flowable]:
     growths: list[Flowable] = [
         pdf.marked(pdf.bold(label) + pdf.markup(f" : {told}"), BODY) for label, told in document.growths
     ]
-    drawn: Table = beside(pdf_charts.plot(document.charts["years"], HALF, 42 * mm), _stacked(growths))
+    drawn = beside(pdf_charts.pieces(document.charts["years"], HALF, 42 * mm), growths)
     compared = pdf.table(
-        ("Été", "CA HT", "Missions", "Resté·es", "Part moyenne"),
+        ("Été", "CA HT", "Missions", "Resté·es", "Net par coopérant·e"),
         rows,
         [0.28, 0.17, 0.13, 0.17, 0.25],
         numbers={1, 2, 3, 4},
@@ -164,28 +170,31 @@ def _comparison(document: Document) -> list[Flowable]:
     return [CondPageBreak(90 * mm), *together(pdf.paragraph("Été après été", H1), [drawn, compared]), pdf.gap(2)]
 
 
-def _stacked(pieces: Sequence[Flowable]) -> Table:
-    """Return pieces one under the other."""
-    return Table([[piece] for piece in pieces] or [[""]], colWidths=[HALF])
-
-
 def _annex(document: Document) -> list[Flowable]:
-    """Return where every figure comes from."""
+    """Return where every figure comes from, section by section."""
+    why = (
+        "Chaque chiffre de ce bilan est compté sur les fiches de la saison, au centime et à la minute. "
+        "Dans l’application, chacun s’ouvre sur les fiches qui ont servi à le compter."
+    )
+    groups: list[Flowable] = []
+    for section, label in SECTION_LABELS.items():
+        figures = [figure for figure in document.figures.values() if figure.section is section]
+        if figures:
+            title, counted = pdf.paragraph(label, LOOSE), _counted(document, figures)
+            held = (
+                [KeepTogether([title, counted])] if len(figures) <= SHORT else [CondPageBreak(50 * mm), title, counted]
+            )
+            groups += held
+    return [CondPageBreak(110 * mm), pdf.paragraph("D’où viennent les chiffres", H1), pdf.paragraph(why), *groups]
+
+
+def _counted(document: Document, figures: Sequence[Figure]) -> Flowable:
+    """Return figures with how each is counted, and on how many records."""
     rows: list[list[str | Flowable]] = []
-    for figure in document.figures.values():
-        counted = "; ".join(f"{found.count} {found.many}" for found in figure.records if found.count is not None)
-        formula = document.formulas[figure.key] + (f" Compté sur : {counted}." if counted else "")
-        rows.append([figure.label, pdf.paragraph(formula, SMALL), document.written[figure.key]])
-    return [
-        PageBreak(),
-        pdf.paragraph("D’où viennent les chiffres", H1),
-        pdf.paragraph(
-            "Chaque chiffre de ce bilan est compté sur les fiches de la saison, au centime et à la minute. "
-            "Dans l’application, chacun s’ouvre sur les fiches qui ont servi à le compter.",
-            BODY,
-        ),
-        pdf.gap(2),
-        pdf.table(
-            ("Chiffre", "Comment il est compté", "Valeur"), rows, [0.27, 0.54, 0.19], numbers={2}, split_rows=False
-        ),
-    ]
+    for figure in figures:
+        counted = [found for found in figure.records if found.count not in (None, figure.value)]
+        lists = ", ".join(f"{found.count} {found.many}" for found in counted)
+        formula = document.formulas[figure.key] + (f" Compté sur : {lists}." if lists else "")
+        rows.append([pdf.paragraph(figure.label), pdf.paragraph(formula, SMALL), document.written[figure.key]])
+    head = ("Chiffre", "Comment il est compté", "Valeur")
+    return pdf.table(head, rows, [0.27, 0.57, 0.16], numbers={2}, split_rows=False)

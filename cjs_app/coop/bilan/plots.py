@@ -35,9 +35,9 @@ def revenue_chart(by_day: Mapping[dt.date, int], season: Period, write: Kinds, u
     best = max(range(len(slots)), key=values.__getitem__)
     told = Told(
         f"Chiffre d’affaires HT par {'semaine' if by_week else 'mois'}",
-        f"{len(slots)} {'semaines' if by_week else 'mois'}, au jour des factures, avoirs déduits. "
+        f"{len(slots)} {'semaines, nommées par leur lundi' if by_week else 'mois'}, avoirs déduits. "
         f"Le plus haut : {write['money'](values[best])} ({names[best]}).",
-        f"{unit}, {'semaine du lundi, ' if by_week else ''}montants arrondis",
+        unit,
         "Pas encore de facture émise.",
     )
     return bars(told, names, [_money("CA HT", values, write)], A_UNIT)
@@ -98,7 +98,7 @@ def years_chart(summers: Sequence[Bilan], write: Kinds, unit: str) -> Chart:
     told = Told(
         "Chiffre d’affaires HT, été après été",
         ", ".join(f"{summer.year} : {write['money'](summer.revenue_ht_cents)}" for summer in ordered) + ".",
-        f"{unit}, montants arrondis",
+        unit,
     )
     return bars(told, [str(summer.year) for summer in ordered], [_money("CA HT", values, write)], A_UNIT)
 

@@ -103,7 +103,7 @@ def text(season_id: int, name: str) -> str | Response | tuple[str, int]:
         try:
             actions.write_text(g.season, section, form.text.data or "", stamp())
             db.session.commit()
-            flash(f"« {SECTION_LABELS[section]} » est à jour.", "success")
+            flash(f"« {SECTION_LABELS[section]} » est à jour.", "success")
             return redirect(url_for("bilan.show", season_id=season_id, _anchor=section.value), code=303)
         except Refusal as refusal:
             form.refuse(refusal)

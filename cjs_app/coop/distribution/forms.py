@@ -34,7 +34,7 @@ class VoteForm(HouseForm):
     equal_percent = NumberField("Part égale", [Optional()])
     natures = SelectMultipleField(
         "Sortes d’heures qui comptent",
-        choices=choices(NATURE_LABELS),
+        choices=choices(NATURE_LABELS | {Nature.SELF_FINANCING: "Autofinance\u00adment"}),
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )

@@ -144,7 +144,7 @@ def move(season_id: int) -> Response:
         abort(400)
     seasons.move(g.season, step, stamp())
     db.session.commit()
-    flash(f"La saison est maintenant « {STATUS_LABELS[step.target].lower()} ».", "success")
+    flash(f"La saison est maintenant « {STATUS_LABELS[step.target].lower()} ».", "success")
     return redirect(url_for("distribution.closing", season_id=season_id), code=303)
 
 
