@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Flask, current_app, flash, redirect, render_template, request
 from flask_wtf.csrf import CSRFError, CSRFProtect
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 from cjs_app.kernel.refusal import Refusal
@@ -21,6 +21,7 @@ def start(app: Flask) -> None:
     app.register_error_handler(Refusal, _refused)
     app.register_error_handler(DatabaseUnusable, _unusable)
     app.register_error_handler(OperationalError, _operational)
+    app.register_error_handler(IntegrityError, _collided)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unexpected)
 
@@ -44,6 +45,14 @@ def _operational(error: OperationalError) -> Any:
     current_app.logger.exception("database error")
     db.session.rollback()
     return render_template("errors/database.html", sentence=sentence_about(error)), 503
+
+
+def _collided(error: IntegrityError) -> Any:
+    """Say that two people wrote the same thing at the same moment: the second one only has to look again."""
+    current_app.logger.warning("two writers collided: %s", error.orig)
+    return _refused(
+        Refusal("Quelqu’un d’autre vient d’écrire la même chose au même moment : vérifier, et recommencer.")
+    )
 
 
 def _http(error: HTTPException) -> Any:

@@ -13,7 +13,8 @@ from cjs_app.plumbing.database import db
 
 def add(season: Season, sheet: ClientSheet, stamp: Stamp) -> Client:
     """Return a new client of the season; raise Refusal for a wrong SIREN or SIRET."""
-    season = seasons.season_to_write(season.id)
+    # Held alone: two people adding at once would be given the same code.
+    season = seasons.season_to_change(season.id)
     client = Client(season_id=season.id, code=next_code("CL", queries.codes_of(season)))
     _write(client, sheet, season.currency)
     db.session.add(client)
