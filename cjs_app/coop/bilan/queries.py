@@ -88,7 +88,7 @@ def economy_of(season: Season) -> Economy:
         .where(Client.season_id == season.id, Client.archived_at.is_(None))
         .group_by(Client.kind)
     )
-    counts: dict[ClientKind, int] = dict(row.tuple() for row in clients)
+    counts: dict[ClientKind, int] = {kind: number for kind, number in clients}  # noqa: C416 — dict() loses the types
     signed = func.sum(case((Invoice.kind == InvoiceKind.CREDIT_NOTE, -Invoice.ht_cents), else_=Invoice.ht_cents))
     rows = db.session.execute(
         select(Invoice.day, Client.kind, signed)

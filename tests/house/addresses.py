@@ -1,0 +1,143 @@
+"""Every page of the house and an address for it: the records and the words that its address means."""
+
+import hashlib
+from collections.abc import Iterator
+from typing import Any
+
+from flask import Flask
+from sqlalchemy import select
+from werkzeug.routing import Rule
+
+from cjs_app.access.domain import Role
+from cjs_app.coop.accounts.models import Deduction, Expense, SelfFinancing
+from cjs_app.coop.archive.writer import example_tables, zip_bytes
+from cjs_app.coop.clients.models import Client
+from cjs_app.coop.cooperants.models import Committee, CommitteeTerm, Cooperant, Paper
+from cjs_app.coop.distribution.models import SharingVote
+from cjs_app.coop.hours.domain import Status as HoursStatus
+from cjs_app.coop.hours.models import HourEntry
+from cjs_app.coop.invoices.domain import Status as InvoiceStatus
+from cjs_app.coop.invoices.models import Invoice, Payment
+from cjs_app.coop.missions.domain import Status as MissionStatus
+from cjs_app.coop.missions.models import Mission, MissionSlot
+from cjs_app.coop.quotes.domain import Status as QuoteStatus
+from cjs_app.coop.quotes.models import Quote
+from cjs_app.coop.seasons.models import CommitteeSeat, Facilitator, Price, Season, SeasonRole
+from cjs_app.kernel.periods import week_start
+from cjs_app.plumbing.database import db
+from cjs_app.plumbing.permissions import PUBLIC, SIGNED_IN, permission_of
+from tests.whole_summer import TODAY
+
+TABLES = {
+    "client_id": Client,
+    "cooperant_id": Cooperant,
+    "committee_id": Committee,
+    "term_id": CommitteeTerm,
+    "paper_id": Paper,
+    "quote_id": Quote,
+    "mission_id": Mission,
+    "slot_id": MissionSlot,
+    "entry_id": HourEntry,
+    "invoice_id": Invoice,
+    "payment_id": Payment,
+    "expense_id": Expense,
+    "income_id": SelfFinancing,
+    "deduction_id": Deduction,
+    "facilitator_id": Facilitator,
+    "seat_id": CommitteeSeat,
+    "price_id": Price,
+    "role_id": SeasonRole,
+    "vote_id": SharingVote,
+}
+"""Which record an address means; a page with a new kind of record adds its line here."""
+
+ARCHIVE = zip_bytes(example_tables())
+WORDS = {
+    "key": "revenue_ht",
+    "filename": "css/cjs.css",
+    "ending": "zip",
+    "name": "portrait",
+    "digest": hashlib.sha256(ARCHIVE).hexdigest(),
+}
+"""What an address says besides records; a page with a new word adds its line here."""
+
+PAID = Invoice.id.in_(select(Payment.invoice_id))
+SUITED = {
+    "cooperants.leave": Cooperant.left_on.is_(None),
+    "cooperants.come_back": Cooperant.left_on.is_not(None),
+    "cooperants.committees.end_term": CommitteeTerm.end_day.is_(None),
+    "clients.restore": Client.archived_at.is_not(None),
+    "clients.archive": Client.archived_at.is_(None),
+    "quotes.edit": Quote.status == QuoteStatus.DRAFT,
+    "quotes.submit": Quote.status == QuoteStatus.DRAFT,
+    "quotes.decline": Quote.status == QuoteStatus.SENT,
+    "quotes.send_back": Quote.status == QuoteStatus.TO_VALIDATE,
+    "quotes.validate": Quote.status == QuoteStatus.TO_VALIDATE,
+    "quotes.send": Quote.status == QuoteStatus.VALIDATED,
+    "quotes.refuse": Quote.status == QuoteStatus.SENT,
+    "quotes.expire": Quote.status == QuoteStatus.SENT,
+    "missions.accept_quote": Quote.status == QuoteStatus.SENT,
+    "missions.edit": Mission.status == MissionStatus.PLANNED,
+    "missions.begin": Mission.status == MissionStatus.PLANNED,
+    "missions.finish": Mission.status == MissionStatus.RUNNING,
+    "missions.cancel": Mission.status == MissionStatus.PLANNED,
+    "missions.resume": Mission.status == MissionStatus.CANCELLED,
+    "hours.cancel": HourEntry.status == HoursStatus.DECLARED,
+    "hours.reopen": HourEntry.status == HoursStatus.VALIDATED,
+    "invoices.edit": Invoice.status == InvoiceStatus.DRAFT,
+    "invoices.issue": Invoice.status == InvoiceStatus.DRAFT,
+    "invoices.abandon": Invoice.status == InvoiceStatus.DRAFT,
+    "invoices.as_pdf": Invoice.status == InvoiceStatus.ISSUED,
+    "invoices.credit": PAID,
+    "invoices.pay": PAID,
+    "invoices.reverse": PAID,
+    "expenses.photo": Expense.receipt_sha256 != "",
+    "expenses.add_photo": Expense.receipt_sha256 == "",
+}
+"""The state in which a record has this page; the others live with any record."""
+
+ASKED = {f"hours.week_{word}": f"?semaine={week_start(TODAY)}" for word in ("done", "not_done")}
+"""What an address must ask for besides."""
+
+UNKNOWN = 99_999_999
+
+
+def pages(app: Flask) -> Iterator[tuple[Rule, str]]:
+    """Yield every page with each of its methods."""
+    for rule in app.url_map.iter_rules():
+        for method in sorted((rule.methods or set()) & {"GET", "POST"}):
+            yield rule, method
+
+
+def address(rule: Rule, season: Season, unknown: bool = False) -> str:
+    """Return the address of a page with the records of a season."""
+    values: dict[str, Any] = {}
+    for argument in sorted(rule.arguments):
+        if argument == "season_id":
+            values[argument] = season.id
+        elif argument in TABLES:
+            values[argument] = UNKNOWN if unknown else a_record(TABLES[argument], season, rule.endpoint)
+        else:
+            assert argument in WORDS, f"{rule.endpoint}: tell tests/house/test_doors.py what {argument} is"
+            values[argument] = WORDS[argument]
+    built = rule.build(values)
+    assert built is not None, rule.endpoint
+    return built[1] + ASKED.get(rule.endpoint, "")
+
+
+def a_record(table: Any, season: Season, endpoint: str) -> int:
+    """Return a record of a season that suits a page."""
+    rows = select(table.id).where(table.season_id == season.id).order_by(table.id.desc())
+    state = SUITED.get(endpoint)
+    if state is not None and state.left.table is table.__table__:
+        rows = rows.where(state)
+    found = db.session.scalar(rows.limit(1))
+    assert found is not None, f"{endpoint}: the whole summer has no {table.__name__} that suits"
+    return int(found)
+
+
+def may_enter(app: Flask, rule: Rule, role: str) -> bool:
+    """Return whether the declared matrix lets a role in; outside the seasons, only the coordination has a role."""
+    permission = permission_of(app, rule.endpoint)
+    has_role = "season_id" in rule.arguments or role == Role.COORDINATION
+    return permission in (PUBLIC, SIGNED_IN) or (permission is not None and has_role and role in permission.roles)
