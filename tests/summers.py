@@ -18,7 +18,7 @@ from cjs_app.coop.seasons import actions as seasons
 from cjs_app.coop.seasons.domain import START_OF_CLOSING
 from cjs_app.coop.seasons.models import Season
 from tests.builders import a_client, a_cooperant, a_line, a_quote, a_season
-from tests.people import maud, stamped
+from tests.people import stamped
 
 AUGUST = dt.date(2021, 8, 30)
 
@@ -64,7 +64,6 @@ def a_small_summer(season: Season | None = None) -> Season:
 def the_golden_summer() -> Season:
     """Return Coop’Avenir 2021: 29 devis, 25 missions, 3 280,00 HT, 200 h for each of the eleven who stayed."""
     season = a_season()
-    maud(season)
     team = [a_cooperant(season, f"Prénom{rank:02}") for rank in range(12)]
     gone = team.pop()
     gone.has_share = False

@@ -15,6 +15,8 @@ HEIGHT, STRIP_HEIGHT = 320, 48
 TONES = ("indigo", "sun", "coral", "leaf", "sky", "plum", "stone")
 WIDEST_BAR = 88
 THINNEST = 2
+TIGHT_LETTER = 7
+"""Figures wider than their column, at so much for each sign, are left to the table."""
 
 
 class Kind(StrEnum):
@@ -180,6 +182,7 @@ def waterfall(told: Told, moves: Sequence[Move], grain: int = 1) -> Chart:
     labels = [move.label for move in moves]
     room = _left(1, len(moves)) - _left(0, len(moves))
     width = min(WIDEST_BAR, room * 3 // 4)
+    longest = max(len(move.text) for move in moves)
     drawn = []
     for place, move in enumerate(moves):
         x = _middle(place, len(moves)) - width // 2
@@ -193,7 +196,7 @@ def waterfall(told: Told, moves: Sequence[Move], grain: int = 1) -> Chart:
     return replace(
         _plot(Kind.WATERFALL, told, labels, told_twice),
         bars=tuple(drawn),
-        values=tuple(_beside(bar, scale.y(0), bar.text) for bar in drawn),
+        values=tuple(_beside(bar, scale.y(0), bar.text) for bar in drawn if longest * TIGHT_LETTER <= room),
         ticks=scale.ticks,
         names=_names(labels, [on_two_lines(label, room) for label in labels]),
         base=scale.y(0),

@@ -142,6 +142,12 @@ def test_a_waterfall_that_ends_in_a_deficit_hangs_below_zero() -> None:
     assert chart.values[-1].y > chart.base
 
 
+def test_figures_too_wide_for_their_columns_are_left_to_the_table() -> None:
+    wide, narrow = (charts.waterfall(TOLD, moves(*[10**size] * 8)) for size in (9, 3))
+    assert (len(wide.values), len(narrow.values)) == (0, 9)
+    assert wide.formatted[0][0] == "1000000000"
+
+
 @given(st.lists(AMOUNTS, min_size=1, max_size=10).filter(any))
 def test_nothing_of_a_waterfall_leaves_its_frame(changes: list[int]) -> None:
     chart = charts.waterfall(TOLD, moves(*changes), 100)

@@ -17,6 +17,7 @@ SHORT = 12
 """A table of so few rows is never cut between two pages."""
 LOOSE = ParagraphStyle("loose", H2, keepWithNext=0)
 """A title over a table too long for one page: held to it, both would leave half a page empty."""
+AIRY = ParagraphStyle("airy", BODY, spaceAfter=6)
 HALF = (pdf.CONTENT_WIDTH - 8 * mm) / 2
 
 
@@ -158,7 +159,7 @@ def _comparison(document: Document) -> list[Flowable]:
         return []
     rows = [[one.name, one.revenue, one.missions, one.people, one.average] for one in document.summers]
     growths: list[Flowable] = [
-        pdf.marked(pdf.bold(label) + pdf.markup(f" : {told}"), BODY) for label, told in document.growths
+        pdf.marked(pdf.bold(label) + pdf.markup(f" : {told}"), AIRY) for label, told in document.growths
     ]
     drawn = beside(pdf_charts.pieces(document.charts["years"], HALF, 42 * mm), growths)
     compared = pdf.table(

@@ -55,7 +55,7 @@ def test_a_vote_that_carries_makes_its_rule_the_season_s(app: Flask) -> None:
     assert (season.rule, season.natures, season.carried_over_cents) == (Rule.HOURS, "mission|reunion", 500)
 
 
-def test_the_last_vote_counts_and_the_first_stays_in_the_list(app: Flask) -> None:
+def test_the_last_vote_counts_and_the_first_stays_in_the_list(each_app: Flask) -> None:
     season = a_season()
     actions.record_vote(season, a_ballot(rule=Rule.HOURS), stamped())
     actions.record_vote(season, a_ballot(rule=Rule.PRESENCE), stamped())
@@ -81,7 +81,7 @@ def test_a_vote_that_cannot_hold_is_refused_at_its_field(app: Flask, wrong: dict
     assert queries.votes_of(season) == []
 
 
-def test_closing_freezes_every_share_and_what_it_was_computed_from(app: Flask) -> None:
+def test_closing_freezes_every_share_and_what_it_was_computed_from(each_app: Flask) -> None:
     season = a_small_summer()
     road, distribution = queries.distribution_of(season)
     closing = closed(season)
