@@ -27,7 +27,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_carriers")),
     )
     with op.batch_alter_table("carriers") as batch_op:
-        batch_op.create_index(batch_op.f("ix_carriers_siren"), ["siren"], unique=False)
+        batch_op.create_index(
+            "uq_carriers_siren",
+            ["siren"],
+            unique=True,
+            sqlite_where=sa.text("siren <> ''"),
+            postgresql_where=sa.text("siren <> ''"),
+        )
 
     op.create_table(
         "journal",
@@ -977,6 +983,10 @@ def downgrade() -> None:
 
     op.drop_table("journal")
     with op.batch_alter_table("carriers") as batch_op:
-        batch_op.drop_index(batch_op.f("ix_carriers_siren"))
+        batch_op.drop_index(
+            "uq_carriers_siren",
+            sqlite_where=sa.text("siren <> ''"),
+            postgresql_where=sa.text("siren <> ''"),
+        )
 
     op.drop_table("carriers")

@@ -13,7 +13,7 @@ from cjs_app.coop.seasons.models import Carrier, CarrierTvaRegime, NumberSeries,
 from cjs_app.journal.models import Entry
 from cjs_app.plumbing.database import db
 from tests.builders import a_client, a_season
-from tests.reliability.records import a_cooperant, an_entry, in_closing
+from tests.reliability.records import a_cooperant, a_draft, an_entry, in_closing
 
 
 def copies(model: Any, original_id: int, wanted: int, **changed: Any) -> list[int]:
@@ -72,6 +72,17 @@ def many_invoices(invoice: Invoice, wanted: int) -> list[int]:
     return [invoice.id, *ids]
 
 
+def many_credit_drafts(note: Invoice, invoice_ids: list[int]) -> list[int]:
+    """Return the ids of a draft credit note of the first invoice and of its copies for the others."""
+    others = invoice_ids[1:]
+    ids = copies(Invoice, note.id, len(others), corrected_invoice_id=lambda rank: others[rank - 1])
+    for line in note.lines:
+        copies(InvoiceLine, line.id, len(others), invoice_id=lambda rank: ids[rank - 1])
+    _with_journal("invoice", note.id, ids)
+    end_crowd()
+    return [note.id, *ids]
+
+
 def many_payments(payment: Payment, invoice_ids: list[int]) -> list[int]:
     """Return the ids of a payment of the first invoice and of its copies for the others."""
     others = invoice_ids[1:]
@@ -91,6 +102,26 @@ def many_quotes(quote: Quote, wanted: int) -> list[int]:
     db.session.execute(update(NumberSeries).values(last_rank=wanted))
     end_crowd()
     return [quote.id, *ids]
+
+
+def two_drafts_each(season_ids: list[int]) -> list[tuple[int, int]]:
+    """Return the ids of two draft invoices for each of these seasons."""
+    season = db.session.get_one(Season, season_ids[0])
+    first = a_draft(season, db.session.scalars(select(Client).where(Client.season_id == season.id)).one())
+    clients = dict(db.session.execute(select(Client.season_id, Client.id)).all())
+    places = [season_id for season_id in season_ids for _ in range(2)][1:]
+    ids = copies(
+        Invoice,
+        first.id,
+        len(places),
+        season_id=lambda rank: places[rank - 1],
+        client_id=lambda rank: clients[places[rank - 1]],
+    )
+    for line in first.lines:
+        copies(InvoiceLine, line.id, len(places), invoice_id=lambda rank: ids[rank - 1])
+    end_crowd()
+    everything = [first.id, *ids]
+    return list(zip(everything[::2], everything[1::2], strict=True))
 
 
 def many_seasons(wanted: int) -> list[int]:

@@ -12,6 +12,8 @@ from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from typing import Any
 
+from sqlalchemy.exc import IntegrityError
+
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing.database import db
 from tests.reliability.invariants import broken
@@ -22,6 +24,8 @@ Side = Callable[[Prize], Any]
 A_HAIR = 0.004
 PATIENCE = 60
 WON, REFUSED = "won", "refused"
+TOLD = (Refusal, IntegrityError)
+"""What a page answers with one sentence: a rule says no, or somebody else has just written the same thing."""
 
 
 class Duel:
@@ -39,7 +43,7 @@ class Duel:
         return process, ours
 
     def __call__(self, left: Side, right: Side, prizes: Sequence[Prize]) -> Counter[tuple[str, str]]:
-        """Return how often each pair of outcomes came; fail on whatever is neither a success nor a Refusal.
+        """Return how often each pair of outcomes came; fail on whatever is neither a success nor told in one sentence.
 
         Nothing may be broken afterwards. What the test prepared is committed first.
         """
@@ -85,7 +89,7 @@ def _round(side: Side, prize: Prize, delay: float, barrier: Any) -> str:
     try:
         side(prize)
         db.session.commit()
-    except Refusal:
+    except TOLD:
         return REFUSED
     finally:
         db.session.remove()

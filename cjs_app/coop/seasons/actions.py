@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -74,17 +75,22 @@ def carrier_for(settings: CarrierSettings, currency: str) -> Carrier:
     siren = settings.siren.strip()
     if siren and currency == "EUR":
         siren = checked_siren(siren, field="carrier_siren")
-    carrier = queries.find_carrier(settings.name.strip(), siren)
-    if carrier is None:
-        carrier = Carrier(name=settings.name.strip(), siren=siren)
-        db.session.add(carrier)
-        db.session.flush()
+    carrier = queries.find_carrier(settings.name.strip(), siren) or _new_carrier(settings.name.strip(), siren)
     for part in ("address", "postcode", "city", "email"):
         if getattr(settings, part):
             setattr(carrier, part, getattr(settings, part))
     if settings.iban:
         carrier.iban = checked_iban(settings.iban, field="carrier_iban")
     set_tva_regime(carrier, settings.regime, settings.regime_since or dt.date(2000, 1, 1))
+    return carrier
+
+
+def _new_carrier(name: str, siren: str) -> Carrier:
+    """Return a carrier that was not there, or the very same one when somebody else has just made it."""
+    db.session.execute(_insert(Carrier).values(name=name, siren=siren).on_conflict_do_nothing())
+    carrier = queries.find_carrier(name, siren)
+    if carrier is None:
+        raise LookupError(name)
     return carrier
 
 
@@ -274,9 +280,10 @@ def raise_series(carrier_id: int, template: str, year: int, rank: int) -> None:
 
 def _open_series(carrier_id: int, template: str, year: int) -> None:
     """Make the row of a series when it is the first time it is used, whoever else does the same at this moment."""
-    insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
-    db.session.execute(
-        insert(NumberSeries)
-        .values(carrier_id=carrier_id, template=template, year=year, last_rank=0)
-        .on_conflict_do_nothing()
-    )
+    series = {"carrier_id": carrier_id, "template": template, "year": year, "last_rank": 0}
+    db.session.execute(_insert(NumberSeries).values(series).on_conflict_do_nothing())
+
+
+def _insert(table: type[Carrier] | type[NumberSeries]) -> Any:
+    """Return what adds a row unless it is already there, in the words of the database at hand."""
+    return (postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert)(table)

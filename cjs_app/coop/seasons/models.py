@@ -15,10 +15,19 @@ class Carrier(Base):
     """The cooperative that carries a summer legally: its SIREN is on the invoices."""
 
     __tablename__ = "carriers"
+    __table_args__ = (
+        Index(
+            "uq_carriers_siren",
+            "siren",
+            unique=True,
+            sqlite_where=text("siren <> ''"),
+            postgresql_where=text("siren <> ''"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(Label)
-    siren: Mapped[str] = mapped_column(String(20), default="", index=True)
+    siren: Mapped[str] = mapped_column(String(20), default="")
     """Nine digits in France; another country's number is kept as it was given."""
     address: Mapped[str] = mapped_column(String(300), default="")
     postcode: Mapped[str] = mapped_column(String(12), default="")

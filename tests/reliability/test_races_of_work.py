@@ -1,0 +1,134 @@
+"""Two people work in the same season at the same moment: one answer, one closing, one rule, no hour lost."""
+
+from dataclasses import replace
+
+from sqlalchemy import func, select
+
+from cjs_app.coop.cooperants.models import Cooperant
+from cjs_app.coop.distribution import actions as distribution
+from cjs_app.coop.distribution.models import SeasonClosing
+from cjs_app.coop.hours import actions as hours
+from cjs_app.coop.hours.domain import HoursDraft, Nature
+from cjs_app.coop.hours.models import HourEntry
+from cjs_app.coop.missions import actions as missions
+from cjs_app.coop.missions.models import Mission
+from cjs_app.coop.quotes import actions as quotes
+from cjs_app.coop.quotes.domain import QuoteDraft, Status
+from cjs_app.coop.quotes.models import Quote
+from cjs_app.coop.seasons.domain import Rule
+from cjs_app.coop.seasons.models import Season
+from cjs_app.plumbing.database import db
+from tests.builders import a_client, a_season
+from tests.campaigns import rounds
+from tests.people import A_DAY
+from tests.reliability.crowds import many_quotes, many_seasons
+from tests.reliability.duels import REFUSED, WON, Duel, one_of_two
+from tests.reliability.records import LINES, STAMP, a_cooperant, a_quote
+from tests.reliability.scenarios.money import BALLOT
+from tests.reliability.scenarios.people import SHEET
+from tests.reliability.scenarios.work import MUCH_LATER
+
+ROUNDS, FEWER = rounds(500, 5000), rounds(50, 5000)
+BOTH = (WON, WON)
+
+
+def season(key: int) -> Season:
+    return db.session.get_one(Season, key)
+
+
+def quote(key: int) -> Quote:
+    return db.session.get_one(Quote, key)
+
+
+def sent_quotes(wanted: int) -> list[int]:
+    """Return the ids of many devis that wait for their answer."""
+    place = a_season()
+    return many_quotes(a_quote(place, a_client(place), Status.SENT), wanted)
+
+
+def count(table: type) -> int:
+    return db.session.scalar(select(func.count()).select_from(table)) or 0
+
+
+def accept(quote_id: int) -> None:
+    missions.from_quote(quote(quote_id), STAMP)
+
+
+def refuse(quote_id: int) -> None:
+    quotes.refuse(quote(quote_id), "Trop cher", STAMP)
+
+
+def expire(quote_id: int) -> None:
+    quotes.expire(quote(quote_id), MUCH_LATER)
+
+
+def write(_: int) -> None:
+    key = db.session.scalars(select(Season.id)).one()
+    quotes.create(season(key), QuoteDraft(A_DAY, LINES, new_client=SHEET), STAMP)
+
+
+def close(season_id: int) -> None:
+    distribution.close(season(season_id), STAMP)
+
+
+def work(season_id: int) -> None:
+    """Note two hours for the one person of a season, validated at once."""
+    (key,) = db.session.scalars(select(Cooperant.id).where(Cooperant.season_id == season_id))
+    entries = hours.declare(season(season_id), HoursDraft(A_DAY, 120, Nature.MISSION, [key]), STAMP)
+    hours.validate(season(season_id), [entry.id for entry in entries], STAMP)
+
+
+def work_thirteen_hours(cooperant_id: int) -> None:
+    place = season(db.session.get_one(Cooperant, cooperant_id).season_id)
+    hours.declare(place, HoursDraft(A_DAY, 13 * 60, Nature.MISSION, [cooperant_id]), STAMP)
+
+
+def vote_equal(season_id: int) -> None:
+    distribution.record_vote(season(season_id), replace(BALLOT, rule=Rule.EQUAL, wage_cents=1), STAMP)
+
+
+def vote_by_hours(season_id: int) -> None:
+    distribution.record_vote(season(season_id), BALLOT, STAMP)
+
+
+def test_a_devis_accepted_twice_makes_one_mission(duel: Duel) -> None:
+    assert one_of_two(duel(accept, accept, sent_quotes(ROUNDS)), ROUNDS)
+    assert count(Mission) == ROUNDS
+
+
+def test_two_devis_for_new_clients_are_both_written(duel: Duel) -> None:
+    a_season()
+    assert duel(write, write, range(FEWER)) == {BOTH: FEWER}
+
+
+def test_a_devis_accepted_and_refused_has_one_answer(duel: Duel) -> None:
+    outcomes = duel(accept, refuse, sent_quotes(FEWER))
+    assert one_of_two(outcomes, FEWER)
+    assert count(Mission) == outcomes[WON, REFUSED]
+
+
+def test_a_devis_that_is_accepted_as_it_expires_has_one_answer(duel: Duel) -> None:
+    outcomes = duel(accept, expire, sent_quotes(FEWER))
+    assert one_of_two(outcomes, FEWER)
+
+
+def test_a_season_is_closed_once(duel: Duel) -> None:
+    assert one_of_two(duel(close, close, many_seasons(ROUNDS)), ROUNDS)
+    assert count(SeasonClosing) == ROUNDS
+
+
+def test_an_hour_noted_while_the_season_closes_is_shared_or_refused(duel: Duel) -> None:
+    outcomes = duel(work, close, many_seasons(ROUNDS))
+    assert outcomes[BOTH] + outcomes[REFUSED, WON] == ROUNDS
+    assert min(outcomes[BOTH], outcomes[REFUSED, WON]) > 0
+    assert count(HourEntry) == ROUNDS + outcomes[BOTH]
+
+
+def test_two_people_who_note_thirteen_hours_for_a_third_do_not_both_succeed(duel: Duel) -> None:
+    place = a_season()
+    people = [a_cooperant(place, f"Personne {rank}").id for rank in range(FEWER)]
+    assert one_of_two(duel(work_thirteen_hours, work_thirteen_hours, people), FEWER)
+
+
+def test_of_two_votes_the_last_one_is_the_rule(duel: Duel) -> None:
+    assert duel(vote_equal, vote_by_hours, many_seasons(FEWER)) == {BOTH: FEWER}
