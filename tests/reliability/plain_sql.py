@@ -90,45 +90,83 @@ def half_away(numerator: int, denominator: int) -> int | None:
 
 def figures(season: int) -> dict[str, Any]:
     """Return every figure of a bilan, under the keys of the season archive; `refused` says whether sharing was."""
-    row = db.session.execute(text("SELECT * FROM seasons WHERE id = :season"), {"season": season}).mappings().one()
-    minutes = dict(
-        db.session.execute(
-            text(
-                "SELECT nature, SUM(minutes) FROM hour_entries WHERE season_id = :season AND status <> 'annulee'"
-                " GROUP BY nature"
-            ),
-            {"season": season},
-        ).all()
-    )
-    live = "cancelled_at IS NULL"
-    revenue = scalar(REVENUE, season=season)
-    raised = scalar(f"SELECT SUM(amount_cents) FROM self_financing WHERE season_id = :s AND {live}", s=season)  # noqa: S608
-    spent = scalar(f"SELECT SUM(ht_cents) FROM expenses WHERE season_id = :s AND {live}", s=season)  # noqa: S608
-    road = db.session.execute(
-        text(NET_STEPS),
-        {
-            "season": season,
-            "revenue": revenue,
-            "resources": revenue + raised,
-            "expenses": spent,
-            "mission_minutes": minutes.get("mission", 0),
-        },
-    ).all()
+    row = dict(db.session.execute(text("SELECT * FROM seasons WHERE id = :id"), {"id": season}).mappings().one())
+    minutes = minutes_by_nature(season)
+    money = {
+        "revenue_ht_cents": scalar(REVENUE, season=season),
+        "self_financing_cents": scalar(RAISED, season=season),
+        "expenses_cents": scalar(SPENT, season=season),
+    }
+    road = net_steps(season, money, minutes.get("mission", 0))
     net = road[-1].balance - row["carried_over_cents"]
-    people = db.session.execute(text(PEOPLE), {"season": season, "natures": row["natures"]}).mappings().all()
-    shared, refused = share_out(season, dict(row), net, [dict(person) for person in people])
+    people = [
+        dict(person)
+        for person in db.session.execute(text(PEOPLE), {"season": season, "natures": row["natures"]}).mappings()
+    ]
+    shared, refused = share_out(season, row, net, people)
+    sharers = sum(bool(person["has_share"]) for person in people)
+    work = counts(season)
+    return (
+        work
+        | money
+        | {
+            "cooperants": {"founded": len(people), "stayed": len(people) - scalar(GONE, season=season)},
+            "minutes": {
+                "total": sum(minutes.values()),
+                "by_nature": {key: value for key, value in minutes.items() if value},
+            },
+            "deductions": [{"label": step.label, "amount_cents": step.taken} for step in road[1:]],
+            "carried_over_cents": row["carried_over_cents"],
+            "net_cents": net,
+            "refused": refused,
+            "shares": [
+                {
+                    "cooperant": person["code"],
+                    "minutes": person["minutes"],
+                    "amount_cents": shared.get(person["code"], 0),
+                }
+                for person in people
+            ],
+            "averages": {
+                "net_per_cooperant_cents": half_away(net, sharers),
+                "denominator": sharers,
+                "revenue_per_mission_cents": half_away(money["revenue_ht_cents"], work["missions"]["done"]),
+            },
+        }
+    )
+
+
+RAISED = "SELECT SUM(amount_cents) FROM self_financing WHERE season_id = :season AND cancelled_at IS NULL"
+SPENT = "SELECT SUM(ht_cents) FROM expenses WHERE season_id = :season AND cancelled_at IS NULL"
+MINUTES = """
+SELECT nature, SUM(minutes) AS spent FROM hour_entries WHERE season_id = :season AND status <> 'annulee' GROUP BY nature"""
+GONE = """
+SELECT COUNT(*) FROM cooperants c JOIN seasons s ON s.id = c.season_id WHERE s.id = :season AND c.left_on < s.end_day"""
+
+
+def minutes_by_nature(season: int) -> dict[str, int]:
+    """Return the minutes of each nature, cancelled entries left out."""
+    return {row.nature: row.spent for row in db.session.execute(text(MINUTES), {"season": season})}
+
+
+def net_steps(season: int, money: dict[str, int], mission_minutes: int) -> Any:
+    """Return the deductions one after the other, with what is left after each."""
+    values = {
+        "season": season,
+        "revenue": money["revenue_ht_cents"],
+        "resources": money["revenue_ht_cents"] + money["self_financing_cents"],
+        "expenses": money["expenses_cents"],
+        "mission_minutes": mission_minutes,
+    }
+    return db.session.execute(text(NET_STEPS), values).all()
+
+
+def counts(season: int) -> dict[str, Any]:
+    """Return what is counted: devis, missions, documents, facilitators."""
     made = count("quotes", season, "status NOT IN ('brouillon', 'a_valider', 'valide')")
     accepted = count("quotes", season, "status = 'accepte'")
-    done = count("missions", season, "status = 'realisee'")
-    sharers = sum(bool(person["has_share"]) for person in people)
-    gone = scalar(
-        "SELECT COUNT(*) FROM cooperants c JOIN seasons s ON s.id = c.season_id"
-        " WHERE s.id = :season AND c.left_on < s.end_day",
-        season=season,
-    )
     per_myriad = half_away(accepted * 10000, made)
     return {
-        "cooperants": {"founded": len(people), "stayed": len(people) - gone},
         "facilitators": count("facilitators", season, "removed_at IS NULL"),
         "quotes": {
             "made": made,
@@ -137,35 +175,14 @@ def figures(season: int) -> dict[str, Any]:
             "declined": count("quotes", season, "status = 'decline'"),
             "conversion_percent": None if per_myriad is None else f"{per_myriad // 100}.{per_myriad % 100:02d}",
         },
-        "missions": {"done": done, "cancelled": count("missions", season, "status = 'annulee'")},
+        "missions": {
+            "done": count("missions", season, "status = 'realisee'"),
+            "cancelled": count("missions", season, "status = 'annulee'"),
+        },
         "invoices": {
             "issued": count("invoices", season, "status = 'emise' AND kind = 'facture'"),
             "credit_notes": count("invoices", season, "status = 'emise' AND kind = 'avoir'"),
             "unpaid_cents": scalar(OWED, season=season),
-        },
-        "minutes": {
-            "total": sum(minutes.values()),
-            "by_nature": {key: value for key, value in minutes.items() if value},
-        },
-        "revenue_ht_cents": revenue,
-        "self_financing_cents": raised,
-        "expenses_cents": spent,
-        "deductions": [{"label": step.label, "amount_cents": step.taken} for step in road[1:]],
-        "carried_over_cents": row["carried_over_cents"],
-        "net_cents": net,
-        "refused": refused,
-        "shares": [
-            {
-                "cooperant": person["code"],
-                "minutes": person["minutes"],
-                "amount_cents": shared.get(person["code"], 0),
-            }
-            for person in people
-        ],
-        "averages": {
-            "net_per_cooperant_cents": half_away(net, sharers),
-            "denominator": sharers,
-            "revenue_per_mission_cents": half_away(revenue, done),
         },
     }
 
