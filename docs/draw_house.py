@@ -6,7 +6,6 @@ A test draws it again and compares, so the picture cannot lie.
 """
 
 import ast
-from collections import Counter
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -60,15 +59,15 @@ def imported(tree: ast.Module) -> list[str]:
     return named
 
 
-def arrows(places: list[str]) -> Counter[tuple[str, str]]:
-    """Return how many imports lead from each room to each other room."""
-    found: Counter[tuple[str, str]] = Counter()
+def arrows(places: list[str]) -> set[tuple[str, str]]:
+    """Return which rooms look at which."""
+    found: set[tuple[str, str]] = set()
     for path in sorted((HOUSE / "cjs_app").rglob("*.py")):
         start = room_of(".".join(path.relative_to(HOUSE).with_suffix("").parts), places)
         for module in imported(ast.parse(path.read_text("utf-8"))):
             end = room_of(module, places)
             if start and end and start != end:
-                found[start, end] += 1
+                found.add((start, end))
     return found
 
 
@@ -83,17 +82,17 @@ def drawing() -> str:
         "<desc>Rooms from the front page down to the kernel; every arc leads from a room to one below it.</desc>",
         f'<rect width="760" height="{height}" fill="{PAPER}"/>',
     ]
-    for (start, end), count in sorted(arrows(places).items()):
-        parts.append(arc(middle[start], middle[end], count, end in BASEMENT))
+    for start, end in sorted(arrows(places)):
+        parts.append(arc(middle[start], middle[end], end in BASEMENT))
     for place in places:
         parts.append(box(place, middle[place]))
     return "\n".join([*parts, "</svg>"]) + "\n"
 
 
-def arc(start: int, end: int, count: int, basement: bool) -> str:
-    """Return one arc, wider when more imports take it, paler when it only leads to the basement."""
+def arc(start: int, end: int, basement: bool) -> str:
+    """Return one arc, paler when it only leads to the basement."""
     x, reach = LEFT + BOX, 30 + abs(end - start) * 3 // 5
-    colour, width = (SOFT, 1) if basement else (LINE, min(5, 1 + count // 3))
+    colour, width = (SOFT, 1) if basement else (LINE, 2)
     opacity = "0.25" if basement else "0.55"
     path = f"M{x} {start} C{x + reach} {start} {x + reach} {end} {x} {end}"
     return f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{width}" stroke-opacity="{opacity}"/>'
