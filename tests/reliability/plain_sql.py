@@ -141,7 +141,8 @@ SPENT = "SELECT SUM(ht_cents) FROM expenses WHERE season_id = :season AND cancel
 MINUTES = """
 SELECT nature, SUM(minutes) AS spent FROM hour_entries WHERE season_id = :season AND status <> 'annulee' GROUP BY nature"""
 GONE = """
-SELECT COUNT(*) FROM cooperants c JOIN seasons s ON s.id = c.season_id WHERE s.id = :season AND c.left_on < s.end_day"""
+SELECT COUNT(*) FROM cooperants c JOIN seasons s ON s.id = c.season_id
+WHERE s.id = :season AND c.left_on < s.end_day"""
 
 
 def minutes_by_nature(season: int) -> dict[str, int]:
