@@ -13,17 +13,15 @@ Nothing is left out when Chromium or PostgreSQL is missing: the run stops and na
 """
 
 import atexit
-import contextvars
 import itertools
 import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from flask import Flask, has_app_context
+from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import settings
 from playwright.sync_api import Browser, Page
@@ -150,16 +148,6 @@ def pg_app(postgres_app_once: AppAndRefill) -> Iterator[Flask]:
 def each_app(request: pytest.FixtureRequest) -> Flask:
     """The application on an empty database, SQLite then PostgreSQL."""
     return request.getfixturevalue("app" if request.param == "sqlite" else "pg_app")
-
-
-class Visitor(FlaskClient):
-    """A client that shares nothing with the test but the database, as a browser would."""
-
-    def open(self, *arguments: Any, **options: Any) -> Any:
-        """Commit what the test prepared, then make the request in a context of its own."""
-        if has_app_context():
-            db.session.commit()
-        return contextvars.Context().run(super().open, *arguments, **options)
 
 
 @pytest.fixture

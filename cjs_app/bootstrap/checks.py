@@ -38,6 +38,11 @@ def postgres() -> str | None:
     return str(Path(found).parent) if found else None
 
 
+def pdf_reader() -> str | None:
+    """Return the path of pdftotext, with which the tests read what a PDF says."""
+    return shutil.which("pdftotext")
+
+
 def run(arguments: Sequence[str]) -> int:
     """Check everything, or only the tests named; stop at the first red unless --keep-going. Return the status."""
     switches = {"--full", "--keep-going"}.intersection(arguments)
@@ -55,7 +60,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _fetch_programs() -> None:
     """Install what the tests cannot do without; a missing piece is an error, never a test left out."""
-    wanted = {"chromium": browser, "postgresql": postgres}
+    wanted = {"chromium": browser, "postgresql": postgres, "poppler-utils": pdf_reader}
     missing = [package for package, found in wanted.items() if not found()]
     if missing:
         install(missing)

@@ -42,7 +42,8 @@ def money(cents: int | None, of: str | None = None) -> str:
     if cents is None:
         return "—"
     code = of or currency()
-    text = format_currency(Decimal(cents).scaleb(-2), code, locale=LOCALE)
+    amount = Decimal(cents).scaleb(-2)
+    text = format_currency(amount, code, format="#,##0.00\u00a0¤", locale=LOCALE, currency_digits=False)
     return text.replace("$CA", SYMBOL_OF["CAD"]) if code == "CAD" else text
 
 

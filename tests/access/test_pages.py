@@ -12,8 +12,8 @@ from cjs_app.access.domain import Role
 from cjs_app.access.models import User
 from cjs_app.coop.seasons import actions as seasons
 from tests.builders import a_season
-from tests.conftest import Visitor
 from tests.people import maud, pierre, sign_in, stamped
+from tests.visitors import Visitor
 
 SECRET = "lune tomate vélo gris"
 NOON = dt.datetime(2021, 7, 13, 12, tzinfo=dt.UTC)

@@ -8,8 +8,8 @@ from cjs_app.coop.cooperants.actions import leave
 from cjs_app.coop.seasons import actions as seasons
 from cjs_app.coop.seasons.domain import Status
 from tests.builders import a_cooperant, a_season
-from tests.conftest import Visitor
 from tests.people import A_DAY, a_person, awa, lena, maud, pierre, sign_in, stamped
+from tests.visitors import Visitor
 
 
 def test_who_has_one_season_is_in_it_at_once(app: Flask, client: FlaskClient) -> None:

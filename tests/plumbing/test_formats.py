@@ -22,6 +22,10 @@ def test_canadian_dollars_are_written_as_they_are_at_home() -> None:
     assert formats.money(105, "CAD") == "1,05\u00a0$"
 
 
+def test_hundredths_are_shown_in_every_currency() -> None:
+    assert formats.money(1250, "XPF").startswith("12,50\u00a0")
+
+
 @pytest.mark.parametrize(
     ("minutes", "written"),
     [(150, "2\u00a0h\u00a030"), (120, "2\u00a0h"), (0, "0\u00a0h"), (132000, "2\u202f200\u00a0h"), (None, "—")],

@@ -139,7 +139,8 @@ def figures(season: int) -> dict[str, Any]:
 RAISED = "SELECT SUM(amount_cents) FROM self_financing WHERE season_id = :season AND cancelled_at IS NULL"
 SPENT = "SELECT SUM(ht_cents) FROM expenses WHERE season_id = :season AND cancelled_at IS NULL"
 MINUTES = """
-SELECT nature, SUM(minutes) AS spent FROM hour_entries WHERE season_id = :season AND status <> 'annulee' GROUP BY nature"""
+SELECT nature, SUM(minutes) AS spent FROM hour_entries
+WHERE season_id = :season AND status <> 'annulee' GROUP BY nature"""
 GONE = """
 SELECT COUNT(*) FROM cooperants c JOIN seasons s ON s.id = c.season_id
 WHERE s.id = :season AND c.left_on < s.end_day"""

@@ -17,9 +17,9 @@ from cjs_app.coop.seasons.domain import Status
 from cjs_app.coop.seasons.models import Season
 from cjs_app.plumbing.database import db
 from tests.builders import a_season
-from tests.conftest import Visitor
 from tests.coop.hours.records import a_job
 from tests.people import A_DAY, a_person, awa, lena, maud, sign_in, stamped
+from tests.visitors import Visitor
 
 AT_NOON = dt.datetime(2021, 7, 13, 12, tzinfo=dt.UTC)
 TYPED = {

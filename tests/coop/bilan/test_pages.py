@@ -15,9 +15,9 @@ from cjs_app.coop.bilan.figures import Figure, Kind
 from cjs_app.coop.seasons.models import Season
 from cjs_app.plumbing.database import db
 from tests.builders import a_client, a_cooperant, a_season
-from tests.conftest import Visitor
 from tests.people import awa, lena, maud, sign_in, stamped
 from tests.summers import a_job, a_small_summer, the_golden_summer
+from tests.visitors import Visitor
 
 
 def visit(app: Flask, user: User, path: str) -> str:

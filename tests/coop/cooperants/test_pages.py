@@ -12,8 +12,8 @@ from cjs_app.coop.cooperants.models import Cooperant
 from cjs_app.coop.seasons.domain import Status
 from cjs_app.coop.seasons.models import Season
 from tests.builders import a_cooperant, a_season
-from tests.conftest import Visitor
 from tests.people import a_person, awa, lena, maud, pierre, sign_in, stamped
+from tests.visitors import Visitor
 
 BORN = dt.date(2004, 3, 1)
 SHEET = {"first_name": "Youenn", "coefficient": "1", "has_share": "y", "user_id": "", "joined_on": "2021-07-05"}
@@ -266,3 +266,13 @@ def test_a_sign_that_no_database_keeps_is_left_out(pg_app: Flask) -> None:
     assert hers.post(f"{team(season)}/nouveau", data=SHEET | {"first_name": "You\x00enn"}).status_code == 303
     assert hers.get(f"{team(season)}?q=%00").status_code == 200
     assert queries.cooperants_of(season)[0].first_name == "Youenn"
+
+
+def test_someone_who_leaves_on_the_last_day_is_listed_among_those_who_stayed(app: Flask, client: FlaskClient) -> None:
+    season = a_season()
+    someone = a_cooperant(season, "Ewen")
+    actions.leave(someone, season.end_day, stamped())
+    sign_in(client, maud(season))
+    address = f"/saisons/{season.id}/cooperants?etat="
+    assert "Ewen" in client.get(address + "presents").text
+    assert "Ewen" not in client.get(address + "partis").text

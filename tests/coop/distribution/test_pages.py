@@ -10,9 +10,9 @@ from cjs_app.coop.seasons.domain import Rule, Status
 from cjs_app.coop.seasons.models import Season
 from cjs_app.plumbing.database import db
 from tests.builders import a_cooperant, a_season
-from tests.conftest import Visitor
 from tests.people import awa, lena, maud, sign_in, stamped
 from tests.summers import AUGUST, a_fixed_deduction, a_small_summer, in_closing
+from tests.visitors import Visitor
 
 VOTE = {"day": "2021-07-13", "rule": "heures", "natures": ["mission"], "votes_for": "8", "votes_against": "1"}
 

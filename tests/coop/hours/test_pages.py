@@ -11,9 +11,9 @@ from cjs_app.coop.hours import queries
 from cjs_app.coop.hours.domain import Nature
 from cjs_app.plumbing.database import db
 from tests.builders import a_season
-from tests.conftest import Visitor
 from tests.coop.hours.records import AT_NOON, TUESDAY, a_job, a_member, awa_at_work, noted, some_hours, typed
 from tests.people import awa, lena, maud, sign_in
+from tests.visitors import Visitor
 
 
 @pytest.fixture(autouse=True)

@@ -7,8 +7,8 @@ from cjs_app.access import actions as access
 from cjs_app.access.domain import Role
 from cjs_app.coop.seasons import queries
 from tests.builders import a_season
-from tests.conftest import Visitor
 from tests.people import a_person, maud, sign_in, stamped
+from tests.visitors import Visitor
 
 
 def test_an_account_opened_by_the_staff_lets_its_person_in(app: Flask, client: FlaskClient) -> None:

@@ -8,8 +8,8 @@ from cjs_app.coop.seasons import actions, queries
 from cjs_app.coop.seasons.domain import Seat, Status
 from cjs_app.plumbing.database import db
 from tests.builders import a_season
-from tests.conftest import Visitor
 from tests.people import awa, lena, maud, pierre, sign_in, stamped
+from tests.visitors import Visitor
 
 NEW = {
     "name": "Job’co",

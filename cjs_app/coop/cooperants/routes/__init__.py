@@ -8,7 +8,7 @@ from cjs_app.access.domain import Role
 from cjs_app.access.history import history_of
 from cjs_app.access.permissions import stamp
 from cjs_app.coop.cooperants import actions, queries
-from cjs_app.coop.cooperants.domain import MISSING_STATES, PAPER_STATE_LABELS, age_on
+from cjs_app.coop.cooperants.domain import MISSING_STATES, PAPER_STATE_LABELS, age_on, stayed
 from cjs_app.coop.cooperants.forms import CooperantForm, LastDayForm
 from cjs_app.coop.cooperants.models import Cooperant
 from cjs_app.coop.cooperants.permissions import COMMITTEES, PERSONAL, READ, WRITE
@@ -164,7 +164,8 @@ def _offer_accounts(form: CooperantForm) -> None:
 
 def _answers(cooperant: Cooperant, words: str, state: str, personal: bool) -> bool:
     """Return whether someone answers a search; only the staff search by last name."""
-    if (state == "presents" and cooperant.left_on) or (state == "partis" and not cooperant.left_on):
+    here = stayed(cooperant.left_on, g.season.end_day)
+    if (state == "presents" and not here) or (state == "partis" and here):
         return False
     names = [cooperant.first_name, cooperant.code, cooperant.last_name if personal else ""]
     text = folded(" ".join(names))
