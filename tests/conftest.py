@@ -33,6 +33,7 @@ atexit.register(shutil.rmtree, os.environ["CJS_INSTANCE"], ignore_errors=True)
 from cjs_app.bootstrap import checks  # noqa: E402
 from cjs_app.plumbing.database import db  # noqa: E402
 from tests import browsing, campaigns, databases, servers  # noqa: E402
+from tests.visitors import Visitor  # noqa: E402
 
 settings.register_profile("every day", deadline=None, derandomize=True, database=None)
 settings.register_profile("full", deadline=None, max_examples=2000, print_blob=True)
