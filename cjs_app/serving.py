@@ -7,6 +7,7 @@ import sys
 from werkzeug.serving import make_server
 
 from cjs_app import create_app
+from cjs_app.config import HOUSE
 from cjs_app.kernel.refusal import Refusal
 
 
@@ -14,7 +15,8 @@ def serve(host: str, port: int, workers: int) -> None:
     """Become gunicorn: threads in a few processes, until stopped; raise Refusal when the port is taken."""
     ensure_free(host, port)
     command = [sys.executable, "-m", "gunicorn", "--worker-class", "gthread", "--threads", "4"]
-    command += ["--workers", str(workers), "--bind", f"{host}:{port}", "--access-logfile", "-", "wsgi:app"]
+    command += ["--workers", str(workers), "--bind", f"{host}:{port}", "--access-logfile", "-"]
+    command += ["--chdir", str(HOUSE), "wsgi:app"]
     os.execv(sys.executable, command)  # noqa: S606 — our own interpreter, our own words
 
 
