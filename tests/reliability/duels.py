@@ -8,7 +8,7 @@ import random
 import time
 import traceback
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -23,9 +23,8 @@ Prize = Any
 Side = Callable[[Prize], Any]
 A_HAIR = 0.004
 PATIENCE = 60
-WON, REFUSED = "won", "refused"
-TOLD = (Refusal, IntegrityError)
-"""What a page answers with one sentence: a rule says no, or somebody else has just written the same thing."""
+WON, REFUSED, COLLIDED = "won", "refused", "collided"
+"""Done; told no by a rule; told by the database that somebody just wrote the same, which pages say in a sentence."""
 
 
 class Duel:
@@ -89,13 +88,15 @@ def _round(side: Side, prize: Prize, delay: float, barrier: Any) -> str:
     try:
         side(prize)
         db.session.commit()
-    except TOLD:
+    except Refusal:
         return REFUSED
+    except IntegrityError:
+        return COLLIDED
     finally:
         db.session.remove()
     return WON
 
 
-def one_of_two(outcomes: Counter[tuple[str, str]], rounds: int) -> bool:
-    """Return whether each round had one winner, and one who was told no."""
-    return outcomes[WON, REFUSED] + outcomes[REFUSED, WON] == rounds
+def one_of_two(outcomes: Counter[tuple[str, str]], rounds: int, loser: Collection[str] = (REFUSED,)) -> bool:
+    """Return whether each round had one winner, and one who was told no: by a rule, unless something else is said."""
+    return sum(outcomes[WON, told] + outcomes[told, WON] for told in loser) == rounds

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from sqlalchemy import func, select
 
+from cjs_app.coop.accounts import actions as accounts
+from cjs_app.coop.accounts.models import Expense
 from cjs_app.coop.cooperants.models import Cooperant
 from cjs_app.coop.distribution import actions as distribution
 from cjs_app.coop.distribution.models import SeasonClosing
@@ -24,7 +26,7 @@ from tests.people import A_DAY
 from tests.reliability.crowds import many_quotes, many_seasons
 from tests.reliability.duels import REFUSED, WON, Duel, one_of_two
 from tests.reliability.records import LINES, STAMP, a_cooperant, a_quote
-from tests.reliability.scenarios.money import BALLOT
+from tests.reliability.scenarios.money import BALLOT, EXPENSE
 from tests.reliability.scenarios.people import SHEET
 from tests.reliability.scenarios.work import MUCH_LATER
 
@@ -78,6 +80,10 @@ def work(season_id: int) -> None:
     hours.validate(season(season_id), [entry.id for entry in entries], STAMP)
 
 
+def spend(season_id: int) -> None:
+    accounts.record_expense(season(season_id), EXPENSE, STAMP)
+
+
 def work_thirteen_hours(cooperant_id: int) -> None:
     place = season(db.session.get_one(Cooperant, cooperant_id).season_id)
     hours.declare(place, HoursDraft(A_DAY, 13 * 60, Nature.MISSION, [cooperant_id]), STAMP)
@@ -122,6 +128,12 @@ def test_an_hour_noted_while_the_season_closes_is_shared_or_refused(duel: Duel) 
     assert outcomes[BOTH] + outcomes[REFUSED, WON] == ROUNDS
     assert min(outcomes[BOTH], outcomes[REFUSED, WON]) > 0
     assert count(HourEntry) == ROUNDS + outcomes[BOTH]
+
+
+def test_an_expense_noted_while_the_season_closes_is_counted_or_refused(duel: Duel) -> None:
+    outcomes = duel(spend, close, many_seasons(FEWER))
+    assert outcomes[BOTH] + outcomes[REFUSED, WON] == FEWER
+    assert count(Expense) == outcomes[BOTH]
 
 
 def test_two_people_who_note_thirteen_hours_for_a_third_do_not_both_succeed(duel: Duel) -> None:
