@@ -5,7 +5,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from cjs_app.coop.archive.domain.faults import NOWHERE, fault
@@ -18,6 +18,10 @@ LARGEST_ARCHIVE = 12 * 1024 * 1024
 LARGEST_CONTENT = 64 * 1024 * 1024
 MOST_FILES = 200
 MOST_ROWS = 100_000
+"""How many lines of a table hold something, its header not counted."""
+
+# A long text, or a quote that is never closed, is told for what it is: a file this large was refused already.
+csv.field_size_limit(LARGEST_CONTENT)
 
 _SEPARATORS = ";\t,"
 _NOT_TABLES = re.compile(r"(__macosx|\..*|~\$.*|thumbs\.db|desktop\.ini|lisez.?moi.*|readme.*)", re.IGNORECASE)
@@ -121,25 +125,18 @@ def read_csv(name: str, content: bytes) -> RawTable:
     announced = re.match(r"sep=(.)\r?\n", text, re.IGNORECASE)
     separator = announced[1] if announced else _separator(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    line = 1
     try:
-        for row in _rows(reader):
-            if not (announced and row.line == 1):
-                table.rows.append(row)
-            if len(table.rows) > MOST_ROWS:
+        for cells in reader:
+            if any(cell.strip() for cell in cells) and not (announced and line == 1):
+                table.rows.append(RawRow(line, tuple(cells)))
+            if len(table.rows) > MOST_ROWS + 1:
                 raise Refusal("La table « {name} » est trop longue : {most} lignes au plus.", name=name, most=MOST_ROWS)
+            line = reader.line_num + 1
     except csv.Error:
         template = "Cette ligne ne peut pas être lue : un guillemet est de trop, ou n’est pas refermé."
-        table.faults.append(fault(name, reader.line_num, NOWHERE, template))
+        table.faults.append(fault(name, line, NOWHERE, template))
     return table
-
-
-def _rows(reader: Iterator[list[str]]) -> Iterator[RawRow]:
-    """Yield the lines that hold something, each with its place in the file."""
-    line = 1
-    for cells in reader:
-        if any(cell.strip() for cell in cells):
-            yield RawRow(line, tuple(cells))
-        line = reader.line_num + 1  # type: ignore[attr-defined]
 
 
 def _separator(text: str) -> str:

@@ -20,6 +20,9 @@ from cjs_app.coop.archive.domain.faults import fault
 from cjs_app.coop.archive.domain.raw import RawRow, RawTable
 from cjs_app.kernel.refusal import Refusal
 
+LAST_LINE = 1_048_576
+"""The last line that a sheet can have, whatever a file pretends."""
+
 GUIDE = "lisez-moi"
 """The sheet that explains the others; it is no table."""
 
@@ -80,7 +83,7 @@ def _table(sheet: Any, behind: Any, most_rows: int) -> RawTable:
         computed = behind.iter_rows()
     header: tuple[str, ...] = ()
     for line, (cells, formulas) in enumerate(zip_longest(sheet.iter_rows(), computed, fillvalue=()), start=1):
-        if line > most_rows:
+        if len(table.rows) > most_rows + 1 or line > LAST_LINE:
             raise Refusal(
                 "La table « {name} » est trop longue : {most} lignes au plus.", name=table.name, most=most_rows
             )

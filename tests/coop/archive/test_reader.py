@@ -12,7 +12,7 @@ from cjs_app.coop.archive import reader
 from cjs_app.coop.archive.domain.summer import summer_of
 from cjs_app.coop.archive.reader import read_archive, read_bytes, read_csv
 from cjs_app.kernel.refusal import Refusal
-from tests.coop.archive.given import SEASON, SMALL
+from tests.coop.archive.given import SEASON, SMALL, lines_of
 
 TABLES = {"saison": SEASON, **SMALL}
 CLIENTS = 'code;type;nom;adresse\nCL1;association;L’Été;"1, rue A; bât. B"\n'
@@ -149,8 +149,20 @@ def test_a_locked_zip_is_refused() -> None:
 
 def test_a_table_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "MOST_ROWS", 3)
+    assert len(read_csv("heures", b"header\n" + b"a\n" * 3).rows) == 4
     with pytest.raises(Refusal, match="trop longue"):
-        read_csv("heures", b"a\n" * 5)
+        read_csv("heures", b"header\n" + b"a\n" * 4)
+
+
+def test_a_quote_never_closed_is_told_at_the_line_where_it_opens() -> None:
+    table = read_csv("heures", b'a;b\nc;d\n"e;f\n' + b"g;h\n" * 50_000)
+    assert [str(fault).partition(": ")[0] for fault in table.faults] == ["heures:3:-"]
+
+
+def test_a_very_long_text_is_told_as_too_long_and_not_as_a_stray_quote() -> None:
+    incomes = f"date;libelle;montant\n2021-07-18;{'x' * 200_000};45\n"
+    [line] = lines_of(autofinancement=incomes)
+    assert line.startswith("autofinancement:2:libelle: ") and "est trop long" in line
 
 
 def test_a_file_that_is_not_there_is_told() -> None:

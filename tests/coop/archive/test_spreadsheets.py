@@ -9,9 +9,12 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
+from cjs_app.coop.archive import spreadsheets
+from cjs_app.coop.archive.domain.faults import ArchiveFaults
 from cjs_app.coop.archive.domain.raw import RawTable
 from cjs_app.coop.archive.domain.summer import summer_of
 from cjs_app.coop.archive.reader import read_bytes
+from cjs_app.coop.archive.spreadsheets import read_workbook
 from cjs_app.coop.archive.writer import xlsx_bytes
 from cjs_app.kernel.refusal import Refusal
 from tests.coop.archive.given import SEASON
@@ -142,13 +145,27 @@ def test_a_cell_in_error_is_a_fault_at_its_cell() -> None:
     assert str(table.faults[0]).startswith("depenses:2:libelle: Cette cellule contient une erreur de calcul (#REF!)")
 
 
-def test_a_cell_at_the_end_of_the_world_is_refused() -> None:
-    book = Workbook()
-    book.worksheets[0]["A1048576"] = "loin"
-    out = io.BytesIO()
-    book.save(out)
+def test_a_cell_that_is_lost_is_one_fault_and_not_empty_too() -> None:
+    rows = [["date", "libelle", "montant_ht"], ["2021-07-10", "Gants", "=9*2"], ["2021-07-10", "Gants", "#REF!"]]
+    season = [line.split(";") for line in SEASON.splitlines()]
+    with pytest.raises(ArchiveFaults) as caught:
+        summer_of(read_bytes(saved({"saison": season, "depenses": rows})))
+    places = [str(fault).partition(": ")[0] for fault in caught.value.faults]
+    assert places == ["depenses:2:montant_ht", "depenses:3:montant_ht"]
+
+
+def test_empty_lines_to_the_end_of_a_sheet_are_passed_over() -> None:
+    content = saved({"essai": [["a"], ["b"], *([[" "]] * 5), ["c"], *([[" "]] * 5)]})
+    [table] = read_workbook(content, most_rows=2)
+    assert [(row.line, row.cells[0]) for row in table.rows] == [(1, "a"), (2, "b"), (8, "c")]
     with pytest.raises(Refusal, match="trop longue"):
-        read_bytes(out.getvalue())
+        read_workbook(content, most_rows=1)
+
+
+def test_a_sheet_that_goes_beyond_the_last_line_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spreadsheets, "LAST_LINE", 10)
+    with pytest.raises(Refusal, match="trop longue"):
+        read_bytes(saved({"essai": [["a"], *([[" "]] * 9), ["loin"]]}))
 
 
 def test_the_guide_is_no_table() -> None:

@@ -197,11 +197,14 @@ def _credits_too_large(readings: Readings) -> Iterator[Fault]:
     owed = _totals_by_number(readings["lignes_factures"])
     if owed is None:
         return
+    invoices = {line.key for line in readings["factures"].lines if line.get("type") == InvoiceKind.INVOICE}
     credited: dict[str, int] = defaultdict(int)
+    counted: set[str] = set()
     for line in readings["factures"].lines:
         number = line.get("facture_corrigee")
-        if line.get("type") != InvoiceKind.CREDIT_NOTE or not number:
+        if line.get("type") != InvoiceKind.CREDIT_NOTE or number not in invoices or line.key in counted:
             continue
+        counted.add(line.key)
         amount, whole = owed.get(line.key, 0), owed.get(number, 0)
         if amount is None or whole is None:
             continue

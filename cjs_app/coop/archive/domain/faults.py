@@ -39,7 +39,7 @@ class ArchiveFaults(Refusal):
 
     @property
     def listed(self) -> tuple[Fault, ...]:
-        """The first faults, as many as a person can use."""
+        """The first faults, as many as a page can show."""
         return self.faults[:MOST_LISTED]
 
     @property
@@ -49,9 +49,8 @@ class ArchiveFaults(Refusal):
 
     @property
     def lines(self) -> list[str]:
-        """The faults, one line each, the last line telling how many others there are."""
-        rest = [f"… et {self.others} autre{'s' if self.others > 1 else ''}"] if self.others else []
-        return [str(fault) for fault in self.listed] + rest
+        """Every fault of the archive, one line each, as the contract of the command has it."""
+        return [str(fault) for fault in self.faults]
 
 
 def fault(table: str, line: int, column: str, template: str, /, **values: object) -> Fault:

@@ -1,6 +1,6 @@
 """The tables of an archive, from texts to values: each cell read on its own, what cannot be read told at its line."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -84,7 +84,8 @@ def _read_table(table: Table, raw: RawTable, faults: list[Fault]) -> Reading:
     if not any(name in places for name in required):
         return Reading(table, sure=False)
     _tell_what_has_no_header(table, header, rows, faults)
-    lines = [_read_line(table, places, row, faults) for row in rows]
+    lost = {(told.line, plain_name(told.column)) for told in raw.faults}
+    lines = [_read_line(table, places, row, lost, faults) for row in rows]
     return Reading(table, lines, sure=not raw.faults and (not table.key or table.key in places))
 
 
@@ -132,8 +133,10 @@ def _tell_what_has_no_header(table: Table, header: RawRow, rows: list[RawRow], f
                 )
 
 
-def _read_line(table: Table, places: Mapping[str, int], row: RawRow, faults: list[Fault]) -> Line:
-    """Return a line; each cell that cannot be read becomes a fault and stays without a value."""
+def _read_line(
+    table: Table, places: Mapping[str, int], row: RawRow, lost: Collection[tuple[int, str]], faults: list[Fault]
+) -> Line:
+    """Return a line; a cell that cannot be read stays without value and is a fault, unless it was one already."""
     line = Line(row.line)
     for column in table.columns:
         place = places.get(column.name)
@@ -145,5 +148,6 @@ def _read_line(table: Table, places: Mapping[str, int], row: RawRow, faults: lis
         try:
             line.values[column.name] = read_cell(column, text)
         except Refusal as refusal:
-            faults.append(refused(table.name, row.line, column.name, refusal))
+            if (row.line, column.name) not in lost:
+                faults.append(refused(table.name, row.line, column.name, refusal))
     return line

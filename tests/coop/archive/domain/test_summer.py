@@ -240,6 +240,18 @@ def test_the_credit_note_that_goes_too_far_is_the_fault() -> None:
     )
 
 
+def test_a_credit_note_of_no_invoice_is_one_fault_whatever_it_is_worth() -> None:
+    lines = LINES + "F1;Tonte;1;100;20\nA1;Tonte;1;60;20\nA2;Tonte;1;40;20\n"
+    astray = CREDITED.replace("A1;2021-07-21;CL1;avoir;F1", "A1;2021-07-21;CL1;avoir;F9")
+    assert faults_of(factures=astray, lignes_factures=lines) == ["factures:3:facture_corrigee"]
+
+
+def test_a_credit_note_written_twice_is_not_counted_twice() -> None:
+    lines = LINES + "F1;Tonte;1;100;20\nA1;Tonte;1;60;20\nA2;Tonte;1;40;20\n"
+    twice = CREDITED + "A1;2021-07-21;CL1;avoir;F1\n"
+    assert faults_of(factures=twice, lignes_factures=lines) == ["factures:5:numero"]
+
+
 def test_a_line_that_cannot_be_read_does_not_make_its_credit_note_wrong() -> None:
     lines = LINES + "F1;Tonte;1;cent;20\nA1;Tonte;1;60;20\n"
     assert faults_of(factures=CREDITED, lignes_factures=lines) == ["lignes_factures:2:prix_unitaire_ht"]
@@ -267,10 +279,10 @@ def test_a_table_may_not_come_twice() -> None:
     assert [str(fault).partition(": ")[0] for fault in caught.value.faults] == ["heures:1:-"]
 
 
-def test_after_a_thousand_faults_the_others_are_counted() -> None:
+def test_a_page_lists_a_thousand_faults_and_counts_the_others_the_command_tells_them_all() -> None:
     problem = ArchiveFaults([Fault("heures", line, "duree", Sentence("non")) for line in range(2, 1204)])
-    assert len(problem.lines) == 1001
-    assert problem.lines[-1] == "… et 202 autres"
+    assert (len(problem.listed), problem.others) == (1000, 202)
+    assert problem.lines[-1] == "heures:1203:duree: non"
 
 
 def test_a_fault_stays_on_one_line_whatever_a_name_holds() -> None:
