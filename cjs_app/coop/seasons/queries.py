@@ -86,18 +86,24 @@ def season_to_change(season_id: int) -> Season:
 
 
 def find_season_by_name(asked: str) -> Season | None:
-    """Return the season with this name, or `name/year`; None when there is none; Refusal when several share it."""
+    """Return the season with this name, or `name/year`; None when there is none; Refusal when several share it.
+
+    A name may itself end like a year («Été/2021»): it is tried whole first.
+    """
+    found = _seasons_named(asked)
     name, _, year = asked.rpartition("/")
-    if not (name and year.strip().isdigit()):
-        name, year = asked, ""
-    rows = select(Season).where(Season.folded_name == folded(name), Season.superseded_at.is_(None))
-    if year:
-        rows = rows.where(Season.year == int(year))
-    found = db.session.scalars(rows.order_by(Season.year)).all()
+    if not found:
+        found = [season for season in _seasons_named(name) if str(season.year) == year.strip()]
     if len(found) > 1:
         years = ", ".join(f"{season.name}/{season.year}" for season in found)
         raise Refusal("Plusieurs saisons portent ce nom : préciser l’année, par exemple {years}.", years=years)
     return found[0] if found else None
+
+
+def _seasons_named(name: str) -> Sequence[Season]:
+    """Return the seasons that bear this name, of whatever year; those that were replaced are left out."""
+    named = select(Season).where(Season.folded_name == folded(name), Season.superseded_at.is_(None))
+    return db.session.scalars(named.order_by(Season.year)).all()
 
 
 def all_carriers() -> Sequence[Carrier]:

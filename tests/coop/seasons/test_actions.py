@@ -238,3 +238,11 @@ def test_a_name_shared_by_two_years_asks_for_the_year(app: Flask) -> None:
     with pytest.raises(Refusal, match="préciser l’année"):
         queries.find_season_by_name("Job’co")
     assert queries.find_season_by_name("Ailleurs") is None
+
+
+def test_a_name_that_ends_like_a_year_is_tried_whole_first(app: Flask) -> None:
+    named_so, plain = a_season("Été/2020", 2020), a_season("Hiver", 2021)
+    assert queries.find_season_by_name("ete/2020") is named_so
+    assert queries.find_season_by_name("ete/2020/2020") is named_so
+    assert queries.find_season_by_name("hiver/2021") is plain
+    assert queries.find_season_by_name("hiver/" + "9" * 5000) is None
