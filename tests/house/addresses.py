@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Flask
@@ -9,6 +10,7 @@ from sqlalchemy import select
 from werkzeug.routing import Rule
 
 from cjs_app.access.domain import Role
+from cjs_app.access.models import User
 from cjs_app.coop.accounts.models import Deduction, Expense, SelfFinancing
 from cjs_app.coop.archive.writer import example_tables, zip_bytes
 from cjs_app.coop.clients.models import Client
@@ -98,6 +100,16 @@ SUITED = {
 
 ASKED = {f"hours.week_{word}": f"?semaine={week_start(TODAY)}" for word in ("done", "not_done")}
 """What an address must ask for besides."""
+
+
+@dataclass(frozen=True)
+class House:
+    """Two whole summers, and a person of each role in the first."""
+
+    ours: Season
+    theirs: Season
+    people: dict[str, User]
+
 
 UNKNOWN = 99_999_999
 

@@ -6,8 +6,6 @@ the state it asks for (addresses.py): what such a page answers is then its answe
 
 import hashlib
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
 from flask import Flask
@@ -15,25 +13,16 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from cjs_app.access.domain import Role
-from cjs_app.access.models import User
-from cjs_app.coop.archive import uploads
 from cjs_app.coop.hours.models import HourEntry
 from cjs_app.coop.seasons.domain import Status as SeasonStatus
-from cjs_app.coop.seasons.models import Season, SeasonRole
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.permissions import PUBLIC, permission_of
-from tests import databases
-from tests.house.addresses import ARCHIVE, ASKED, SUITED, TABLES, address, may_enter, pages
-from tests.people import a_person, sign_in
-from tests.whole_summer import NOW, a_whole_summer, people_of
+from tests.house.addresses import ASKED, SUITED, TABLES, House, address, may_enter, pages
+from tests.people import sign_in
 
 ROLES = [str(role) for role in Role]
 WELL = (200, 302, 303)
 SAID_NO = (400, 409, 422)
-House = dict[str, Any]
-
-
-# ------------------------------------------------------------------------------------------------- two whole summers
 
 
 @pytest.fixture(scope="module")
@@ -48,37 +37,6 @@ def told(cells: set[tuple[str, ...]], request: pytest.FixtureRequest) -> Iterato
     yield
     with request.config.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
         print(f"\n{len(cells)} cells walked (who × method × page × season)")  # noqa: T201
-
-
-@pytest.fixture(scope="module")
-def two_summers(sqlite_model: Path, receipts: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A database with two whole summers of two carriers, and a person of each role in the first; played once."""
-    path = tmp_path_factory.mktemp("doors") / "two.sqlite3"
-    app = databases.make_app(databases.copy_sqlite(sqlite_model, path), receipts)
-    with app.app_context():
-        animator = a_person("Basile")
-        ours = a_whole_summer("La Nôtre", "Porteur A", "732829320", animator)
-        a_whole_summer("La Leur", "Porteur B", "362521874", animator)
-        people_of(ours)
-        db.session.add(SeasonRole(season_id=2, user_id=animator.id, role=Role.FACILITATOR))
-        db.session.commit()
-        db.session.remove()
-        db.engine.dispose()
-    yield path
-
-
-@pytest.fixture
-def house(app: Flask, two_summers: Path, tmp_path: Path) -> House:
-    """The two summers in the application at hand, on a day of the first."""
-    db.session.remove()
-    db.engine.dispose()
-    databases.copy_sqlite(two_summers, Path(str(db.engine.url.database)))
-    app.config.update(CLOCK=lambda: NOW, ARCHIVES=tmp_path)
-    ours, theirs = db.session.scalars(select(Season).order_by(Season.id)).all()
-    people = {role: db.session.scalars(select(User).where(User.login == f"personne {role}")).one() for role in ROLES}
-    for person in people.values():
-        uploads.keep(tmp_path, person.id, ARCHIVE, NOW.timestamp())
-    return {"ours": ours, "theirs": theirs, "people": people}
 
 
 def state_of(season_id: int | None = None) -> str:
@@ -114,7 +72,7 @@ def test_a_stranger_is_sent_to_the_door_from_every_page_but_the_public_ones(
     for rule, method in pages(app):
         if permission_of(app, rule.endpoint) is PUBLIC:
             continue
-        response = client.open(address(rule, house["ours"]), method=method)
+        response = client.open(address(rule, house.ours), method=method)
         assert (response.status_code, response.headers["Location"][:10]) == (302, "/connexion"), rule.endpoint
         cells.add(("stranger", method, rule.rule, "ours"))
 
@@ -123,15 +81,15 @@ def test_a_stranger_is_sent_to_the_door_from_every_page_but_the_public_ones(
 def test_each_role_opens_the_pages_of_its_season_that_the_matrix_says(
     app: Flask, client: FlaskClient, house: House, role: str, cells: set[tuple[str, ...]]
 ) -> None:
-    sign_in(client, house["people"][role])
+    sign_in(client, house.people[role])
     before = state_of()
     for rule, method in pages(app):
         if not may_enter(app, rule, role):
             # The door says no before it looks whether the record exists.
-            asked = [address(rule, house["ours"], unknown) for unknown in (False, True)]
+            asked = [address(rule, house.ours, unknown) for unknown in (False, True)]
             assert [visit(client, method, url) for url in asked] == [403, 403], f"{role} {method} {rule.endpoint}"
         elif method == "GET":
-            status = visit(client, method, address(rule, house["ours"]))
+            status = visit(client, method, address(rule, house.ours))
             assert status in WELL, f"{role} {method} {rule.endpoint}: {status}"
         else:
             continue
@@ -143,11 +101,11 @@ def test_each_role_opens_the_pages_of_its_season_that_the_matrix_says(
 def test_another_season_does_not_exist(
     app: Flask, client: FlaskClient, house: House, role: Role, cells: set[tuple[str, ...]]
 ) -> None:
-    sign_in(client, house["people"][role])
+    sign_in(client, house.people[role])
     before = state_of()
     for rule, method in pages(app):
         if "season_id" in rule.arguments:
-            assert visit(client, method, address(rule, house["theirs"])) == 404, rule.endpoint
+            assert visit(client, method, address(rule, house.theirs)) == 404, rule.endpoint
             cells.add((role, method, rule.rule, "theirs"))
     assert state_of() == before
 
@@ -155,10 +113,10 @@ def test_another_season_does_not_exist(
 def test_the_coordination_opens_every_season(
     app: Flask, client: FlaskClient, house: House, cells: set[tuple[str, ...]]
 ) -> None:
-    sign_in(client, house["people"][Role.COORDINATION])
+    sign_in(client, house.people[Role.COORDINATION])
     for rule, method in pages(app):
         if "season_id" in rule.arguments and method == "GET":
-            assert visit(client, method, address(rule, house["theirs"])) in WELL, rule.endpoint
+            assert visit(client, method, address(rule, house.theirs)) in WELL, rule.endpoint
             cells.add((Role.COORDINATION, method, rule.rule, "theirs"))
 
 
@@ -166,15 +124,13 @@ def test_the_coordination_opens_every_season(
 def test_records_of_another_season_are_not_found_through_one_s_own(
     app: Flask, client: FlaskClient, house: House, role: str, cells: set[tuple[str, ...]]
 ) -> None:
-    sign_in(client, house["people"][role])
+    sign_in(client, house.people[role])
     before = state_of()
     for rule, method in pages(app):
         if not set(rule.arguments) & set(TABLES) or not may_enter(app, rule, role):
             continue
-        foreign = address(rule, house["theirs"]).replace(
-            f"/saisons/{house['theirs'].id}/", f"/saisons/{house['ours'].id}/"
-        )
-        unknown = address(rule, house["ours"], unknown=True)
+        foreign = address(rule, house.theirs).replace(f"/saisons/{house.theirs.id}/", f"/saisons/{house.ours.id}/")
+        unknown = address(rule, house.ours, unknown=True)
         assert (visit(client, method, foreign), visit(client, method, unknown)) == (404, 404), rule.endpoint
         cells |= {(role, method, rule.rule, "theirs through ours"), (role, method, rule.rule, "unknown")}
     assert state_of() == before
@@ -184,31 +140,31 @@ def test_records_of_another_season_are_not_found_through_one_s_own(
 def test_an_empty_form_never_breaks_a_page(
     app: Flask, client: FlaskClient, house: House, role: str, cells: set[tuple[str, ...]]
 ) -> None:
-    sign_in(client, house["people"][role])
+    sign_in(client, house.people[role])
     for rule, method in pages(app):
         if method == "GET" or not may_enter(app, rule, role):
             continue
-        status = visit(client, method, address(rule, house["ours"]))
+        status = visit(client, method, address(rule, house.ours))
         if rule.endpoint in ASKED and role != Role.COOPERANT:
             assert status == 404, "a week is somebody's own: who is no cooperant has none"
         else:
             assert status in WELL + SAID_NO, f"{role} POST {rule.endpoint}: {status}"
         cells.add((role, method, rule.rule, "ours"))
         if rule.endpoint == "access.sign_out":
-            sign_in(client, house["people"][role])
+            sign_in(client, house.people[role])
 
 
 @pytest.mark.parametrize("role", [Role.COOPERANT, Role.FACILITATOR, Role.COORDINATION])
 def test_a_closed_season_is_read_and_no_longer_written(
     app: Flask, client: FlaskClient, house: House, role: str, cells: set[tuple[str, ...]]
 ) -> None:
-    house["ours"].status = SeasonStatus.CLOSED
-    sign_in(client, house["people"][role])
+    house.ours.status = SeasonStatus.CLOSED
+    sign_in(client, house.people[role])
     before = state_of(1)
     for rule, method in pages(app):
         # The door of a closed season is not its content: it can still be shut.
         if "season_id" in rule.arguments and may_enter(app, rule, role) and rule.endpoint != "seasons.people.revoke":
-            status = visit(client, method, address(rule, house["ours"]))
+            status = visit(client, method, address(rule, house.ours))
             assert status in (*WELL, *SAID_NO, 404), f"{role} {method} {rule.endpoint}: {status}"
             assert method == "GET" or state_of(1) == before, f"{role} {method} {rule.endpoint}"
             cells.add((role, method, rule.rule, "closed"))
@@ -216,12 +172,12 @@ def test_a_closed_season_is_read_and_no_longer_written(
 
 @pytest.mark.parametrize("role", ROLES)
 def test_a_form_without_its_token_changes_nothing(app: Flask, client: FlaskClient, house: House, role: str) -> None:
-    sign_in(client, house["people"][role])
+    sign_in(client, house.people[role])
     app.config["WTF_CSRF_ENABLED"] = True
     before = state_of()
     for rule, method in pages(app):
         if method == "POST" and may_enter(app, rule, role):
-            assert visit(client, method, address(rule, house["ours"])) == 400, rule.endpoint
+            assert visit(client, method, address(rule, house.ours)) == 400, rule.endpoint
     assert state_of() == before
 
 
@@ -229,7 +185,7 @@ def test_hours_of_someone_else_are_taken_back_by_those_who_validate_only(client:
     waiting = select(HourEntry).where(SUITED["hours.cancel"], HourEntry.season_id == 1).order_by(HourEntry.id)
     other, own = db.session.scalars(waiting).all()
     urls = [f"/saisons/1/heures/{entry.id}/annuler" for entry in (other, own)]
-    sign_in(client, house["people"][Role.COOPERANT])
+    sign_in(client, house.people[Role.COOPERANT])
     assert [visit(client, "POST", url) for url in urls] == [403, 303]
-    sign_in(client, house["people"][Role.FACILITATOR])
+    sign_in(client, house.people[Role.FACILITATOR])
     assert visit(client, "POST", urls[0]) == 303

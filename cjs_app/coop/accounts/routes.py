@@ -10,18 +10,19 @@ from cjs_app.access.history import history_of
 from cjs_app.access.permissions import stamp
 from cjs_app.coop.accounts import actions, queries
 from cjs_app.coop.accounts.domain import USUAL_CATEGORIES, explained
-from cjs_app.coop.accounts.forms import DeductionForm, ExpenseForm, IncomeForm, PhotoForm, without_nul
+from cjs_app.coop.accounts.forms import DeductionForm, ExpenseForm, IncomeForm, PhotoForm
 from cjs_app.coop.accounts.models import Expense
 from cjs_app.coop.accounts.permissions import CANCEL, DEDUCT, READ, RECORD
 from cjs_app.coop.missions import queries as missions
-from cjs_app.coop.seasons.guards import guard_settings_with
+from cjs_app.coop.seasons.domain import ensure_writable
+from cjs_app.coop.seasons.guards import guard_settings_with, may_still
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.formats import short_day
 from cjs_app.plumbing.navigation import Entry, offer
 from cjs_app.plumbing.pages import asked_page, paged
-from cjs_app.plumbing.permissions import may, requires
+from cjs_app.plumbing.permissions import requires
 from cjs_app.plumbing.uploads import path_of, store_image
 
 expenses = Blueprint("expenses", __name__, url_prefix="/saisons/<int:season_id>/depenses")
@@ -50,8 +51,8 @@ def index(season_id: int) -> str:
     """List the expenses, searched and filtered, with their sum."""
     mission = request.args.get("mission", "")
     wanted = queries.Wanted(
-        words=without_nul(request.args.get("q")),
-        category=without_nul(request.args.get("categorie")) or None,
+        words=request.args.get("q", ""),
+        category=request.args.get("categorie") or None,
         mission_id=int(mission) if mission.isascii() and mission.isdigit() and len(mission) < 10 else None,
         cancelled=request.args.get("annulees") == "1",
     )
@@ -62,6 +63,7 @@ def index(season_id: int) -> str:
         wanted=wanted,
         categories=queries.categories_of(g.season),
         missions=missions.open_missions(g.season),
+        may_record=may_still(RECORD),
     )
 
 
@@ -72,6 +74,7 @@ def new(season_id: int) -> Page:
     form = ExpenseForm()
     form.offer(missions.open_missions(g.season))
     if request.method == "GET":
+        ensure_writable(g.season.status)
         form.day.data = clock.today()
         form.mission_id.data = request.args.get("mission", "")
     elif form.validate_on_submit():
@@ -150,7 +153,8 @@ def _sheet(expense: Expense, form: PhotoForm) -> tuple[str, int]:
         form=form,
         has_photo=path is not None and path.is_file(),
         twins=queries.expenses_with_same_photo(expense),
-        may_cancel=may(CANCEL) and expense.cancelled_at is None,
+        may_record=may_still(RECORD) and expense.cancelled_at is None,
+        may_cancel=may_still(CANCEL) and expense.cancelled_at is None,
         history=history_of("expense", expense.id, expense.season_id),
     ), form.status
 
@@ -184,9 +188,13 @@ def _warn_of_twins(expense: Expense) -> None:
 def list_incomes(season_id: int) -> str:
     """List the self-financing of the season, with its sum."""
     cancelled = request.args.get("annulees") == "1"
-    page = paged(queries.incomes_of(g.season, cancelled), asked_page())
-    total = queries.self_financing_total(g.season)
-    return render_template("coop/accounts/incomes.html", page=page, total=total, cancelled=cancelled)
+    return render_template(
+        "coop/accounts/incomes.html",
+        page=paged(queries.incomes_of(g.season, cancelled), asked_page()),
+        total=queries.self_financing_total(g.season),
+        cancelled=cancelled,
+        may_record=may_still(RECORD),
+    )
 
 
 @incomes.route("/noter", endpoint="new", methods=["GET", "POST"])
@@ -195,6 +203,7 @@ def new_income(season_id: int) -> Page:
     """Record a self-financing income."""
     form = IncomeForm()
     if request.method == "GET":
+        ensure_writable(g.season.status)
         form.day.data = clock.today()
     elif form.validate_on_submit():
         try:
@@ -212,12 +221,9 @@ def new_income(season_id: int) -> Page:
 def show_income(season_id: int, income_id: int) -> str:
     """Show a self-financing income and what happened to it."""
     income = queries.get_income(g.season, income_id)
-    return render_template(
-        "coop/accounts/income.html",
-        income=income,
-        may_cancel=may(CANCEL) and income.cancelled_at is None,
-        history=history_of("income", income.id, season_id),
-    )
+    may_cancel = may_still(CANCEL) and income.cancelled_at is None
+    history = history_of("income", income.id, season_id)
+    return render_template("coop/accounts/income.html", income=income, may_cancel=may_cancel, history=history)
 
 
 @incomes.post("/<int:income_id>/annuler", endpoint="cancel")
@@ -238,12 +244,10 @@ def cancel_income(season_id: int, income_id: int) -> Response:
 def list_deductions(season_id: int) -> str:
     """Show the deductions in the order in which they apply."""
     rows = queries.deductions_of(g.season)
-    return render_template(
-        "coop/accounts/deductions.html",
-        rows=[(row, explained(row.kind, row.percent, row.amount_cents, row.base)) for row in rows],
-        may_deduct=may(DEDUCT),
-        history=history_of("deductions", season_id, season_id),
-    )
+    told = [(row, explained(row.kind, row.percent, row.amount_cents, row.base)) for row in rows]
+    history = history_of("deductions", season_id, season_id)
+    may_deduct = may_still(DEDUCT)
+    return render_template("coop/accounts/deductions.html", rows=told, may_deduct=may_deduct, history=history)
 
 
 @deductions.route("/ajouter", endpoint="new", methods=["GET", "POST"])
@@ -251,7 +255,9 @@ def list_deductions(season_id: int) -> str:
 def new_deduction(season_id: int) -> Page:
     """Add a deduction."""
     form = DeductionForm()
-    if form.validate_on_submit():
+    if request.method == "GET":
+        ensure_writable(g.season.status)
+    elif form.validate_on_submit():
         try:
             deduction = actions.add_deduction(g.season, form.sheet(), stamp())
             db.session.commit()

@@ -9,6 +9,8 @@ from cjs_app.coop.clients import actions, queries
 from cjs_app.coop.clients.domain import KIND_LABELS, Kind
 from cjs_app.coop.clients.forms import ClientForm
 from cjs_app.coop.clients.permissions import ARCHIVE, READ, WRITE
+from cjs_app.coop.seasons.domain import ensure_writable
+from cjs_app.coop.seasons.guards import may_still
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.navigation import Entry, offer
@@ -28,7 +30,13 @@ def index(season_id: int) -> str:
     archived = request.args.get("archives") == "1"
     page = paged(queries.clients_matching(g.season, words, kind, archived), asked_page())
     return render_template(
-        "coop/clients/index.html", page=page, words=words, kind=kind, kinds=KIND_LABELS, archived=archived
+        "coop/clients/index.html",
+        page=page,
+        words=words,
+        kind=kind,
+        kinds=KIND_LABELS,
+        archived=archived,
+        may_write=may_still(WRITE),
     )
 
 
@@ -37,7 +45,9 @@ def index(season_id: int) -> str:
 def new(season_id: int) -> str | Response | tuple[str, int]:
     """Add a client."""
     form = ClientForm()
-    if form.validate_on_submit():
+    if request.method == "GET":
+        ensure_writable(g.season.status)
+    elif form.validate_on_submit():
         try:
             client = actions.add(g.season, form.sheet(), stamp())
             db.session.commit()
@@ -54,7 +64,12 @@ def show(season_id: int, client_id: int) -> str:
     """Show a client's sheet and what happened to it."""
     client = queries.get_client(g.season, client_id)
     return render_template(
-        "coop/clients/show.html", client=client, kinds=KIND_LABELS, history=history_of("client", client.id, season_id)
+        "coop/clients/show.html",
+        client=client,
+        kinds=KIND_LABELS,
+        history=history_of("client", client.id, season_id),
+        may_write=may_still(WRITE),
+        may_archive=may_still(ARCHIVE),
     )
 
 
@@ -65,6 +80,7 @@ def edit(season_id: int, client_id: int) -> str | Response | tuple[str, int]:
     client = queries.get_client(g.season, client_id)
     form = ClientForm()
     if request.method == "GET":
+        ensure_writable(g.season.status)
         form.show(client)
     elif form.validate_on_submit():
         try:

@@ -20,7 +20,8 @@ from cjs_app.coop.hours.forms import HoursForm, ReopenForm
 from cjs_app.coop.hours.models import HourEntry
 from cjs_app.coop.hours.permissions import READ, VALIDATE, WRITE
 from cjs_app.coop.missions import queries as missions
-from cjs_app.coop.seasons.guards import guard_settings_with
+from cjs_app.coop.seasons.domain import ensure_writable
+from cjs_app.coop.seasons.guards import guard_settings_with, may_still
 from cjs_app.kernel.periods import Period, week_start
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock
@@ -60,6 +61,7 @@ def index(season_id: int) -> str:
         natures=NATURE_LABELS,
         states=STATUS_LABELS,
         tabs=_tabs("index"),
+        may_write=may_still(WRITE),
     )
 
 
@@ -80,6 +82,7 @@ def totals(season_id: int) -> str:
         monday=monday,
         natures=NATURE_LABELS,
         tabs=_tabs("totals"),
+        may_write=may_still(WRITE),
     )
 
 
@@ -105,6 +108,7 @@ def my_week(season_id: int) -> str:
         after=monday + A_WEEK if monday + A_WEEK in mondays and monday + A_WEEK <= today else None,
         natures=NATURE_LABELS,
         tabs=_tabs("my_week"),
+        may_write=may_still(WRITE),
     )
 
 
@@ -131,6 +135,7 @@ def new(season_id: int) -> Page:
     form.offer(people, missions.open_missions(g.season))
     own = next((person for person in people if person.user_id == current_user.id), None)
     if request.method == "GET":
+        ensure_writable(g.season.status)
         form.day.data = asked_day("jour") or min(clock.today(), g.season.end_day)
         form.people.data = [own.id] if own else []
         form.begin_with(queries.find_last_declared(g.season, current_user.id), asked_id("mission"))
@@ -210,8 +215,8 @@ def _sheet(entry: HourEntry, form: ReopenForm) -> tuple[str, int]:
         form=form,
         natures=NATURE_LABELS,
         states=STATUS_LABELS,
-        may_cancel=_may_cancel(entry) and entry.status is Status.DECLARED,
-        may_reopen=may(VALIDATE) and entry.status is Status.VALIDATED,
+        may_cancel=may_still(WRITE) and _may_cancel(entry) and entry.status is Status.DECLARED,
+        may_reopen=may_still(VALIDATE) and entry.status is Status.VALIDATED,
         history=history_of("hours", entry.id, entry.season_id),
     ), form.status
 
@@ -272,9 +277,10 @@ def _tabs(current: str) -> list[tuple[str, str, bool, int | None]]:
     if g.role == Role.COOPERANT:
         faces.append(("my_week", "Ma semaine"))
     faces.append(("totals", "Totaux"))
-    if may(VALIDATE):
+    counts = {}
+    if may_still(VALIDATE):
         faces.append(("validation", "À valider"))
-    counts = {"validation": queries.unvalidated_count(g.season)} if may(VALIDATE) else {}
+        counts["validation"] = queries.unvalidated_count(g.season)
     return [
         (label, url_for(f"hours.{name}", season_id=g.season.id), name == current, counts.get(name))
         for name, label in faces

@@ -6,13 +6,22 @@ A season knows nothing of the hours and documents written in it. Whoever keeps t
 
 from collections.abc import Callable
 
+from flask import g
+
+from cjs_app.coop.seasons.domain import Status
 from cjs_app.coop.seasons.models import Season
 from cjs_app.kernel.periods import Period
+from cjs_app.plumbing.permissions import Permission, may
 
 Guard = Callable[[Season, Period, str], None]
 """Given the season as it still stands, the days and the currency it is about to get."""
 
 _guards: list[Guard] = []
+
+
+def may_still(permission: Permission) -> bool:
+    """Return whether the visitor may do this in the season at hand, which is not closed: else it is not offered."""
+    return g.season.status is not Status.CLOSED and may(permission)
 
 
 def guard_settings_with(guard: Guard) -> None:

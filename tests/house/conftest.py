@@ -1,0 +1,49 @@
+"""Two whole summers, in the application at hand: ours, and one of which nobody of ours may know anything."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from cjs_app.access.domain import Role
+from cjs_app.access.models import User
+from cjs_app.coop.archive import uploads
+from cjs_app.coop.seasons.models import Season, SeasonRole
+from cjs_app.plumbing.database import db
+from tests import databases
+from tests.house.addresses import ARCHIVE, House
+from tests.people import a_person
+from tests.whole_summer import NOW, a_whole_summer, people_of
+
+
+@pytest.fixture(scope="session")
+def two_summers(sqlite_model: Path, receipts: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A database with two whole summers of two carriers, and a person of each role in the first; played once."""
+    path = tmp_path_factory.mktemp("doors") / "two.sqlite3"
+    app = databases.make_app(databases.copy_sqlite(sqlite_model, path), receipts)
+    with app.app_context():
+        animator = a_person("Basile")
+        ours = a_whole_summer("La Nôtre", "Porteur A", "732829320", animator)
+        a_whole_summer("La Leur", "Porteur B", "362521874", animator)
+        people_of(ours)
+        db.session.add(SeasonRole(season_id=2, user_id=animator.id, role=Role.FACILITATOR))
+        db.session.commit()
+        db.session.remove()
+        db.engine.dispose()
+    yield path
+
+
+@pytest.fixture
+def house(app: Flask, two_summers: Path, tmp_path: Path) -> House:
+    """The two summers in the application at hand, on a day of the first."""
+    db.session.remove()
+    db.engine.dispose()
+    databases.copy_sqlite(two_summers, Path(str(db.engine.url.database)))
+    app.config.update(CLOCK=lambda: NOW, ARCHIVES=tmp_path)
+    ours, theirs = db.session.scalars(select(Season).order_by(Season.id)).all()
+    people = {role: db.session.scalars(select(User).where(User.login == f"personne {role}")).one() for role in Role}
+    for person in people.values():
+        uploads.keep(tmp_path, person.id, ARCHIVE, NOW.timestamp())
+    return House(ours, theirs, people)
