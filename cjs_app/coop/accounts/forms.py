@@ -26,11 +26,6 @@ from cjs_app.plumbing import formats
 from cjs_app.plumbing.forms import ChoiceText, DayField, HouseForm, MoneyField, at_most, choices, present, required
 
 
-def without_nul(text: str | None) -> str:
-    """Return a text without the one character that PostgreSQL cannot keep."""
-    return (text or "").replace("\x00", "")
-
-
 class PhotoForm(HouseForm):
     """The photo of a receipt, alone."""
 
@@ -41,9 +36,9 @@ class ExpenseForm(PhotoForm):
     """An expense."""
 
     ht_cents = MoneyField("Montant HT", [present("Écrire le montant, par exemple 24,50.")])
-    label = StringField("Quoi ?", [required("Écrire ce qui a été acheté."), at_most(200)], filters=[without_nul])
+    label = StringField("Quoi ?", [required("Écrire ce qui a été acheté."), at_most(200)])
     day = DayField("Jour", [present("Choisir le jour.")])
-    category = ChoiceText("Catégorie", [Optional(), at_most(80)], filters=[without_nul])
+    category = ChoiceText("Catégorie", [Optional(), at_most(80)])
     mission_id = SelectField("Mission")
 
     def offer(self, missions: Iterable[Mission]) -> None:
@@ -73,7 +68,7 @@ class IncomeForm(HouseForm):
         """Return what was typed; the form is valid."""
         return IncomeSheet(
             day=cast(dt.date, self.day.data),
-            label=without_nul(self.label.data),
+            label=self.label.data or "",
             amount_cents=cast(int, self.amount_cents.data),
         )
 
@@ -97,7 +92,7 @@ class DeductionForm(HouseForm):
         """Return what was typed; the form is valid."""
         percent, amount_cents = self._read()
         return DeductionSheet(
-            label=without_nul(self.label.data),
+            label=self.label.data or "",
             kind=DeductionKind(self.kind.data),
             percent=percent,
             amount_cents=amount_cents,

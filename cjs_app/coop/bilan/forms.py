@@ -10,6 +10,4 @@ from cjs_app.plumbing.forms import HouseForm, at_most
 class TextForm(HouseForm):
     """What the group tells in a section of its bilan."""
 
-    text = TextAreaField(
-        "Texte", [Optional(), at_most(LONGEST_TEXT)], filters=[lambda text: (text or "").replace("\x00", "")]
-    )
+    text = TextAreaField("Texte", [Optional(), at_most(LONGEST_TEXT)])

@@ -18,11 +18,6 @@ from cjs_app.kernel.periods import Period, parse_day
 from cjs_app.plumbing.forms import DayField, HouseForm, NumberField, at_most, choices, present, required
 
 
-def without_nul(text: str | None) -> str | None:
-    """Return a text without the one character that PostgreSQL cannot keep."""
-    return text.replace("\x00", "") if text else text
-
-
 class BirthField(DayField):
     """A date of birth."""
 
@@ -32,8 +27,8 @@ class BirthField(DayField):
 class CooperantForm(HouseForm):
     """The sheet of a cooperant."""
 
-    first_name = StringField("Prénom", [required("Écrire le prénom."), at_most(80)], filters=[without_nul])
-    last_name = StringField("Nom", [Optional(), at_most(80)], filters=[without_nul])
+    first_name = StringField("Prénom", [required("Écrire le prénom."), at_most(80)])
+    last_name = StringField("Nom", [Optional(), at_most(80)])
     birth_date = BirthField("Date de naissance", [Optional()])
     joined_on = DayField("Arrivée", [Optional()])
     left_on = DayField("Départ", [Optional()])
@@ -86,7 +81,7 @@ class LastDayForm(HouseForm):
 class LabelForm(HouseForm):
     """A name of at most eighty signs: a committee's, a paper's."""
 
-    label = StringField("Nom", [required("Écrire un nom."), at_most(80)], filters=[without_nul])
+    label = StringField("Nom", [required("Écrire un nom."), at_most(80)])
 
 
 class TermForm(HouseForm):
@@ -94,7 +89,7 @@ class TermForm(HouseForm):
 
     cooperant_id = SelectField("Qui ?", coerce=int)
     committee_id = SelectField("Dans quel comité ?", coerce=int)
-    role = StringField("Rôle", [Optional(), at_most(80)], filters=[without_nul])
+    role = StringField("Rôle", [Optional(), at_most(80)])
     start = DayField("À partir du", [present("Choisir le premier jour.")])
 
     def offer(self, cooperants: Iterable[Cooperant], committees: Iterable[Committee]) -> None:

@@ -43,7 +43,7 @@ class VoteForm(HouseForm):
     votes_for = NumberField("Pour", [present("Écrire combien de personnes ont voté pour."), people])
     votes_against = NumberField("Contre", [Optional(), people])
     abstentions = NumberField("Abstentions", [Optional(), people])
-    note = TextAreaField("Note", [Optional(), at_most(2000)], filters=[lambda text: (text or "").replace("\x00", "")])
+    note = TextAreaField("Note", [Optional(), at_most(2000)])
 
     def begin(self, season: Season, today: dt.date) -> None:
         """Start from the rule that holds at this moment."""

@@ -21,11 +21,6 @@ MISSION_MARK = "mission-"
 """One list holds missions and natures: choosing a mission says the nature, and spares a field."""
 
 
-def without_nul(text: str | None) -> str:
-    """Return a text without the one character that PostgreSQL cannot keep."""
-    return (text or "").replace("\x00", "")
-
-
 class HoursForm(HouseForm):
     """What it takes to note hours."""
 
@@ -33,7 +28,7 @@ class HoursForm(HouseForm):
     day = DayField("Jour", [present("Choisir le jour.")])
     what = SelectField("Pour quoi ?")
     people = SelectMultipleField("Qui ?", coerce=int, widget=ListWidget(), option_widget=CheckboxInput())
-    note = StringField("Note", [Optional(), at_most(300)], filters=[without_nul])
+    note = StringField("Note", [Optional(), at_most(300)])
 
     def offer(self, people: Iterable[Cooperant], missions: Iterable[Mission]) -> None:
         """Fill the lists with the people and the missions of the season."""
@@ -69,9 +64,7 @@ class ReopenForm(HouseForm):
     """Why validated hours are opened again."""
 
     reason = StringField(
-        "Pourquoi les rouvrir ?",
-        [required("Écrire la raison : elle reste dans l’historique."), at_most(300)],
-        filters=[without_nul],
+        "Pourquoi les rouvrir ?", [required("Écrire la raison : elle reste dans l’historique."), at_most(300)]
     )
 
 

@@ -12,7 +12,7 @@ from stdnum.fr.siren import to_tva
 
 from cjs_app.coop.clients.domain import Kind as ClientKind
 from cjs_app.coop.invoices.domain import Kind
-from cjs_app.coop.quotes.domain import LARGEST_CENTS, MOST_LINES, LineDraft
+from cjs_app.coop.quotes.domain import LARGEST_CENTS, MOST_LINES, LineDraft, ensure_line
 from cjs_app.coop.seasons.domain import UNITS, TvaRegime
 from cjs_app.kernel import tax
 from cjs_app.kernel.money import line_cents
@@ -72,7 +72,7 @@ def checked_lines(lines: Sequence[LineDraft]) -> tuple[Line, ...]:
     if len(lines) > MOST_LINES:
         raise Refusal("Une facture a {most} lignes au plus : en regrouper.", field="lines", most=MOST_LINES)
     for rank, line in enumerate(lines, start=1):
-        ensure_line(rank, line)
+        ensure_line(rank, line, "écrire ce qui a été fait")
     written = tuple(
         priced(line.label.strip(), line.quantity, line.unit.strip(), line.unit_price_cents, line.tva_rate)
         for line in lines
@@ -80,23 +80,6 @@ def checked_lines(lines: Sequence[LineDraft]) -> tuple[Line, ...]:
     if totals_of(written).ttc_cents > LARGEST_CENTS:
         raise Refusal("Le total dépasse {largest:money} : vérifier les prix.", field="lines", largest=LARGEST_CENTS)
     return written
-
-
-def ensure_line(rank: int, line: LineDraft) -> None:
-    """Raise Refusal when a line lacks its words, or has a quantity, a rate or an amount that cannot be."""
-    if not line.label.strip():
-        raise Refusal("Ligne {rank} : écrire ce qui a été fait.", field="lines", rank=rank)
-    if line.quantity <= 0:
-        raise Refusal("Ligne {rank} : la quantité doit dépasser zéro.", field="lines", rank=rank)
-    if not 0 <= line.tva_rate <= 100:
-        raise Refusal("Ligne {rank} : le taux de TVA va de 0 à 100.", field="lines", rank=rank)
-    if abs(line.ht_cents) > LARGEST_CENTS:
-        raise Refusal(
-            "Ligne {rank} : le montant dépasse {largest:money}, vérifier la quantité et le prix.",
-            field="lines",
-            rank=rank,
-            largest=LARGEST_CENTS,
-        )
 
 
 def ensure_issuable(lines: Sequence[Line], regime: TvaRegime) -> None:

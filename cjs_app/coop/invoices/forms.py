@@ -1,9 +1,9 @@
 """Drafts, due days and encaissements, as they are typed."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 
-from wtforms import BooleanField, FieldList, Form, FormField, SelectField, StringField, SubmitField, ValidationError
+from wtforms import BooleanField, FormField, SelectField, StringField, SubmitField
 from wtforms.validators import Optional
 
 from cjs_app.coop.clients.models import Client
@@ -16,41 +16,23 @@ from cjs_app.plumbing.forms import (
     DayField,
     HouseForm,
     MoneyField,
-    NumberField,
     at_most,
     between,
     choices,
     present,
     required,
 )
+from cjs_app.plumbing.lines import ONE, NumberedList, PricedLineForm
 
 LINES_ADDED = 3
-ONE = Decimal(1)
 
 
-def printable(text: str | None) -> str:
-    """Return a text that every database can keep."""
-    return (text or "").replace("\x00", "")
-
-
-class LineForm(Form):
+class LineForm(PricedLineForm):
     """A line of a draft; one without words nor price does not count, so that emptying a line takes it out."""
 
-    class Meta:
-        """WTForms's own messages in French."""
+    wanted_words = "Écrire ce qui a été fait."
 
-        locales = ("fr_FR", "fr")
-
-    label = StringField("Travail fait", [at_most(500)], filters=[printable])
-    quantity = NumberField("Quantité", [between(Decimal("0.0001"), 99_999, "De plus que 0 à 99 999.")])
-    unit = StringField("Unité", [at_most(40)], filters=[printable])
-    unit_price_cents = MoneyField("Prix unitaire HT", [present("Écrire le prix, par exemple 24,50.")])
-    tva_rate = NumberField("TVA", [between(0, 100, "Le taux de TVA va de 0 à 100.")])
-
-    def validate_label(self, field: StringField) -> None:
-        """Ask for the words of a line that has a price."""
-        if not field.data.strip():
-            raise ValidationError("Écrire ce qui a été fait.")
+    label = StringField("Travail fait", [at_most(500)])
 
     @property
     def is_empty(self) -> bool:
@@ -58,18 +40,6 @@ class LineForm(Form):
         price = self.unit_price_cents
         typed = any(text.strip() for text in price.raw_data or [])
         return not (self.label.data or "").strip() and price.data is None and not typed
-
-    def validate(self, extra_validators: Mapping[str, Sequence[Callable[..., None]]] | None = None) -> bool:
-        """Return whether the line is right; an empty one is."""
-        return self.is_empty or bool(super().validate(extra_validators))
-
-    def start_with(self, usual_rate: Decimal) -> None:
-        """Fill what was left empty with what is usual."""
-        for field, usual in ((self.quantity, ONE), (self.tva_rate, usual_rate)):
-            if field.data is None and not field.process_errors:
-                field.data, field.raw_data = usual, None
-        if not self.unit.data:
-            self.unit.data = USUAL_UNIT
 
     def draft(self) -> LineDraft:
         """Return what was typed."""
@@ -82,26 +52,14 @@ class LineForm(Form):
         )
 
 
-class Lines(FieldList):
-    """The lines of a draft; only names with plain figures are read."""
-
-    def _extract_indices(self, prefix: str, formdata: Iterable[str]) -> Iterator[int]:
-        """Give the numbers of the lines that were sent."""
-        for name in formdata:
-            before, _, rest = name.partition("-")
-            rank = rest.partition("-")[0]
-            if before == prefix and rank.isascii() and rank.isdigit() and len(rank) < 5:
-                yield int(rank)
-
-
 class InvoiceForm(HouseForm):
     """A draft of an invoice or of a credit note."""
 
     client_id = SelectField("Client", coerce=int, choices=[])
-    subject = StringField("Objet", [Optional(), at_most(200)], filters=[printable])
+    subject = StringField("Objet", [Optional(), at_most(200)])
     performed_on = DayField("Travail terminé le", [Optional()])
-    place = StringField("Lieu du travail", [Optional(), at_most(300)], filters=[printable])
-    lines = Lines(FormField(LineForm), "Lignes", min_entries=1, max_entries=MOST_LINES)
+    place = StringField("Lieu du travail", [Optional(), at_most(300)])
+    lines = NumberedList(FormField(LineForm), "Lignes", min_entries=1, max_entries=MOST_LINES)
     more = SubmitField("Ajouter une ligne")
 
     def offer(self, clients: Iterable[Client], usual_rate: Decimal) -> None:
@@ -111,12 +69,12 @@ class InvoiceForm(HouseForm):
             (client.id, f"{client.name} · {client.city}" if client.city else client.name) for client in clients
         ]
         for entry in self.lines:
-            entry.form.start_with(usual_rate)
+            entry.form.start_with(usual_rate, USUAL_UNIT)
 
     def add_lines(self) -> None:
         """Add empty lines, as many as there is room for."""
         for _ in range(min(LINES_ADDED, MOST_LINES - len(self.lines))):
-            self.lines.append_entry().form.start_with(self._usual_rate)
+            self.lines.append_entry().form.start_with(self._usual_rate, USUAL_UNIT)
 
     def show(self, invoice: Invoice) -> None:
         """Fill the form with a draft."""
@@ -140,7 +98,7 @@ class NewInvoiceForm(HouseForm):
     """For whom an invoice is, when it comes from no devis."""
 
     client_id = SelectField("Client", [required("Choisir un client dans la liste.")], choices=[])
-    subject = StringField("Objet", [Optional(), at_most(200)], filters=[printable])
+    subject = StringField("Objet", [Optional(), at_most(200)])
 
     def offer(self, clients: Iterable[Client]) -> None:
         """Let choose among these clients."""
@@ -165,7 +123,7 @@ class PaymentForm(HouseForm):
     )
     day = DayField("Reçu le", [present("Écrire le jour, par exemple 31/07/2021.")])
     method = SelectField("Moyen", choices=choices({method: method.capitalize() for method in METHODS}))
-    note = StringField("Remarque", [Optional(), at_most(300)], filters=[printable])
+    note = StringField("Remarque", [Optional(), at_most(300)])
     allow_over = BooleanField("Trop-perçu accepté : cette somme est vraiment arrivée")
 
     def draft(self, is_refund: bool) -> PaymentDraft:

@@ -172,7 +172,7 @@ def invoices_matching(
         select(Invoice).join(Invoice.client).options(joinedload(Invoice.client)).where(Invoice.season_id == season.id)
     )
     rows = rows.where(Invoice.status == status if status else Invoice.status != Status.ABANDONED)
-    for word in words.replace("\x00", "").split()[:6]:
+    for word in words.split()[:6]:
         columns: tuple[InstrumentedAttribute[str | None] | InstrumentedAttribute[str], ...]
         columns = (Invoice.number, Invoice.subject, Client.name)
         rows = rows.where(or_(*(column.icontains(word, autoescape=True) for column in columns)))

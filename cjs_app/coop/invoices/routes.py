@@ -23,7 +23,7 @@ from cjs_app.coop.invoices.domain import (
     is_late,
     usual_due_day,
 )
-from cjs_app.coop.invoices.forms import InvoiceForm, IssueForm, NewInvoiceForm, PaymentForm, printable
+from cjs_app.coop.invoices.forms import InvoiceForm, IssueForm, NewInvoiceForm, PaymentForm
 from cjs_app.coop.invoices.models import Invoice
 from cjs_app.coop.invoices.permissions import ISSUE, PAY, READ, WRITE
 from cjs_app.coop.quotes.domain import usual_rate
@@ -58,7 +58,7 @@ LABELS = STATUS_LABELS | STANDING_LABELS
 @requires(READ)
 def index(season_id: int) -> str:
     """List the invoices, searched and filtered, and what is owed in all."""
-    today, words = clock.today(), printable(request.args.get("q", ""))
+    today, words = clock.today(), request.args.get("q", "")
     state = asked_choice("etat", Standing) or asked_choice("etat", Status)
     kind, client_id = asked_choice("genre", Kind), request.args.get("client", type=_small_number)
     rows = queries.invoices_matching(

@@ -1,12 +1,10 @@
 """A mission, as it is typed."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, cast
+from collections.abc import Sequence
+from typing import cast
 
 from wtforms import (
-    FieldList,
-    Form,
     FormField,
     SelectField,
     SelectMultipleField,
@@ -31,6 +29,7 @@ from cjs_app.coop.missions.domain import (
 from cjs_app.coop.missions.models import Mission
 from cjs_app.coop.quotes.models import Quote
 from cjs_app.plumbing.forms import DayField, HouseForm, LenientField, NumberField, at_most, present, required
+from cjs_app.plumbing.lines import NumberedList, OptionalPart
 
 SLOTS_ADDED = 2
 
@@ -46,13 +45,8 @@ class TimeField(LenientField):
     data: dt.time | None
 
 
-class SlotForm(Form):
+class SlotForm(OptionalPart):
     """A time slot; one that nobody touched does not count."""
-
-    class Meta:
-        """WTForms's own messages in French."""
-
-        locales = ("fr_FR", "fr")
 
     day = DayField("Jour", [present("Choisir le jour du créneau.")])
     start_time = TimeField("De")
@@ -63,10 +57,6 @@ class SlotForm(Form):
         """Whether nobody wrote anything in this slot."""
         return not any(field.data or field.process_errors for field in (self.day, self.start_time, self.end_time))
 
-    def validate(self, extra_validators: Mapping[str, Sequence[Callable[..., None]]] | None = None) -> bool:
-        """Return whether the slot is right; an empty one is."""
-        return self.is_empty or bool(super().validate(extra_validators))
-
     def validate_end_time(self, field: TimeField) -> None:
         """Ask for hours in the right order."""
         if field.data and not self.start_time.data and not self.start_time.process_errors:
@@ -75,28 +65,12 @@ class SlotForm(Form):
             raise ValidationError("La fin vient après le début.")
 
 
-class Slots(FieldList):
-    """The time slots of a mission; a browser numbers them with plain figures."""
-
-    def __init__(self, *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, **options)
-        self.type = "FieldList"
-
-    def _extract_indices(self, prefix: str, formdata: Any) -> Iterator[int]:
-        """Give the numbers of the slots that were sent."""
-        for name in formdata:
-            before, _, rest = name.partition("-")
-            rank = rest.partition("-")[0]
-            if before == prefix and rank.isascii() and rank.isdigit() and len(rank) < 5:
-                yield int(rank)
-
-
 class MissionForm(HouseForm):
     """A mission: what, when, where, by whom."""
 
     title = StringField("Mission", [required("Écrire ce qu’il y a à faire."), at_most(200)])
     quote_id = SelectField("Devis", [Optional()], choices=[])
-    slots = Slots(FormField(SlotForm), "Créneaux", min_entries=1, max_entries=MOST_SLOTS)
+    slots = NumberedList(FormField(SlotForm), "Créneaux", min_entries=1, max_entries=MOST_SLOTS)
     more = SubmitField("Ajouter un créneau")
     start_day = DayField("Premier jour", [Optional()])
     end_day = DayField("Dernier jour", [Optional()])

@@ -155,7 +155,7 @@ def checked_lines(lines: Sequence[LineDraft]) -> Sequence[LineDraft]:
     if len(lines) > MOST_LINES:
         raise Refusal("Un devis a {most} lignes au plus : en regrouper.", field="lines", most=MOST_LINES)
     for rank, line in enumerate(lines, start=1):
-        _ensure_line(rank, line)
+        ensure_line(rank, line, "écrire ce qui sera fait")
     totals = totals_of(lines)
     if totals.ht_cents < 0 or totals.ttc_cents < 0:
         raise Refusal("Les remises dépassent le prix : le total du devis ne peut pas être négatif.", field="lines")
@@ -164,10 +164,10 @@ def checked_lines(lines: Sequence[LineDraft]) -> Sequence[LineDraft]:
     return lines
 
 
-def _ensure_line(rank: int, line: LineDraft) -> None:
-    """Raise Refusal when a line lacks its words, or has a quantity, a rate or an amount that cannot be."""
+def ensure_line(rank: int, line: LineDraft, wanted: str) -> None:
+    """Raise Refusal when a line lacks its words (`wanted` asks for them), or has a figure that cannot be."""
     if not line.label.strip():
-        raise Refusal("Ligne {rank} : écrire ce qui sera fait.", field="lines", rank=rank)
+        raise Refusal("Ligne {rank} : {wanted}.", field="lines", rank=rank, wanted=wanted)
     if line.quantity <= 0:
         raise Refusal("Ligne {rank} : la quantité doit dépasser zéro.", field="lines", rank=rank)
     if not 0 <= line.tva_rate <= 100:

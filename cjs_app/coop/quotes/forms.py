@@ -1,11 +1,11 @@
 """A devis, as it is typed."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any, cast
+from typing import cast
 
-from wtforms import FieldList, Form, FormField, SelectField, StringField, SubmitField, TextAreaField, ValidationError
+from wtforms import FormField, SelectField, StringField, SubmitField, TextAreaField, ValidationError
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
@@ -19,38 +19,23 @@ from cjs_app.plumbing import formats
 from cjs_app.plumbing.forms import (
     DayField,
     HouseForm,
-    MoneyField,
-    NumberField,
     at_most,
-    between,
     choices,
     present,
     required,
 )
+from cjs_app.plumbing.lines import ONE, NumberedList, PricedLineForm, fill
 
 LINES_ADDED = 3
-ONE = Decimal(1)
 
 
-class LineForm(Form):
+class LineForm(PricedLineForm):
     """A line of a devis; one that nobody touched does not count."""
 
-    class Meta:
-        """WTForms's own messages in French."""
-
-        locales = ("fr_FR", "fr")
+    wanted_words = "Écrire ce qui sera fait."
 
     pick = SelectField("Tarif du groupe", choices=[SelectChoice("", "—")], default="")
     label = StringField("Travail à faire", [at_most(500)])
-    quantity = NumberField("Quantité", [between(Decimal("0.0001"), 99_999, "De plus que 0 à 99 999.")])
-    unit = StringField("Unité", [at_most(40)])
-    unit_price_cents = MoneyField("Prix unitaire HT", [present("Écrire le prix, par exemple 24,50.")])
-    tva_rate = NumberField("TVA", [between(0, 100, "Le taux de TVA va de 0 à 100.")])
-
-    def validate_label(self, field: StringField) -> None:
-        """Ask for the words of a line that has a price."""
-        if not field.data.strip():
-            raise ValidationError("Écrire ce qui sera fait.")
 
     @property
     def is_empty(self) -> bool:
@@ -59,17 +44,9 @@ class LineForm(Form):
         untouched = self.quantity.data == ONE and not self.quantity.process_errors
         return untouched and not (self.pick.data or self.label.data.strip() or prices.raw_data or prices.data)
 
-    def validate(self, extra_validators: Mapping[str, Sequence[Callable[..., None]]] | None = None) -> bool:
-        """Return whether the line is right; an empty one is."""
-        return self.is_empty or bool(super().validate(extra_validators))
-
-    def start_with(self, usual_rate: Decimal) -> None:
-        """Fill what was left empty with what is usual."""
-        for field, usual in ((self.quantity, ONE), (self.tva_rate, usual_rate)):
-            if field.data is None and not field.process_errors:
-                fill(field, usual)
-        if not (self.unit.data or "").strip():
-            fill(self.unit, USUAL_UNIT)
+    def start_with(self, usual_rate: Decimal, usual_unit: str) -> None:
+        """Fill what was left empty with what is usual; an empty price was not typed."""
+        super().start_with(usual_rate, usual_unit)
         if not any(self.unit_price_cents.raw_data or []):
             self.unit_price_cents.raw_data = None
         self.label.data = self.label.data or ""
@@ -97,22 +74,6 @@ class LineForm(Form):
         )
 
 
-class Lines(FieldList):
-    """The lines of a devis; a browser numbers them with plain figures."""
-
-    def __init__(self, *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, **options)
-        self.type = "FieldList"
-
-    def _extract_indices(self, prefix: str, formdata: Any) -> Iterator[int]:
-        """Give the numbers of the lines that were sent."""
-        for name in formdata:
-            before, _, rest = name.partition("-")
-            rank = rest.partition("-")[0]
-            if before == prefix and rank.isascii() and rank.isdigit() and len(rank) < 5:
-                yield int(rank)
-
-
 class QuoteForm(HouseForm):
     """A devis: for whom, when, and its lines."""
 
@@ -125,7 +86,7 @@ class QuoteForm(HouseForm):
     subject = StringField("Objet", [Optional(), at_most(200)])
     day = DayField("Date du devis", [present("Écrire la date du devis, par exemple 12/07/2021.")])
     valid_until = DayField("Valable jusqu’au", [Optional()])
-    lines = Lines(FormField(LineForm), "Lignes", min_entries=1, max_entries=MOST_LINES)
+    lines = NumberedList(FormField(LineForm), "Lignes", min_entries=1, max_entries=MOST_LINES)
     more = SubmitField("Ajouter une ligne")
     validating = SubmitField("Enregistrer et faire valider")
 
@@ -193,18 +154,13 @@ class QuoteForm(HouseForm):
                 for key, one in self._prices.items()
             ),
         ]
-        line.start_with(self._usual_rate)
+        line.start_with(self._usual_rate, USUAL_UNIT)
 
 
 class ReasonForm(HouseForm):
     """Why a devis goes no further, or goes back."""
 
     reason = TextAreaField("Raison", [required("Écrire la raison en quelques mots."), at_most(LONGEST_REASON)])
-
-
-def fill(field: Any, value: Any) -> None:
-    """Write a value in a field in place of what was typed."""
-    field.data, field.raw_data = value, None
 
 
 def _name(client: Client) -> str:

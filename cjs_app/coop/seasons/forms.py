@@ -54,11 +54,6 @@ def year_read(text: str) -> int:
     return int(figures)
 
 
-def bare(text: Any) -> Any:
-    """Return a text without the sign that no database keeps."""
-    return text.replace("\x00", "") if isinstance(text, str) else text
-
-
 def a_number_template() -> Any:
     """Return the validator of the template of a document's number."""
 
@@ -82,11 +77,11 @@ class YearField(LenientField):
 class SettingsForm(HouseForm):
     """The identity and the dates of a season."""
 
-    name = StringField("Nom", [required("Écrire le nom de la coopérative."), at_most(200)], filters=[bare])
+    name = StringField("Nom", [required("Écrire le nom de la coopérative."), at_most(200)])
     year = YearField("Été", [present("Écrire l’année, par exemple 2021.")])
     start = DayField("Premier jour", [present("Choisir le premier jour de la saison.")])
     end = DayField("Dernier jour", [present("Choisir le dernier jour de la saison.")])
-    territory = StringField("Territoire", [Optional(), at_most(200)], filters=[bare])
+    territory = StringField("Territoire", [Optional(), at_most(200)])
     currency = SelectField("Monnaie", choices=choices({code: CURRENCY_LABELS[code] for code in CURRENCIES}))
 
     def settings(self) -> SeasonSettings:
@@ -108,12 +103,12 @@ class SettingsForm(HouseForm):
 class SheetForm(HouseForm):
     """What is known of a carrier."""
 
-    carrier_siren = StringField("SIREN", [Optional(), at_most(20)], filters=[bare])
-    address = StringField("Adresse", [Optional(), at_most(300)], filters=[bare])
-    postcode = StringField("Code postal", [Optional(), at_most(12)], filters=[bare])
-    city = StringField("Ville", [Optional(), at_most(120)], filters=[bare])
-    email = EmailField("Courriel", [Optional(), at_most(200), mail_address()], filters=[bare])
-    carrier_iban = StringField("IBAN", [Optional(), at_most(60)], filters=[bare])
+    carrier_siren = StringField("SIREN", [Optional(), at_most(20)])
+    address = StringField("Adresse", [Optional(), at_most(300)])
+    postcode = StringField("Code postal", [Optional(), at_most(12)])
+    city = StringField("Ville", [Optional(), at_most(120)])
+    email = EmailField("Courriel", [Optional(), at_most(200), mail_address()])
+    carrier_iban = StringField("IBAN", [Optional(), at_most(60)])
 
     def sheet(self) -> CarrierSettings:
         """Return what was typed, ready for the room's actions."""
@@ -131,7 +126,7 @@ class SheetForm(HouseForm):
 class CarrierForm(SheetForm):
     """The sheet of the carrier of a season."""
 
-    carrier_name = StringField("Nom du porteur", [required("Écrire le nom du porteur."), at_most(200)], filters=[bare])
+    carrier_name = StringField("Nom du porteur", [required("Écrire le nom du porteur."), at_most(200)])
 
     def show(self, carrier: Carrier) -> None:
         """Fill the form with a carrier's sheet."""
@@ -144,7 +139,7 @@ class NewSeasonForm(SettingsForm, SheetForm):
     """A new season, with a carrier already known or a new one."""
 
     carrier = SelectField("Porteur juridique")
-    carrier_name = StringField("Nom du porteur", [Optional(), at_most(200)], filters=[bare])
+    carrier_name = StringField("Nom du porteur", [Optional(), at_most(200)])
     regime = SelectField("TVA", choices=choices(TVA_REGIME_LABELS))
     regime_since = DayField("Depuis le", [Optional()])
 
@@ -183,15 +178,15 @@ class RegimeForm(HouseForm):
 class NumberingForm(HouseForm):
     """How the documents of a season are numbered."""
 
-    quote_template = StringField("Devis", [a_number_template()], filters=[bare])
-    invoice_template = StringField("Factures", [a_number_template()], filters=[bare])
-    credit_note_template = StringField("Avoirs", [a_number_template()], filters=[bare])
+    quote_template = StringField("Devis", [a_number_template()])
+    invoice_template = StringField("Factures", [a_number_template()])
+    credit_note_template = StringField("Avoirs", [a_number_template()])
 
 
 class PriceForm(HouseForm):
     """A line of the price list."""
 
-    label = StringField("Travail", [required("Écrire de quel travail il s’agit."), at_most(200)], filters=[bare])
+    label = StringField("Travail", [required("Écrire de quel travail il s’agit."), at_most(200)])
     unit = SelectField("Compté à", choices=choices({unit: UNIT_LABELS[unit] for unit in UNITS}))
     price = MoneyField(
         "Prix HT",
@@ -206,14 +201,14 @@ class PriceForm(HouseForm):
 class FacilitatorForm(HouseForm):
     """Someone of the facilitation team."""
 
-    name = StringField("Prénom et nom", [required("Écrire son nom."), at_most(120)], filters=[bare])
-    mandate = StringField("Mission", [Optional(), at_most(120)], filters=[bare])
+    name = StringField("Prénom et nom", [required("Écrire son nom."), at_most(120)])
+    mandate = StringField("Mission", [Optional(), at_most(120)])
 
 
 class SeatForm(HouseForm):
     """A structure of the local committee."""
 
-    organisation = StringField("Structure", [required("Écrire le nom de la structure."), at_most(200)], filters=[bare])
+    organisation = StringField("Structure", [required("Écrire le nom de la structure."), at_most(200)])
     seat = SelectField("Rôle dans le comité", choices=choices(SEAT_LABELS))
 
     @property
@@ -225,7 +220,7 @@ class SeatForm(HouseForm):
 class RoleForm(HouseForm):
     """An account let into the season."""
 
-    login = StringField("Nom de connexion", [required("Écrire son nom de connexion."), at_most(80)], filters=[bare])
+    login = StringField("Nom de connexion", [required("Écrire son nom de connexion."), at_most(80)])
     role = SelectField("Rôle")
 
     def offer(self, roles: Sequence[Role]) -> None:
@@ -241,14 +236,14 @@ class RoleForm(HouseForm):
 class AccountForm(RoleForm):
     """A new account, let into the season at once."""
 
-    display_name = StringField("Nom affiché", [required("Écrire son prénom."), at_most(80)], filters=[bare])
+    display_name = StringField("Nom affiché", [required("Écrire son prénom."), at_most(80)])
     passphrase = PasswordField(
-        "Phrase de passe", [required("Écrire une phrase de passe."), at_most(LONGEST_PASSPHRASE)], filters=[bare]
+        "Phrase de passe", [required("Écrire une phrase de passe."), at_most(LONGEST_PASSPHRASE)]
     )
 
 
 class CloneForm(HouseForm):
     """The name and the year of the season that begins with another one's settings."""
 
-    name = StringField("Nom", [required("Écrire le nom de la coopérative."), at_most(200)], filters=[bare])
+    name = StringField("Nom", [required("Écrire le nom de la coopérative."), at_most(200)])
     year = YearField("Été", [present("Écrire l’année, par exemple 2022.")])
