@@ -48,6 +48,8 @@ def defaults() -> dict[str, Any]:
         "SESSION_COOKIE_SAMESITE": "Lax",
         # Cookies travel over HTTPS only, unless the server is a demo on this very machine.
         "SESSION_COOKIE_SECURE": os.environ.get("CJS_HTTP", "") != "1",
+        # How many web servers stand before this one and tell the visitor's real address; none is believed by default.
+        "PROXIES": int(os.environ.get("CJS_PROXIES", "0") or 0),
         "WTF_CSRF_TIME_LIMIT": None,
         "BABEL_DEFAULT_LOCALE": "fr",
         "BABEL_DEFAULT_TIMEZONE": "Europe/Paris",

@@ -6,6 +6,7 @@ from types import ModuleType
 from typing import Any
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from cjs_app import config
 from cjs_app.plumbing import database, errors, formats, headers, migrations, navigation, pages, permissions
@@ -26,6 +27,9 @@ def build(settings: dict[str, Any]) -> Flask:
     url = app.config["DATABASE_URL"]
     app.config["SQLALCHEMY_DATABASE_URI"] = url
     app.config.setdefault("SQLALCHEMY_ENGINE_OPTIONS", database.engine_options(url))
+    hops = app.config["PROXIES"]
+    if hops:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     for part in (database, migrations, formats, pages, permissions, navigation, headers, errors):
         part.start(app)
     for name in ROOMS:

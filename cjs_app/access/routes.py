@@ -1,6 +1,6 @@
 """The door: coming in, going out, one's own account."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask_login import current_user, login_user, logout_user
 from werkzeug.wrappers import Response
 
@@ -22,7 +22,8 @@ def sign_in() -> str | Response | tuple[str, int]:
     form = SignInForm()
     if request.method == "GET":
         form.suite.data = request.args.get("suite", "")
-        return render_template("access/sign_in.html", form=form)
+        loses_cookies = current_app.config["SESSION_COOKIE_SECURE"] and not request.is_secure
+        return render_template("access/sign_in.html", form=form, loses_cookies=loses_cookies)
     if form.validate_on_submit():
         try:
             came_in = actions.sign_in(form.login.data or "", form.passphrase.data or "", stamp())

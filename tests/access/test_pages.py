@@ -157,3 +157,9 @@ def test_a_coordinator_sees_every_season_and_the_others_only_theirs(app: Flask, 
 @pytest.mark.parametrize("login", ["", " ", "a" * 10_000, "🦊", "' OR 1=1 --"])
 def test_anything_typed_at_the_door_gets_a_page(app: Flask, client: FlaskClient, login: str) -> None:
     assert knock(client, login).status_code == 422
+
+
+def test_without_https_the_door_says_why_nobody_could_come_in(app: Flask, client: FlaskClient) -> None:
+    app.config["SESSION_COOKIE_SECURE"] = True
+    assert "CJS_HTTP=1" in client.get("/connexion").text
+    assert "CJS_HTTP=1" not in client.get("/connexion", base_url="https://coop.example").text
