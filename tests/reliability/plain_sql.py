@@ -118,6 +118,7 @@ def figures(season: int) -> dict[str, Any]:
             "deductions": [{"label": step.label, "amount_cents": step.taken} for step in road[1:]],
             "carried_over_cents": row["carried_over_cents"],
             "net_cents": net,
+            "deficit_cents": max(0, -net),
             "refused": refused,
             "shares": [
                 {

@@ -13,5 +13,5 @@ def test_forwarded_addresses_are_believed_only_behind_a_declared_server(proxies:
     app: Flask = create_app({"DATABASE_URL": "sqlite://", "SECRET_KEY": "tests", "PROXIES": proxies})
     told: list[tuple[str, str | None]] = []
     app.before_request_funcs.setdefault(None, []).insert(0, lambda: told.append((request.scheme, request.remote_addr)))
-    app.test_client().get("/static/css/cjs.css", headers=FORGED)
+    app.test_client().get("/connexion", headers=FORGED)
     assert told == [seen]

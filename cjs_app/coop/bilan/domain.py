@@ -177,6 +177,7 @@ class Bilan:
             "deductions": [{"label": label, "amount_cents": cents} for label, cents in self.waterfall.deductions],
             "carried_over_cents": self.carried_over_cents,
             "net_cents": self.waterfall.net_cents,
+            "deficit_cents": self.distribution.deficit_cents,
             "refusal": refusal,
             "shares": [
                 {"cooperant": share.code, "minutes": share.minutes, "amount_cents": share.amount_cents}
