@@ -55,7 +55,8 @@ class Duel:
         if any(isinstance(answer, str) for answer in told):
             self.barrier.reset()
             raise AssertionError("\n".join(answer for answer in told if isinstance(answer, str)))
-        assert broken(db.session.connection()) == {}
+        found = broken(db.session.connection())
+        assert not found, found
         db.session.rollback()
         return Counter(zip(*told, strict=True))
 

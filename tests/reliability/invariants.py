@@ -101,7 +101,8 @@ CHECKS = {
             SELECT sum(f.minutes) FROM closed_shares f WHERE f.closing_id = c.id
         ) <> (SELECT coalesce(sum(h.minutes), 0) FROM hour_entries h JOIN cooperants p ON p.id = h.cooperant_id
             WHERE h.season_id = c.season_id AND h.status <> 'annulee' AND p.has_share)
-        OR (SELECT sum(f.amount_cents) FROM closed_shares f WHERE f.closing_id = c.id) <> c.net_cents""",
+        OR (SELECT sum(f.amount_cents) FROM closed_shares f WHERE f.closing_id = c.id)
+            <> CASE WHEN c.net_cents > 0 THEN c.net_cents ELSE 0 END""",
     "nothing happens in a season after its closing": """
         SELECT j.id, j.action FROM journal j JOIN journal c ON c.season_id = j.season_id
         WHERE c.action = 'season.closed' AND j.id > c.id AND substr(j.action, 1, 11) <> 'season.role'""",
