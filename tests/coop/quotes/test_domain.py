@@ -8,6 +8,7 @@ import pytest
 from cjs_app.coop.quotes import domain
 from cjs_app.coop.quotes.domain import TRANSITIONS, LineDraft, Status
 from cjs_app.coop.seasons.domain import TvaRegime
+from cjs_app.kernel.names import folded
 from cjs_app.kernel.periods import Period
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.states import Transition, moved
@@ -32,7 +33,7 @@ def line(price: int, quantity: str = "1", rate: str = "20", label: str = "Tonte"
 
 
 @pytest.mark.parametrize("status", Status)
-@pytest.mark.parametrize("transition", TRANSITIONS, ids=lambda transition: transition.name)
+@pytest.mark.parametrize("transition", TRANSITIONS, ids=lambda transition: folded(transition.name))
 def test_a_devis_goes_through_the_declared_doors_and_no_other(status: Status, transition: Transition[Status]) -> None:
     target = ROADS[transition.name].get(status.value)
     if target:
