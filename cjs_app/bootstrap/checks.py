@@ -1,4 +1,7 @@
-"""What `tests` does: fetch a browser and a database server if need be, run the checkers, then the whole suite."""
+"""What `tests` does: fetch a browser and a database server if need be, run the checkers, then the whole suite.
+
+`--full` also spoils the rules in every small way (see `mutation`), before the suite, which has the last word.
+"""
 
 import glob
 import os
@@ -9,6 +12,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from cjs_app.bootstrap import mutation
 from cjs_app.bootstrap.environment import ROOT
 from cjs_app.bootstrap.machine import Missing, install
 
@@ -53,6 +57,10 @@ def run(arguments: Sequence[str]) -> int:
     red = False
     for name in () if chosen else CHECKERS:
         red = not _passes(name) or red
+        if red and "--keep-going" not in switches:
+            return 1
+    if "--full" in switches and not chosen:
+        red = not mutation.passes() or red
         if red and "--keep-going" not in switches:
             return 1
     return subprocess.run([sys.executable, "-m", "pytest", *chosen], check=False).returncode or int(red)
