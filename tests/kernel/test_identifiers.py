@@ -49,6 +49,7 @@ def test_a_post_office_has_a_key_of_its_own() -> None:
         ("73282932000075", "contient une erreur"),
         ("00000000000000", "contient une erreur"),
         ("00000000000018", "contient une erreur"),
+        ("00000000010009", "contient une erreur"),
         ("732829320", "est un SIREN\u00a0: ajouter les cinq chiffres"),
         ("7328293200007", "n’est pas un SIRET"),
         ("７3282932000074", "n’est pas un SIRET"),
