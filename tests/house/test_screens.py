@@ -1,0 +1,196 @@
+"""Every page on a phone and on a computer: it fits, it is whole, it keeps to itself, and everybody can use it.
+
+Each page leaves its picture in build/screens/, for the eyes. The accessibility of a page is judged by axe-core, once:
+by the facilitator, who sees most, and by the others where the facilitator may not enter.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page
+from sqlalchemy import select
+
+from cjs_app.access import actions as access
+from cjs_app.access.domain import Role
+from cjs_app.coop.archive import uploads
+from cjs_app.coop.invoices.models import Invoice
+from cjs_app.coop.missions.models import Mission
+from cjs_app.coop.quotes.models import Quote
+from cjs_app.coop.seasons.models import Season
+from cjs_app.kernel.stamp import Stamp
+from cjs_app.plumbing.database import db
+from tests import browsing, databases
+from tests.house.addresses import ARCHIVE, address, may_enter, pages
+from tests.people import a_person
+from tests.whole_summer import NOW, TODAY, a_whole_summer, people_of
+
+HOUSE = Path(__file__).parents[2]
+SCREENS = HOUSE / "build" / "screens"
+AXE = (HOUSE / "tests" / "vendor" / "axe.min.js").read_text("utf-8")
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    "rules": {"target-size": {"enabled": True}},
+    "resultTypes": ["violations"],
+}
+FILE = re.compile(r"pdf$|\.json$|/photo$|\.<any|^/static")
+"""Addresses that give a file, not a page."""
+STATES = {"quotes.show": Quote, "missions.show": Mission, "invoices.show": Invoice}
+"""Pages that look different in each state of their record."""
+SHAPE = """() => ({
+    overflow: document.documentElement.scrollWidth - window.innerWidth,
+    titles: document.querySelectorAll('h1').length,
+    language: document.documentElement.lang,
+    title: document.title.trim().length > 0,
+})"""
+WELL_SHAPED = {"overflow": 0, "titles": 1, "language": "fr", "title": True}
+
+SABOTAGE = """() => { document.querySelector('main').innerHTML =
+    '<h1>Ici</h1><input><p id=pale>pâle</p><div><button>a</button><button>b</button></div>';
+    document.getElementById('pale').style.color = '#eee';
+    document.querySelectorAll('button').forEach(b => { b.style.cssText = 'all: unset; font-size: 8px'; });
+}"""
+IN_THE_DARK = (
+    "-access.account",
+    "home.season",
+    "quotes.new",
+    "quotes.show",
+    "missions.index",
+    "hours.validation",
+    "hours.totals",
+    "invoices.show",
+    "expenses.index",
+    "distribution.show",
+    "bilan.show",
+    "seasons.show",
+)
+
+
+@dataclass(frozen=True)
+class Summer:
+    """A whole summer, served; the address of each page that a role may open, and what lets a browser in."""
+
+    server: browsing.LiveServer
+    tokens: dict[str, str]
+    pages: dict[str, dict[str, str]]
+
+
+@pytest.fixture(scope="module")
+def summer(sqlite_model: Path, receipts: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Summer]:
+    """Play the summer once and serve it on its day before last."""
+    folder = tmp_path_factory.mktemp("screens")
+    url = databases.copy_sqlite(sqlite_model, folder / "summer.sqlite3")
+    app = databases.make_app(url, receipts, WTF_CSRF_ENABLED=True, CLOCK=lambda: NOW, ARCHIVES=folder)
+    with app.app_context():
+        season = a_whole_summer("Coop de Bégard", "Coopérative du Trégor", "362521874", a_person("Gwenn"), jobs=10)
+        people = people_of(season)
+        for person in people.values():
+            uploads.keep(folder, person.id, ARCHIVE, NOW.timestamp())
+        tokens = {role: access.open_session(person, Stamp(person.id, NOW, TODAY)) for role, person in people.items()}
+        addresses = {role: dict(addresses_for(app, season, role)) for role in people}
+        db.session.commit()
+    with browsing.serving(app) as server:
+        yield Summer(server, tokens, addresses)
+    with app.app_context():
+        db.engine.dispose()
+
+
+def addresses_for(app: Flask, season: Season, role: str) -> Iterator[tuple[str, str]]:
+    """Yield the name and the address of every page that a role may open."""
+    for rule, method in pages(app):
+        if method == "POST" or FILE.search(rule.rule) or not may_enter(app, rule, role):
+            continue
+        outside = "" if "season_id" in rule.arguments else "-"
+        yield f"{outside}{rule.endpoint}", address(rule, season)
+        if rule.endpoint in STATES:
+            table = STATES[rule.endpoint]
+            for state, number in db.session.execute(
+                select(table.status, db.func.max(table.id)).where(table.season_id == season.id).group_by(table.status)
+            ):
+                yield f"{rule.endpoint}-{state.value}", re.sub(r"\d+$", str(number), address(rule, season))
+
+
+class Visit:
+    """A browser of one width in the hands of one role, that notes all that is wrong with the pages it opens."""
+
+    def __init__(self, browser: Browser, summer: Summer, folder: str, width: int, role: str = "") -> None:
+        self.folder = SCREENS / folder / str(width)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.window = browsing.Window(browser, summer.server.url)
+        self.page = self.window.open(width)
+        self.page.on("request", self.note_request)
+        self.host = urlsplit(summer.server.url).netloc
+        self.faults: list[str] = []
+        browsing.let_in(self.page.context, summer.server, summer.tokens[role or folder])
+
+    def note_request(self, request: Any) -> None:
+        """Note what is asked from another host."""
+        if urlsplit(request.url).netloc != self.host:
+            self.faults.append(f"asks {request.url}")
+
+    def look(self, name: str, url: str) -> Page:
+        """Open a page, keep its picture, note what is wrong with its shape."""
+        answer = self.page.goto(url)
+        shape = self.page.evaluate(SHAPE)
+        if answer is None or answer.status != 200 or shape != WELL_SHAPED:
+            self.faults.append(f"{name} ({url}): {answer and answer.status} {shape}")
+        self.page.screenshot(path=self.folder / f"{name}.png", full_page=True, animations="disabled")
+        return self.page
+
+    def judge(self, name: str) -> None:
+        """Note what axe-core finds on the page at hand."""
+        self.page.evaluate(AXE)
+        found = self.page.evaluate("rules => axe.run(document, rules)", RULES)
+        self.faults += [
+            f"{name}: {violation['id']} {node['target']} {node['failureSummary'].splitlines()[-1].strip()}"
+            for violation in found["violations"]
+            for node in violation["nodes"]
+        ]
+
+    def end(self) -> list[str]:
+        """Close the window; return all that is wrong."""
+        self.window.close()
+        return self.faults + self.window.complaints
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("role", [Role.FACILITATOR, Role.COOPERANT, Role.COMMITTEE, Role.COORDINATION])
+def test_every_page_fits_and_keeps_to_itself_and_everybody_can_use_it(
+    browser: Browser, summer: Summer, role: Role, width: int
+) -> None:
+    visit = Visit(browser, summer, role, width)
+    seen_by_the_facilitator = summer.pages[Role.FACILITATOR]
+    for name, url in summer.pages[role].items():
+        is_new = role is Role.FACILITATOR or name not in seen_by_the_facilitator
+        if is_new or role is not Role.COORDINATION:
+            visit.look(name, url)
+        if is_new and width == 390:
+            visit.judge(name)
+    assert visit.end() == []
+
+
+def test_everybody_can_use_the_pages_in_the_dark(browser: Browser, summer: Summer) -> None:
+    visit = Visit(browser, summer, "in the dark", 390, Role.FACILITATOR)
+    visit.page.emulate_media(color_scheme="dark")
+    for name in IN_THE_DARK:
+        visit.look(name, summer.pages[Role.FACILITATOR][name])
+        visit.judge(name)
+    assert visit.end() == []
+
+
+def test_a_page_that_is_hard_to_use_would_be_seen(browser: Browser, summer: Summer) -> None:
+    visit = Visit(browser, summer, "sabotage", 390, Role.FACILITATOR)
+    visit.page.goto("/compte")
+    visit.page.evaluate(SABOTAGE)
+    visit.judge("sabotage")
+    found = visit.end()
+    assert {rule for rule in ("label", "color-contrast", "target-size") if any(rule in fault for fault in found)} == {
+        "label",
+        "color-contrast",
+        "target-size",
+    }
