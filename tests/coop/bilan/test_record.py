@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from cjs_app.coop.accounts.domain import DeductionKind
-from cjs_app.coop.bilan.domain import Bilan, Money, ensure_nobody_is_named
+from cjs_app.coop.bilan.domain import Bilan, Money, ensure_nobody_is_named, growth_text, percent_text
 from cjs_app.coop.distribution.domain import Deduction, Earnings, Person, Settings, shares, waterfall
 from cjs_app.coop.hours.domain import Nature
 from cjs_app.coop.missions.domain import Status as MissionStatus
@@ -117,3 +117,9 @@ def test_a_name_of_two_letters_counts_and_one_letter_does_not() -> None:
     ensure_nobody_is_named("A la fin", ["A"])
     with pytest.raises(Refusal):
         ensure_nobody_is_named("Li a bien ri", ["Li"])
+
+
+def test_percentages_are_rounded_away_from_zero_at_the_half() -> None:
+    assert (percent_text(1, 800), percent_text(3, 800)) == ("0.13", "0.38")  # 0.125 and 0.375
+    assert (growth_text(2, 1), growth_text(1_001, 1_000), growth_text(999, 1_000)) == ("+100.0", "+0.1", "-0.1")
+    assert growth_text(1_001, 1) == "+100000.0"

@@ -1,6 +1,7 @@
 """When a season may be closed, and what is kept of it for ever."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -164,3 +165,10 @@ def test_the_hourly_wage_is_kept_too() -> None:
     kept = KEPT | {"settings": KEPT["settings"] | {"rule": "salaire_ristourne"}}  # type: ignore[operator]
     _, distribution = replayed(kept)
     assert [share.lines[0].amount_cents for share in distribution.shares if share.portions] == [22_500, 22_500]
+
+
+def test_a_coefficient_never_makes_a_share_inexact() -> None:
+    team = [Person(code, True, Decimal(weight), {}) for code, weight in (("C01", "0.3333"), ("C02", "0.6667"))]
+    shared = shares(9_999_999_999, team, replace(VOTED, rule=Rule.INVOLVEMENT)).shares
+    assert repr([share.amount_cents for share in shared]) == "[3333000000, 6666999999]"
+    assert repr([share.portions[0].weight for share in shared]) == "[3333, 6667]"

@@ -7,8 +7,10 @@ import pytest
 
 from cjs_app.coop.archive.domain.cells import clean, read_cell, read_word, written_cell
 from cjs_app.coop.archive.domain.columns import Column, Kind, plain_name
+from cjs_app.coop.archive.domain.season_fields import FIELD_NAMED
 from cjs_app.coop.archive.domain.tables import TABLE_NAMED
 from cjs_app.kernel.refusal import Refusal
+from tests.refusals import told
 
 
 def column(table: str, name: str) -> Column:
@@ -82,8 +84,10 @@ def test_someone_may_be_born_long_ago_but_no_devis_is_that_old() -> None:
     [
         (Kind.MONEY, 123450, "1234,50"),
         (Kind.MONEY, -5, "-0,05"),
+        (Kind.MONEY, 0, "0,00"),
         (Kind.NUMBER, Decimal("12.50"), "12,5"),
         (Kind.NUMBER, Decimal("100"), "100"),
+        (Kind.NUMBER, Decimal("100.0"), "100"),
         (Kind.DAY, dt.date(2021, 7, 31), "2021-07-31"),
         (Kind.MINUTES, 150, "2h30"),
         (Kind.YES_NO, False, "non"),
@@ -101,3 +105,33 @@ def test_a_value_has_one_written_form(kind: Kind, value: object, text: str) -> N
 @pytest.mark.parametrize("header", ["Prix unitaire HT", "PRIX_UNITAIRE_HT", "prix-unitaire  ht "])
 def test_a_header_is_known_however_it_is_written(header: str) -> None:
     assert plain_name(header) == "prix_unitaire_ht"
+
+
+@pytest.mark.parametrize(
+    ("place", "typed", "said"),
+    [
+        (("cooperants", "part"), "peut-être", "« peut-être » ne dit ni oui ni non : écrire oui ou non."),
+        (("retenues", "ordre"), "1,5", "« 1,5 » n’est pas un nombre entier : écrire par exemple 2."),
+        (("retenues", "ordre"), "10000", "La case « ordre » est trop grande : 9999 au plus."),
+        (
+            ("devis", "statut"),
+            "x",
+            "« x » n’est pas dans la liste : écrire brouillon, envoye, accepte, refuse, decline ou expire.",
+        ),
+        (("clients", "nom"), "a" * 201, "« " + "a" * 39 + "… » est trop long : 200 caractères au plus."),
+        (("clients", "nom"), "Le\x01Goff", "« LeGoff » contient un caractère invisible : retaper le texte."),
+    ],
+)
+def test_a_cell_that_cannot_be_read_is_quoted_with_what_to_write(place: tuple[str, str], typed: str, said: str) -> None:
+    assert told(lambda: read_cell(column(*place), typed)) == (None, said)
+
+
+def test_a_number_below_its_first_is_told_with_it() -> None:
+    year = FIELD_NAMED["annee"]
+    assert told(lambda: read_cell(year, "1989")) == (None, "La case « annee » est trop petite : 1990 au moins.")
+    assert (read_cell(year, "1990"), read_cell(year, "2100")) == (1990, 2100)
+
+
+def test_a_list_of_one_word_is_that_word() -> None:
+    with pytest.raises(Refusal, match="écrire facture\\."):
+        read_word("devis", ["facture"])
