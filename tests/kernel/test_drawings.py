@@ -1,5 +1,7 @@
 """Four whole drawings, every number of them: 640 wide, the scale from 64 on, 24 at the top and 280 at the bottom."""
 
+from collections.abc import Callable
+
 import pytest
 
 from cjs_app.kernel import charts
@@ -122,17 +124,17 @@ NOTHING = Series("Fait", (0, 0), ("0", "0"))
 
 
 @pytest.mark.parametrize(
-    ("kind", "chart"),
+    ("kind", "draw"),
     [
-        (Kind.BARS, charts.bars(TOLD, MONTHS, [NOTHING])),
-        (Kind.STRIP, charts.strip(TOLD, MONTHS, [NOTHING])),
-        (Kind.WATERFALL, charts.waterfall(TOLD, [Move("Net", 0, 0, "0", "0", "sun")])),
-        (Kind.LINES, charts.lines(TOLD, MONTHS, [])),
-        (Kind.LINES, charts.lines(TOLD, [], [NOTHING])),
+        (Kind.BARS, lambda: charts.bars(TOLD, MONTHS, [NOTHING])),
+        (Kind.STRIP, lambda: charts.strip(TOLD, MONTHS, [NOTHING])),
+        (Kind.WATERFALL, lambda: charts.waterfall(TOLD, [Move("Net", 0, 0, "0", "0", "sun")])),
+        (Kind.LINES, lambda: charts.lines(TOLD, MONTHS, [])),
+        (Kind.LINES, lambda: charts.lines(TOLD, [], [NOTHING])),
     ],
 )
-def test_a_plot_of_nothing_keeps_its_words(kind: Kind, chart: Chart) -> None:
-    assert chart == Chart(kind, "Recettes", "Deux mois.", "€", "Rien.")
+def test_a_plot_of_nothing_keeps_its_words(kind: Kind, draw: Callable[[], Chart]) -> None:
+    assert draw() == Chart(kind, "Recettes", "Deux mois.", "€", "Rien.")
 
 
 @pytest.mark.parametrize("text", [("1",), ("1", "2", "3")])
@@ -153,10 +155,39 @@ def test_a_line_may_write_out_some_of_its_values_only() -> None:
 
 
 def test_without_a_grain_a_scale_counts_one_by_one() -> None:
-    one = Series("Fait", (1, 0), ("1", "0"))
+    three = Series("Fait", (3, 0), ("3", "0"))
     for draw in (charts.bars, charts.lines):
-        assert [tick.text for tick in draw(TOLD, MONTHS, [one]).ticks] == ["0", "1"]
-    assert [tick.text for tick in charts.waterfall(TOLD, [Move("Net", 1, 1, "1", "1", "sun")]).ticks] == ["0", "1"]
+        assert [tick.text for tick in draw(TOLD, MONTHS, [three]).ticks] == ["0", "1", "2", "3"]
+    assert len(charts.waterfall(TOLD, [Move("Net", 3, 3, "3", "3", "sun")]).ticks) == 4
+
+
+def test_narrow_columns_have_narrow_bars_on_whole_numbers() -> None:
+    # 7 columns of 82: 61 for two bars; 13 columns of 44: one bar of 33, around the middle 86.
+    two = charts.bars(TOLD, ["x"] * 7, [Series(name, (1,) * 7, ("1",) * 7) for name in "ab"])
+    assert repr([two.bars[0][:3], two.bars[1][:3]]) == "[(75, 24, 30), (105, 24, 30)]"
+    one = charts.bars(TOLD, ["x"] * 13, [Series("a", (1,) * 13, ("1",) * 13)])
+    assert (repr(one.bars[0][:3]), repr(one.values[0][:2]), one.legend) == ("(70, 24, 33)", "(86, 16)", ())
+    road = charts.waterfall(TOLD, [Move("x", 1, 1, "1", "1", "sun")] * 13)
+    assert (repr(road.bars[0][:3]), repr(road.values[0][:2])) == ("(70, 24, 33)", "(86, 16)")
+
+
+@pytest.mark.parametrize(("text", "shown"), [("1234", 20), ("12345", 0)])
+def test_figures_wider_than_their_column_are_left_to_the_table(text: str, shown: int) -> None:
+    assert len(charts.waterfall(TOLD, [Move("x", 1, 1, text, "1", "sun")] * 20).values) == shown
+
+
+def test_a_figure_stands_over_the_smallest_bar_wherever_it_is() -> None:
+    assert charts.bars(TOLD, MONTHS, [Series("Fait", (1, 0), ("1", "0"))]).values == (Value(208, 16, "1"),)
+    assert charts.lines(TOLD, MONTHS, [Series("Fait", (1, 0), ("1", "0"))]).base == 280
+    assert charts.waterfall(TOLD, [Move("x", 1, 1, "1", "1", "sun")]).values == (Value(352, 16, "1"),)
+    tiny = charts.bars(TOLD, MONTHS, [Series("Fait", (1_000_000, -1), ("un", "deux"))])
+    assert (tiny.bars[1].y, tiny.bars[1].height, tiny.values[1].y) == (tiny.base, 2, tiny.base - 8)
+
+
+def test_a_total_stands_on_zero_and_a_step_of_nothing_is_drawn_as_a_leaf() -> None:
+    road = [Move("Net", 0, 300, "300", "300", "sun"), Move("Report", 0, 300, "0", "300")]
+    total, nothing = charts.waterfall(TOLD, road).bars
+    assert (total.y, total.height, nothing.height, nothing.tone) == (24, 256, 0, "leaf")
 
 
 def test_a_strip_of_eight_parts_begins_its_tones_again() -> None:
