@@ -23,6 +23,11 @@ REFUSED: list[tuple[Callable[[], object], str | None, str]] = [
         "siren",
         "Le SIRET « 73282932000070 » contient une erreur : vérifier chaque chiffre sur un document officiel.",
     ),
+    (
+        lambda: checked_number(Kind.COMPANY, "7328293200", "EUR"),
+        "siren",
+        "« 7328293200 » n’est pas un SIRET : écrire ses quatorze chiffres, par exemple 732 829 320 00074.",
+    ),
 ]
 
 

@@ -2,6 +2,9 @@
 
 import pytest
 
+from cjs_app.coop.archive.domain.faults import ArchiveFaults, Fault
+from cjs_app.coop.archive.domain.summer import summer_of
+from cjs_app.kernel.sentences import Sentence
 from tests.coop.archive.domain.test_summer import (
     BAD_CELLS,
     BAD_SETTINGS,
@@ -10,7 +13,7 @@ from tests.coop.archive.domain.test_summer import (
     INVOICES,
     LINES,
 )
-from tests.coop.archive.given import SEASON, a_summer, faults_of, lines_of, with_field
+from tests.coop.archive.given import SEASON, a_summer, an_archive, faults_of, lines_of, with_field
 
 SAID_OF_CELLS = {
     "an unknown table": (
@@ -238,3 +241,39 @@ def test_a_season_may_last_one_day() -> None:
 
 def test_a_year_that_is_lost_blames_no_date() -> None:
     assert faults_of(saison=SEASON.replace("annee;2021", "annee;x")) == ["saison:3:valeur"]
+
+
+def test_one_fault_is_told_otherwise_than_several() -> None:
+    fault = Fault("heures", 2, "duree", Sentence("non"))
+    assert str(ArchiveFaults([fault])) == "L’archive contient une erreur\u00a0: la corriger, puis recommencer."
+    assert str(ArchiveFaults([fault] * 2)) == "L’archive contient 2 erreurs\u00a0: les corriger, puis recommencer."
+
+
+def test_a_table_that_comes_twice_is_told() -> None:
+    with pytest.raises(ArchiveFaults) as caught:
+        summer_of([*an_archive(), *(table for table in an_archive() if table.name == "heures")])
+    assert said([line.replace("\u00a0", " ") for line in caught.value.lines]) == [
+        "Cette table est là deux fois : n’en garder qu’une."
+    ]
+
+
+def test_an_empty_table_hides_none_of_those_that_follow() -> None:
+    tables = an_archive(depenses="")
+    empty = [table for table in tables if not table.rows]
+    summer = summer_of(empty + [table for table in tables if table.rows])
+    assert (summer.counts["depenses"], summer.counts["retenues"]) == (0, 1)
+
+
+def test_a_column_that_is_missing_hides_no_fault_of_the_others() -> None:
+    table = "date;montant_ht\n2021-07-10;beaucoup\n"
+    assert faults_of(depenses=table) == ["depenses:1:libelle", "depenses:2:montant_ht"]
+
+
+def test_a_private_person_has_no_siren_and_a_company_has_hers_put_in_order() -> None:
+    table = "code;type;nom;siren\nCL1;{};Roux;732 829 320\n"
+    assert faults_of(clients=table.format("particulier")) == ["clients:2:siren"]
+    assert a_summer(clients=table.format("entreprise")).clients[0].siren == "732829320"
+
+
+def test_the_name_of_the_porteur_is_kept_where_there_is_one() -> None:
+    assert a_summer().season.carrier_name == "Le Porteur"
