@@ -58,8 +58,10 @@ def menu() -> list[Link]:
 
 
 def bottom_bar() -> list[Link]:
-    """Return the four entries that stand at the bottom of a phone."""
-    return [_link(entry) for entry in sorted(_open_entries(), key=_place) if entry.main][:4]
+    """Return the four entries that stand at the bottom of a phone: the main ones, then others for who has few."""
+    entries_in_order = sorted(_open_entries(), key=_place)
+    chosen = sorted(entries_in_order, key=lambda entry: not entry.main)[:4]
+    return [_link(entry) for entry in entries_in_order if entry in chosen]
 
 
 def open_url(endpoint: str, **values: Any) -> str | None:

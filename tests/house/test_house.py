@@ -166,6 +166,13 @@ def test_what_pages_must_not_hold_would_be_seen() -> None:
     assert not re.search(FORBIDDEN_IN_PAGES["a script written in the page"], '<script defer src="x.js"></script>')
 
 
+def test_no_sign_can_begin_a_line_alone() -> None:
+    """In French a space stands before : ; ? ! », and it never lets the line break there."""
+    torn = re.compile(r"(?<=[0-9A-Za-zÀ-ÿ»)’%…}]) [:;?!»](?=[\s\"'<.,)]|$)|« ", re.MULTILINE)
+    shown = {path: re.sub(r"\{#.*?#\}", "", path.read_text("utf-8"), flags=re.DOTALL) for path in TEMPLATES}
+    assert {named(path): torn.findall(text) for path, text in shown.items() if torn.search(text)} == {}
+
+
 def test_every_room_is_explained_in_the_glossary() -> None:
     glossary = (HOUSE / "docs" / "glossary.md").read_text("utf-8")
     assert [room for room in ROOMS if not re.search(rf"\b{room.rpartition('.')[2]}\b", glossary)] == []

@@ -31,3 +31,7 @@ def test_the_committee_s_menu_has_no_work_in_it(app: Flask) -> None:
 
 def test_a_cooperant_s_phone_shows_devis_missions_and_hours(app: Flask) -> None:
     assert set(labels(app, "cooperant")[1]) >= {"Devis", "Missions", "Heures"}
+
+
+def test_the_committee_s_phone_leads_to_what_it_reads(app: Flask) -> None:
+    assert labels(app, "committee")[1] == ["Accueil", "Partage", "La saison", "Bilan"]
