@@ -153,6 +153,7 @@ def test_what_stands_at_the_very_ends_is_kept() -> None:
     assert checked_due_day(DAY + 366 * A_DAY, DAY, ClientKind.PRIVATE) == dt.date(2022, 7, 14)
     assert usual_due_day(DAY) == dt.date(2021, 8, 12)
     ensure_creditable(8_000, HALF_PAID)
+    ensure_creditable(1, Balance(10_000, credited_cents=9_999))
     ensure_payable(-500, OVERPAID, False)
     ensure_payable(4_000, HALF_PAID, False)
     ensure_payable(4_001, HALF_PAID, True)
