@@ -76,6 +76,8 @@ def serve(host: str, port: int, workers: int) -> None:
 @click.option("--no-serve", is_flag=True, help="Préparer la base sans lancer le serveur.")
 def demo(host: str, port: int, no_serve: bool) -> None:
     """Play the demo summers when they are not there yet, then serve them."""
+    if not no_serve:
+        serving.ensure_free(host, port)
     app = ready_app()
     with app.app_context():
         plays.ensure_played(say)
