@@ -277,3 +277,9 @@ def test_a_private_person_has_no_siren_and_a_company_has_hers_put_in_order() -> 
 
 def test_the_name_of_the_porteur_is_kept_where_there_is_one() -> None:
     assert a_summer().season.carrier_name == "Le Porteur"
+
+
+def test_a_credit_note_that_could_not_be_read_hides_none_that_goes_too_far() -> None:
+    lines = LINES + "F1;Tonte;1;100;20\nA1;Tonte;1;x;20\nA2;Tonte;1;101;20\n"
+    places = faults_of(factures=CREDITED, lignes_factures=lines)
+    assert places == ["factures:4:facture_corrigee", "lignes_factures:3:prix_unitaire_ht"]
