@@ -20,11 +20,12 @@ from cjs_app.coop.invoices import actions as invoices
 from cjs_app.coop.invoices.domain import Status as InvoiceStatus
 from cjs_app.coop.invoices.models import Invoice
 from cjs_app.coop.seasons import actions as seasons
-from cjs_app.coop.seasons.domain import START_OF_CLOSING
+from cjs_app.coop.seasons.domain import START_OF_CLOSING, Status
 from cjs_app.coop.seasons.models import Season
 from cjs_app.plumbing.database import db
+from tests.builders import a_season
 from tests.house.addresses import House
-from tests.people import sign_in, stamped
+from tests.people import maud, sign_in, stamped
 from tests.whole_summer import TODAY
 
 ROLES = [Role.COOPERANT, Role.COMMITTEE, Role.COORDINATION]
@@ -108,3 +109,14 @@ def test_a_closed_season_opens_all_its_links_and_offers_nothing_to_write(
         if not endpoint_of(app, target, "POST").startswith(OUTSIDE_THE_SEASON)
     }
     assert sorted(offered) == []
+
+
+@pytest.mark.parametrize("page", ["devis/nouveau", "missions/nouvelle", "factures/nouvelle"])
+def test_a_closed_season_opens_no_blank_form_even_to_who_types_its_address(
+    app: Flask, client: FlaskClient, page: str
+) -> None:
+    season = a_season(status=Status.CLOSED)
+    sign_in(client, maud(season))
+    answer = client.get(f"/saisons/{season.id}/{page}")
+    assert answer.status_code == 409
+    assert "close" in answer.text

@@ -6,6 +6,7 @@ from dataclasses import replace
 from cjs_app.coop.archive.domain.summer import ClientRow, InvoiceRow, Summer
 from cjs_app.coop.invoices.documents import Buyer, IssuedDocument, Line, Seller, priced, totals_of
 from cjs_app.coop.invoices.mentions import mentions_for
+from cjs_app.coop.invoices.queries import seller_of
 from cjs_app.coop.seasons.models import Season
 
 
@@ -17,7 +18,7 @@ def photographs(summer: Summer, season: Season) -> dict[str, IssuedDocument]:
     clients = {client.code: client for client in summer.clients}
     subjects = {quote.number: quote.subject for quote in summer.quotes}
     days = {invoice.number: invoice.day for invoice in summer.invoices}
-    seller = _seller(summer, season)
+    seller = seller_of(season, summer.season.regime)
     documents = {}
     for row in summer.invoices:
         document = _document(row, seller, clients[row.client], lines[row.number])
@@ -45,20 +46,4 @@ def _document(row: InvoiceRow, seller: Seller, client: ClientRow, lines: list[Li
         totals=totals_of(lines),
         due_day=row.due_day,
         corrected_number=row.corrected,
-    )
-
-
-def _seller(summer: Summer, season: Season) -> Seller:
-    """Return the carrier, as it is known today."""
-    carrier = season.carrier
-    return Seller(
-        name=carrier.name,
-        service=season.name,
-        siren=carrier.siren,
-        address=carrier.address,
-        postcode=carrier.postcode,
-        city=carrier.city,
-        email=carrier.email,
-        iban=carrier.iban,
-        tva_regime=summer.season.regime,
     )

@@ -119,9 +119,26 @@ def line_of(row: InvoiceLine) -> Line:
     return Line(row.label, row.quantity, row.unit, row.unit_price_cents, row.tva_rate, row.ht_cents)
 
 
+def seller_of(season: Season, regime: TvaRegime, number: str = "") -> Seller:
+    """Return the carrier of a season as it is known today; `number` is its VAT number where it is printed."""
+    carrier = season.carrier
+    return Seller(
+        name=carrier.name,
+        service=season.name,
+        siren=carrier.siren,
+        address=carrier.address,
+        postcode=carrier.postcode,
+        city=carrier.city,
+        email=carrier.email,
+        iban=carrier.iban,
+        tva_regime=regime,
+        tva_number=number,
+    )
+
+
 def document_as_written(invoice: Invoice, season: Season, regime: TvaRegime, day: dt.date) -> IssuedDocument:
     """Return what a document says if it is issued on this day, or as it stands while it is a draft without number."""
-    carrier, client, corrected = season.carrier, invoice.client, invoice.corrected_invoice
+    client, corrected = invoice.client, invoice.corrected_invoice
     lines = tuple(line_of(row) for row in invoice.lines)
     return IssuedDocument(
         kind=invoice.kind,
@@ -129,18 +146,7 @@ def document_as_written(invoice: Invoice, season: Season, regime: TvaRegime, day
         day=day,
         due_day=invoice.due_day,
         currency=season.currency,
-        seller=Seller(
-            name=carrier.name,
-            service=season.name,
-            siren=carrier.siren,
-            address=carrier.address,
-            postcode=carrier.postcode,
-            city=carrier.city,
-            email=carrier.email,
-            iban=carrier.iban,
-            tva_regime=regime,
-            tva_number=tva_number(carrier.siren, regime, season.currency),
-        ),
+        seller=seller_of(season, regime, tva_number(season.carrier.siren, regime, season.currency)),
         client=Buyer(client.kind, client.name, client.siren, client.address, client.postcode, client.city),
         subject=invoice.subject,
         performed_on=invoice.performed_on,

@@ -30,6 +30,7 @@ from cjs_app.coop.quotes.domain import usual_rate
 from cjs_app.coop.quotes.queries import get_quote
 from cjs_app.coop.seasons import queries as seasons
 from cjs_app.coop.seasons.domain import Status as SeasonStatus
+from cjs_app.coop.seasons.domain import ensure_writable
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock
 from cjs_app.plumbing.database import db
@@ -89,6 +90,8 @@ def index(season_id: int) -> str:
 @requires(WRITE)
 def new(season_id: int) -> str | Answer | tuple[str, int]:
     """Begin an invoice: from work that is done, or from nothing."""
+    if request.method == "GET":
+        ensure_writable(g.season.status)
     form = NewInvoiceForm()
     form.offer(clients_of(g.season))
     if form.validate_on_submit():

@@ -19,6 +19,7 @@ from cjs_app.coop.missions.permissions import READ, WRITE
 from cjs_app.coop.quotes.models import Quote
 from cjs_app.coop.quotes.queries import accepted_quotes, get_quote
 from cjs_app.coop.seasons.domain import Status as SeasonStatus
+from cjs_app.coop.seasons.domain import ensure_writable
 from cjs_app.coop.seasons.guards import guard_settings_with
 from cjs_app.kernel.periods import Period, week_start
 from cjs_app.kernel.refusal import Refusal
@@ -71,6 +72,7 @@ def new(season_id: int) -> Page:
     """Plan a mission."""
     form = MissionForm()
     if request.method == "GET":
+        ensure_writable(g.season.status)
         asked = _asked_id("devis")
         quote = get_quote(g.season, asked) if asked else None
         form.begin(quote, actions.place_of(quote) if quote else "")

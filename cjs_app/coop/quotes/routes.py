@@ -33,6 +33,7 @@ from cjs_app.coop.quotes.models import Quote
 from cjs_app.coop.quotes.permissions import READ, VALIDATE, WRITE
 from cjs_app.coop.seasons import queries as seasons
 from cjs_app.coop.seasons.domain import Status as SeasonStatus
+from cjs_app.coop.seasons.domain import ensure_writable
 from cjs_app.coop.seasons.guards import guard_settings_with
 from cjs_app.kernel.periods import Period
 from cjs_app.kernel.refusal import Refusal
@@ -79,6 +80,7 @@ def new(season_id: int) -> Page:
     """Write a devis."""
     form = QuoteForm()
     if request.method == "GET":
+        ensure_writable(g.season.status)
         form.client_id.data = request.args.get("client", "")
         form.day.data = usual_day(clock.today(), Period(g.season.start_day, g.season.end_day))
         form.valid_until.data = form.day.data + VALIDITY

@@ -13,9 +13,9 @@ from cjs_app.access.models import User
 from cjs_app.coop.bilan import actions, queries
 from cjs_app.coop.bilan.figures import Figure, Kind
 from cjs_app.coop.seasons.models import Season
-from cjs_app.plumbing.database import db
 from tests.builders import a_client, a_cooperant, a_season
 from tests.people import awa, lena, maud, sign_in, stamped
+from tests.statements import statements
 from tests.summers import a_job, a_small_summer, the_golden_summer
 from tests.visitors import Visitor
 
@@ -213,20 +213,3 @@ def test_a_longer_summer_costs_no_more_statements(app: Flask, client: FlaskClien
         a_cooperant(season)
         a_job(season, neighbour, 4000, dt.date(2021, 7, 21))
     assert statements(visitor, address(season)) == before <= 20
-
-
-def statements(client: FlaskClient, url: str) -> int:
-    """Return how many times a page asks the database."""
-    client.get(url)
-    seen: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        seen.append(statement)
-
-    db.session.commit()
-    db.event.listen(db.engine, "before_cursor_execute", note)
-    try:
-        assert client.get(url).status_code == 200
-    finally:
-        db.event.remove(db.engine, "before_cursor_execute", note)
-    return len([text for text in seen if text.startswith("SELECT")])

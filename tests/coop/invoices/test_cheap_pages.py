@@ -4,7 +4,6 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from cjs_app.coop.seasons.models import Season
-from cjs_app.plumbing.database import db
 from tests.builders import (
     a_client,
     a_credit_note,
@@ -14,6 +13,7 @@ from tests.builders import (
     an_invoice,
 )
 from tests.people import maud, sign_in
+from tests.statements import statements
 
 
 def address(season: Season, *parts: object) -> str:
@@ -42,20 +42,3 @@ def test_a_page_costs_the_same_whatever_happened(app: Flask, client: FlaskClient
         a_payment(invoice, 100)
         a_credit_note(invoice, a_line(price=100, rate="0"))
     assert statements(client, address(season, invoice.id)) <= before + 1
-
-
-def statements(client: FlaskClient, url: str) -> int:
-    """Return how many times a page asks the database; the very first page of a run also checks the database."""
-    client.get(url)
-    seen: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        seen.append(statement)
-
-    db.session.commit()
-    db.event.listen(db.engine, "before_cursor_execute", note)
-    try:
-        assert client.get(url).status_code == 200
-    finally:
-        db.event.remove(db.engine, "before_cursor_execute", note)
-    return len([text for text in seen if text.startswith("SELECT")])
