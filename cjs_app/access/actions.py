@@ -14,6 +14,7 @@ from cjs_app.journal import actions as journal
 from cjs_app.kernel.names import folded
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
+from cjs_app.plumbing.collisions import told_as
 from cjs_app.plumbing.database import db
 
 HASHER = PasswordHasher(time_cost=2, memory_cost=19456, parallelism=1)
@@ -27,16 +28,17 @@ def open_account(login: str, display_name: str, passphrase: str, stamp: Stamp, *
     name = folded(login)
     if not name:
         raise Refusal("Choisir un nom pour se connecter.", field="login")
+    taken = Refusal("Ce nom est déjà pris : en choisir un autre.", field="login")
     if queries.find_user_by_login(login) is not None:
-        raise Refusal("Ce nom est déjà pris : en choisir un autre.", field="login")
+        raise taken
     user = User(
         login=name,
         display_name=display_name.strip() or login.strip(),
         passphrase_hash=HASHER.hash(checked_passphrase(passphrase, login)),
         is_coordinator=coordinator,
     )
-    db.session.add(user)
-    db.session.flush()
+    with told_as("uq_users_login", taken):
+        db.session.add(user)
     journal.record(stamp, "user.opened", "user", user.id)
     return user
 

@@ -17,7 +17,7 @@ from tests.builders import a_season
 from tests.campaigns import rounds
 from tests.coop.archive.given import a_summer, with_field
 from tests.people import a_person
-from tests.reliability.duels import COLLIDED, REFUSED, WON, Duel, one_of_two
+from tests.reliability.duels import WON, Duel, one_of_two
 from tests.reliability.records import STAMP
 from tests.reliability.scenarios.people import SHEET
 from tests.reliability.scenarios.seasons import PASSPHRASE, SUMMER
@@ -25,7 +25,6 @@ from tests.reliability.scenarios.seasons import PASSPHRASE, SUMMER
 FEWER = rounds(50, 5000)
 FEW = rounds(20, 500)
 BOTH = (WON, WON)
-TOLD = (REFUSED, COLLIDED)
 SIRENS = ("732829320", "552100554", "542065479", "775670417", "443061841")
 
 
@@ -48,6 +47,19 @@ def add_committee(rank: int) -> None:
 def create_season(year: int) -> None:
     settings = SUMMER.__class__(SUMMER.name, year, SUMMER.period)
     seasons.create(settings, season().carrier, STAMP)
+
+
+def rename_first(pair: tuple[int, int, str]) -> None:
+    rename(pair[0], pair[2])
+
+
+def rename_second(pair: tuple[int, int, str]) -> None:
+    rename(pair[1], pair[2])
+
+
+def rename(season_id: int, name: str) -> None:
+    summer = db.session.get_one(Season, season_id)
+    seasons.set_up(summer, SUMMER.__class__(name, summer.year, SUMMER.period), STAMP)
 
 
 def import_summer(rank: int) -> None:
@@ -97,7 +109,13 @@ def test_a_committee_has_its_name_alone(duel: Duel) -> None:
 
 def test_a_season_has_its_name_alone(duel: Duel) -> None:
     a_season()
-    assert one_of_two(duel(create_season, create_season, range(2030, 2030 + FEWER)), FEWER, TOLD)
+    assert one_of_two(duel(create_season, create_season, range(2030, 2030 + FEWER)), FEWER)
+
+
+def test_a_season_is_renamed_to_a_name_that_no_other_takes(duel: Duel) -> None:
+    first, second = a_season("Été 0"), a_season("Été 00")
+    pairs = [(first.id, second.id, f"Été {rank}") for rank in range(1, FEWER + 1)]
+    assert one_of_two(duel(rename_first, rename_second, pairs), FEWER)
 
 
 def test_a_summer_imported_twice_comes_in_once(duel: Duel) -> None:
@@ -112,7 +130,7 @@ def test_two_summers_of_a_carrier_that_is_new_share_it(duel: Duel) -> None:
 
 def test_an_account_is_opened_once(duel: Duel) -> None:
     a_season()
-    assert one_of_two(duel(open_account, open_account, range(FEW)), FEW, TOLD)
+    assert one_of_two(duel(open_account, open_account, range(FEW)), FEW)
     assert count(User) == FEW
 
 

@@ -37,7 +37,10 @@ from cjs_app.kernel.periods import Period
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
 from cjs_app.kernel.states import Transition, moved
+from cjs_app.plumbing.collisions import told_as
 from cjs_app.plumbing.database import db
+
+NAME_TAKEN = "uq_seasons_name_year"
 
 
 def create(settings: SeasonSettings, carrier: Carrier, stamp: Stamp, status: Status = Status.PREPARATION) -> Season:
@@ -55,8 +58,8 @@ def create(settings: SeasonSettings, carrier: Carrier, stamp: Stamp, status: Sta
         status=status,
         **default_templates(settings.territory or settings.name),
     )
-    db.session.add(season)
-    db.session.flush()
+    with told_as(NAME_TAKEN, _taken(settings.year)):
+        db.session.add(season)
     journal.record(stamp, "season.created", "season", season.id, season.id)
     return season
 
@@ -67,7 +70,12 @@ def ensure_name_is_free(name: str, year: int, but: Season | None = None) -> None
         select(Season.id).where(Season.folded_name == folded(name), Season.year == year, Season.superseded_at.is_(None))
     )
     if taken is not None and (but is None or taken != but.id):
-        raise Refusal("Une saison porte déjà ce nom en {year} : en choisir un autre.", field="name", year=year)
+        raise _taken(year)
+
+
+def _taken(year: int) -> Refusal:
+    """Return what is said of a name that another season has in this year, or is being given at this moment."""
+    return Refusal("Une saison porte déjà ce nom en {year} : en choisir un autre.", field="name", year=year)
 
 
 def carrier_for(settings: CarrierSettings, currency: str) -> Carrier:
@@ -120,9 +128,10 @@ def set_up(season: Season, settings: SeasonSettings, stamp: Stamp) -> None:
     season = queries.season_to_change(season.id)
     ensure_name_is_free(settings.name, settings.year, but=season)
     ensure_others_agree(season, settings.period, settings.currency)
-    season.name = settings.name.strip()
-    season.folded_name = folded(settings.name)
-    season.year = settings.year
+    with told_as(NAME_TAKEN, _taken(settings.year)):
+        season.name = settings.name.strip()
+        season.folded_name = folded(settings.name)
+        season.year = settings.year
     season.start_day, season.end_day = settings.period.start, settings.period.end
     season.territory = settings.territory
     season.currency = settings.currency
