@@ -1,6 +1,6 @@
 """The people of the tests: Maud animates, Awa and Noé are cooperants, Léna reads for the committee, Pierre coordinates.
 
-Basile animates another season; a stranger is anybody without an account.
+Nadia keeps the carrier's accounts, Basile animates another season; a stranger is anybody without an account.
 """
 
 import datetime as dt
@@ -51,6 +51,11 @@ def lena(season: Season) -> User:
 def pierre() -> User:
     """Return the coordinator of the pôle."""
     return a_person("Pierre", None, Role.COORDINATION)
+
+
+def nadia(season: Season) -> User:
+    """Return the carrier's accountant."""
+    return a_person("Nadia", season, Role.ACCOUNTANT)
 
 
 def sign_in(client: FlaskClient, user: User) -> FlaskClient:

@@ -1,4 +1,4 @@
-"""The four roles, and what a passphrase must be."""
+"""The five roles, and what a passphrase must be."""
 
 import datetime as dt
 from enum import StrEnum
@@ -17,6 +17,7 @@ class Role(StrEnum):
     FACILITATOR = "facilitator"
     COMMITTEE = "committee"
     COORDINATION = "coordination"
+    ACCOUNTANT = "accountant"
 
 
 ROLE_LABELS = {
@@ -24,13 +25,20 @@ ROLE_LABELS = {
     Role.FACILITATOR: "Animateur·rice",
     Role.COMMITTEE: "Comité local",
     Role.COORDINATION: "Coordination",
+    Role.ACCOUNTANT: "Comptable du porteur",
 }
 
 EVERYBODY = frozenset(Role)
-ADULTS = frozenset({Role.FACILITATOR, Role.COMMITTEE, Role.COORDINATION})
+ADULTS = frozenset({Role.FACILITATOR, Role.COMMITTEE, Role.COORDINATION, Role.ACCOUNTANT})
 TEAM = frozenset({Role.COOPERANT, Role.FACILITATOR, Role.COORDINATION})
 STAFF = frozenset({Role.FACILITATOR, Role.COORDINATION})
 COORDINATORS = frozenset({Role.COORDINATION})
+MONEY_READERS = TEAM | {Role.ACCOUNTANT}
+"""Who reads documents and accounts; the carrier's accountant reads them without a person's name, and writes nothing."""
+MONEY_TAKERS = STAFF | {Role.ACCOUNTANT}
+"""Who takes money lists out of the house."""
+NAMELESS = frozenset({Role.COMMITTEE, Role.ACCOUNTANT})
+"""Who reads about the summer without the name of any cooperant."""
 
 
 def checked_passphrase(passphrase: str, login: str) -> str:

@@ -21,6 +21,8 @@ class User(Base):
     is_coordinator: Mapped[bool] = mapped_column(default=False)
     """Sees every season."""
     disabled_at: Mapped[dt.datetime | None] = mapped_column(Moment)
+    same_person_as_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    """The first account of the person whose second account this is."""
     failures: Mapped[int] = mapped_column(default=0)
     """Wrong passphrases in a row."""
     paused_until: Mapped[dt.datetime | None] = mapped_column(Moment)

@@ -20,12 +20,14 @@ PEOPLE = {
     "maud": ("Maud", Role.FACILITATOR),
     "lena": ("Léna", Role.COMMITTEE),
     "pierre": ("Pierre", Role.COORDINATION),
+    "nadia": ("Nadia", Role.ACCOUNTANT),
 }
 WHO = {
     "awa": "coopérante",
     "maud": "animatrice",
     "lena": "comité local",
     "pierre": "coordination",
+    "nadia": "comptable du porteur",
 }
 
 

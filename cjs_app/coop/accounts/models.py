@@ -27,6 +27,9 @@ class Expense(Base):
     """The name under which the photo of the receipt is kept; empty without a photo."""
     recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     cancelled_at: Mapped[dt.datetime | None] = mapped_column(Moment)
+    validated_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    validated_at: Mapped[dt.datetime | None] = mapped_column(Moment)
+    """When somebody else than the one who noted it agreed; empty while it waits."""
 
     mission: Mapped[Mission | None] = relationship(lazy="raise")
 

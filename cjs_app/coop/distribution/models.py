@@ -4,7 +4,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cjs_app.coop.cooperants.models import Cooperant
@@ -30,6 +30,32 @@ class SharingVote(Base):
     abstentions: Mapped[int]
     note: Mapped[str] = mapped_column(Note, default="")
     recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+
+
+class ClosingProposal(Base):
+    """What one person proposes to freeze for ever, until another confirms it or something changes."""
+
+    __tablename__ = "closing_proposals"
+    __table_args__ = (
+        Index(
+            "uq_closing_proposals_standing",
+            "season_id",
+            unique=True,
+            sqlite_where=text("fallen_at IS NULL"),
+            postgresql_where=text("fallen_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    season_id: Mapped[int] = mapped_column(ForeignKey("seasons.id"))
+    at: Mapped[dt.datetime] = mapped_column(Moment)
+    by_user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    net_cents: Mapped[int] = mapped_column(Cents)
+    fingerprint: Mapped[str] = mapped_column(String(64))
+    """The fingerprint that the closing would bear."""
+    records: Mapped[str] = mapped_column(String(64))
+    """SHA-256 of every record behind it: what changes one of them lets the proposal fall, the sums alike or not."""
+    fallen_at: Mapped[dt.datetime | None] = mapped_column(Moment)
 
 
 class SeasonClosing(Base):

@@ -6,4 +6,4 @@ from cjs_app.plumbing.permissions import declare
 READ = declare("distribution.read", "Voir le chemin de l’argent et la règle de partage", EVERYBODY)
 SHARES = declare("distribution.shares", "Voir la part de chaque personne", TEAM)
 VOTE = declare("distribution.vote", "Noter les votes du groupe sur le partage", STAFF)
-CLOSE = declare("distribution.close", "Clore la saison et figer les parts", STAFF)
+CLOSE = declare("distribution.close", "Proposer ou confirmer la clôture de la saison, à deux personnes", STAFF)

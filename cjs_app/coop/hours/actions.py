@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import joinedload
 
+from cjs_app.access import queries as access
 from cjs_app.coop.cooperants.models import Cooperant
 from cjs_app.coop.hours import queries
 from cjs_app.coop.hours.domain import (
@@ -17,6 +18,7 @@ from cjs_app.coop.hours.domain import (
     Status,
     ensure_day,
     ensure_member,
+    ensure_not_noted_by,
     ensure_not_own,
     ensure_room,
 )
@@ -70,7 +72,8 @@ def declare(season: Season, draft: HoursDraft, stamp: Stamp) -> list[HourEntry]:
 def validate(season: Season, entry_ids: Iterable[int], stamp: Stamp) -> list[HourEntry]:
     """Return these entries, validated: all of them or none.
 
-    Raise Refusal when one of them is not waiting any more, or belongs to whoever validates.
+    Raise Refusal when one of them is not waiting any more, or when who validates is the person whose hours they are
+    or who noted them, under whatever account.
     """
     seasons.season_to_write(season.id)
     wanted = sorted(set(entry_ids))
@@ -79,8 +82,12 @@ def validate(season: Season, entry_ids: Iterable[int], stamp: Stamp) -> list[Hou
     entries = _locked(season.id, wanted)
     if len(entries) != len(wanted):
         raise Refusal("Certaines de ces heures n’existent pas dans cette saison : revoir la liste.")
+    concerned = [account for entry in entries for account in (entry.cooperant.user_id, entry.declared_by_id)]
+    persons = access.persons_of([stamp.by, *concerned])
+    validator = persons.get(stamp.by or 0)
     for entry in entries:
-        ensure_not_own(entry.cooperant.user_id, stamp.by, entry.cooperant.code)
+        ensure_not_own(persons.get(entry.cooperant.user_id or 0), validator, entry.cooperant.code)
+        ensure_not_noted_by(persons.get(entry.declared_by_id or 0), validator, entry.cooperant.code)
         entry.status = moved(entry.status, VALIDATING)
         entry.validated_by_id, entry.validated_at = stamp.by, stamp.at
         journal.record(stamp, "hours.validated", "hours", entry.id, season.id, minutes=entry.minutes)

@@ -124,10 +124,20 @@ def ensure_room(code: str, already_minutes: int, minutes: int) -> None:
 
 
 def ensure_not_own(owner_id: int | None, user_id: int | None, code: str) -> None:
-    """Raise Refusal when someone is about to validate their own hours: another pair of eyes is always needed."""
+    """Raise Refusal when a person is about to validate their own hours: another pair of eyes is always needed."""
     if owner_id is not None and owner_id == user_id:
         raise Refusal(
             "Personne ne valide ses propres heures : laisser celles de {code} à une autre personne de l’équipe.",
+            code=code,
+        )
+
+
+def ensure_not_noted_by(noted_by_id: int | None, user_id: int | None, code: str) -> None:
+    """Raise Refusal when a person is about to validate hours that they noted for somebody else."""
+    if noted_by_id is not None and noted_by_id == user_id:
+        raise Refusal(
+            "Personne ne valide les heures qu’il ou elle a notées : laisser celles de {code} à une autre personne de "
+            "l’équipe.",
             code=code,
         )
 
