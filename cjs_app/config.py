@@ -35,6 +35,15 @@ def secret_key() -> str:
     return kept.read_text()
 
 
+def source_url() -> str:
+    """Return where whoever uses this server can read its source (AGPL-3.0, section 13); empty when nothing is said.
+
+    Only a web address counts: it becomes a link on every page.
+    """
+    given = os.environ.get("CJS_SOURCE_URL", "").strip()
+    return given if given.startswith(("https://", "http://")) else ""
+
+
 def defaults() -> dict[str, Any]:
     """Return the settings of a run that was told nothing."""
     return {
@@ -50,6 +59,7 @@ def defaults() -> dict[str, Any]:
         "SESSION_COOKIE_SECURE": os.environ.get("CJS_HTTP", "") != "1",
         # How many web servers stand before this one and tell the visitor's real address; none is believed by default.
         "PROXIES": int(os.environ.get("CJS_PROXIES", "0") or 0),
+        "SOURCE_URL": source_url(),
         "WTF_CSRF_TIME_LIMIT": None,
         "BABEL_DEFAULT_LOCALE": "fr",
         "BABEL_DEFAULT_TIMEZONE": "Europe/Paris",
