@@ -13,6 +13,7 @@ from cjs_app.coop.hours import actions as hours
 from cjs_app.coop.hours.domain import HoursDraft, Nature
 from cjs_app.coop.hours.models import HourEntry
 from cjs_app.coop.missions import actions as missions
+from cjs_app.coop.missions.domain import MissionDraft
 from cjs_app.coop.missions.models import Mission
 from cjs_app.coop.quotes import actions as quotes
 from cjs_app.coop.quotes.domain import QuoteDraft, Status
@@ -54,6 +55,28 @@ def count(table: type) -> int:
 
 def accept(quote_id: int) -> None:
     missions.from_quote(quote(quote_id), STAMP)
+
+
+def accept_first(pair: tuple[int, int]) -> None:
+    accept(pair[0])
+
+
+def accept_second(pair: tuple[int, int]) -> None:
+    accept(pair[1])
+
+
+def plan(_: int) -> None:
+    key = db.session.scalars(select(Season.id)).one()
+    missions.plan(season(key), MissionDraft("Tonte"), STAMP)
+
+
+def mission_codes() -> list[str]:
+    """Return the codes of all missions in the order of their numbers."""
+    return sorted(db.session.scalars(select(Mission.code)), key=lambda code: int(code[1:]))
+
+
+def in_pairs(keys: list[int]) -> list[tuple[int, int]]:
+    return list(zip(keys[::2], keys[1::2], strict=True))
 
 
 def refuse(quote_id: int) -> None:
@@ -100,6 +123,18 @@ def vote_by_hours(season_id: int) -> None:
 def test_a_devis_accepted_twice_makes_one_mission(duel: Duel) -> None:
     assert one_of_two(duel(accept, accept, sent_quotes(ROUNDS)), ROUNDS)
     assert count(Mission) == ROUNDS
+
+
+def test_two_devis_of_a_season_accepted_at_once_make_two_missions_of_different_codes(duel: Duel) -> None:
+    pairs = in_pairs(sent_quotes(2 * FEWER))
+    assert duel(accept_first, accept_second, pairs) == {BOTH: FEWER}
+    assert mission_codes() == [f"M{rank:02}" for rank in range(1, 2 * FEWER + 1)]
+
+
+def test_two_missions_planned_at_once_have_different_codes(duel: Duel) -> None:
+    a_season()
+    assert duel(plan, plan, range(FEWER)) == {BOTH: FEWER}
+    assert mission_codes() == [f"M{rank:02}" for rank in range(1, 2 * FEWER + 1)]
 
 
 def test_two_devis_for_new_clients_are_both_written(duel: Duel) -> None:
