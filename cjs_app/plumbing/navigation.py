@@ -48,6 +48,7 @@ def start(app: Flask) -> None:
     """Give every template its menu."""
     app.add_template_global(menu)
     app.add_template_global(bottom_bar)
+    app.add_template_global(open_url)
     app.config["MENU"] = entries
     app.context_processor(lambda: {"season": g.get("season"), "role": g.get("role")})
 

@@ -1,5 +1,6 @@
 """The front page."""
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -40,6 +41,18 @@ def test_who_has_none_is_told_whom_to_ask(app: Flask, client: FlaskClient) -> No
 
 def test_the_coordination_is_led_to_a_first_season(app: Flask, client: FlaskClient) -> None:
     assert 'href="/saisons/nouvelle"' in sign_in(client, pierre()).get("/").text
+
+
+@pytest.mark.parametrize("page", ["/", "/saisons"])
+def test_the_coordination_brings_a_summer_in_from_its_home_and_from_the_list(
+    app: Flask, client: FlaskClient, page: str
+) -> None:
+    assert 'href="/importer"' in sign_in(client, pierre()).get(page).text
+    animatrice = maud(a_season())
+    a_season("Job’co")
+    assert 'href="/importer"' not in sign_in(client, animatrice).get(page).text
+    coordinator = a_person("Paule", None, Role.COORDINATION)
+    assert 'href="/importer"' in sign_in(client, coordinator).get(page).text
 
 
 def test_only_what_may_be_opened_is_offered(app: Flask, client: FlaskClient) -> None:
