@@ -3,12 +3,14 @@
 import re
 from pathlib import Path
 
+import pytest
 from flask import Flask
 
 from cjs_app.access.history import history_of
 from cjs_app.coop.seasons.models import Season
 from cjs_app.journal import actions, queries
 from cjs_app.journal.telling import SENTENCES, told
+from cjs_app.plumbing import formats
 from tests.builders import a_season
 from tests.people import maud, stamped
 
@@ -52,6 +54,25 @@ def test_what_happens_in_a_season_is_not_told_in_another(app: Flask) -> None:
     assert sentences(ours) == ["Saison créée"]
     assert len(queries.entries_of_season(theirs.id)) == 2
     assert history_of("season", theirs.id, ours.id) == []
+
+
+@pytest.mark.parametrize("kept", ["2017-08-24", "24/08/2017"])
+def test_a_day_is_told_as_on_every_page_however_it_was_kept(app: Flask, kept: str) -> None:
+    season = a_season()
+    actions.record(stamped(), "season.tva_set", "season", season.id, season.id, day=kept, regime="franchise")
+    told_of = history_of("season", season.id, season.id)[0].sentence
+    assert formats.sentence(told_of) == "TVA du porteur à partir du 24 août 2017\xa0: franchise"
+
+
+def test_a_day_that_cannot_be_read_is_told_as_it_is(app: Flask) -> None:
+    season = a_season()
+    actions.record(stamped(), "season.tva_set", "season", season.id, season.id, day="mardi", regime="franchise")
+    assert "du mardi\xa0: franchise" in sentences(season)[0]
+
+
+def test_no_journal_keeps_a_day_as_the_french_write_it(app: Flask) -> None:
+    written = [path.name for path in SOURCES.rglob("*.py") if "%d/%m" in path.read_text("utf-8")]
+    assert written == ["telling.py"]
 
 
 def test_a_label_with_braces_is_told_as_it_is(app: Flask) -> None:

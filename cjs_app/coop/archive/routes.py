@@ -23,6 +23,7 @@ from cjs_app.kernel.names import folded
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock
 from cjs_app.plumbing.database import db
+from cjs_app.plumbing.formats import symbol
 from cjs_app.plumbing.navigation import Entry, offer
 from cjs_app.plumbing.permissions import SIGNED_IN, requires
 
@@ -128,6 +129,7 @@ def _preview(summer: Summer, form: ConfirmForm, season_id: int | None) -> str:
         tables=[*((table.label, summer.counts[table.name]) for table in TABLES[1:]), ("Lignes en tout", rows)],
         rule=RULE_LABELS[summer.season.rule],
         regime=TVA_REGIME_LABELS[summer.season.regime],
+        currency=symbol(summer.season.currency),
     )
 
 

@@ -63,7 +63,7 @@ def leave(cooperant: Cooperant, day: dt.date, stamp: Stamp) -> None:
     for term in queries.terms_of(cooperant):
         if term.end_day is None:
             term.end_day = max(day, term.start_day)
-    journal.record(stamp, "cooperant.left", "cooperant", cooperant.id, season.id, day=f"{day:%d/%m/%Y}")
+    journal.record(stamp, "cooperant.left", "cooperant", cooperant.id, season.id, day=day.isoformat())
 
 
 def come_back(cooperant: Cooperant, stamp: Stamp) -> None:
@@ -136,7 +136,7 @@ def end_term(term: CommitteeTerm, day: dt.date, stamp: Stamp) -> None:
         cooperant.id,
         season.id,
         committee=term.committee.label,
-        day=f"{day:%d/%m/%Y}",
+        day=day.isoformat(),
     )
 
 

@@ -6,10 +6,10 @@ declare(
     {
         "cooperant.added": "Arrivée dans la coopérative : fiche créée",
         "cooperant.corrected": "Fiche corrigée",
-        "cooperant.left": "Départ le {day}",
+        "cooperant.left": "Départ le {day:day}",
         "cooperant.came_back": "Retour dans l’équipe",
         "cooperant.joined": "Entrée dans le comité {committee}",
-        "cooperant.term_ended": "Fin dans le comité {committee}, le {day}",
+        "cooperant.term_ended": "Fin dans le comité {committee}, le {day:day}",
         "committee.added": "Comité créé : {label}",
         "committee.renamed": "Le comité {before} s’appelle maintenant {label}",
         "paper.expected": "Pièce demandée : {label}",

@@ -153,8 +153,8 @@ def ensure_hours_stay_inside(season: Season, period: Period, _currency: str) -> 
 
 def _record_week(stamp: Stamp, action: str, cooperant: Cooperant, monday: dt.date) -> None:
     """Write in the journal what a cooperant said of a week."""
-    told = f"{monday:%d/%m/%Y}"
-    journal.record(stamp, action, "hours_week", cooperant.id, cooperant.season_id, monday=told)
+    day = monday.isoformat()
+    journal.record(stamp, action, "hours_week", cooperant.id, cooperant.season_id, monday=day)
 
 
 def _held(season_id: int, cooperant_ids: Iterable[int]) -> Sequence[Cooperant]:

@@ -15,6 +15,7 @@ from cjs_app.coop.hours.domain import NATURE_LABELS, HoursDraft, Nature
 from cjs_app.coop.hours.models import HourEntry
 from cjs_app.coop.missions.domain import Status as MissionStatus
 from cjs_app.coop.missions.models import Mission
+from cjs_app.plumbing import formats
 from cjs_app.plumbing.forms import DayField, HouseForm, MinutesField, at_most, present, required
 
 MISSION_MARK = "mission-"
@@ -70,7 +71,7 @@ class ReopenForm(HouseForm):
 
 def name_of(person: Cooperant, alone: bool) -> str:
     """Return how a cooperant is named in the list: the code of two who share a name, the last day of who left."""
-    until = f", jusqu’au {person.left_on:%d/%m}" if person.left_on else ""
+    until = f", jusqu’au {formats.short_day(person.left_on)}" if person.left_on else ""
     return f"{person.first_name}{'' if alone else f' ({person.code})'}{until}"
 
 

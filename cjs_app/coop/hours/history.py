@@ -8,7 +8,7 @@ declare(
         "hours.validated": "Heures validées : {minutes:duration}",
         "hours.reopened": "Heures rouvertes : {reason}",
         "hours.cancelled": "Heures annulées : {minutes:duration} ne comptent plus",
-        "hours.week_done": "Semaine du {monday} : les heures sont dites faites",
-        "hours.week_not_done": "Semaine du {monday} : les heures ne sont plus dites faites",
+        "hours.week_done": "Semaine du {monday:day} : les heures sont dites faites",
+        "hours.week_not_done": "Semaine du {monday:day} : les heures ne sont plus dites faites",
     }
 )

@@ -113,7 +113,7 @@ def add_slot(
     mission.start_day = min(mission.start_day or day, day)
     mission.end_day = max(mission.end_day or day, day)
     db.session.flush()
-    journal.record(stamp, "mission.slot_added", "mission", mission.id, season.id, day=f"{day:%d/%m/%Y}")
+    journal.record(stamp, "mission.slot_added", "mission", mission.id, season.id, day=day.isoformat())
 
 
 def remove_slot(mission: Mission, slot_id: int, stamp: Stamp) -> None:
@@ -126,7 +126,7 @@ def remove_slot(mission: Mission, slot_id: int, stamp: Stamp) -> None:
     _without([slot])
     mission.slots.remove(slot)
     db.session.flush()
-    day = f"{slot.day:%d/%m/%Y}"
+    day = slot.day.isoformat()
     journal.record(stamp, "mission.slot_removed", "mission", mission.id, season.id, day=day)
 
 
@@ -145,7 +145,7 @@ def finish(mission: Mission, stamp: Stamp, day: dt.date | None = None) -> None:
     planned = (mission.start_day, mission.end_day)
     mission.start_day, mission.end_day = days_when_done(planned, day, stamp.day, _days(season))
     mission.status = status
-    last = f"{mission.end_day:%d/%m/%Y}"
+    last = mission.end_day.isoformat()
     journal.record(stamp, "mission.finished", "mission", mission.id, season.id, day=last)
 
 

@@ -8,10 +8,10 @@ declare(
         "mission.planned_from_quote": "Mission {code} préparée depuis le devis {number}",
         "mission.rewritten": "Mission modifiée",
         "mission.team_set": "Équipe changée : personnes dans l’équipe, {count}",
-        "mission.slot_added": "Créneau ajouté le {day}",
-        "mission.slot_removed": "Créneau du {day} retiré",
+        "mission.slot_added": "Créneau ajouté le {day:day}",
+        "mission.slot_removed": "Créneau du {day:day} retiré",
         "mission.started": "Mission commencée",
-        "mission.finished": "Mission réalisée, finie le {day}",
+        "mission.finished": "Mission réalisée, finie le {day:day}",
         "mission.cancelled": "Mission annulée",
         "mission.resumed": "Mission reprise",
     }

@@ -120,7 +120,7 @@ def accept(quote: Quote, stamp: Stamp, day: dt.date | None = None) -> None:
     answered_on = day or stamp.day
     ensure_answered_in_time(answered_on, quote.day, stamp.day)
     quote.status = status
-    _record(stamp, "quote.accepted", quote, day=f"{answered_on:%d/%m/%Y}")
+    _record(stamp, "quote.accepted", quote, day=answered_on.isoformat())
 
 
 def refuse(quote: Quote, reason: str, stamp: Stamp) -> None:

@@ -11,7 +11,7 @@ declare(
         "quote.validated": "Devis validé",
         "quote.sent_back": "Devis rendu à corriger",
         "quote.sent": "Devis envoyé au client : {amount:money} HT",
-        "quote.accepted": "Devis accepté par le client le {day}",
+        "quote.accepted": "Devis accepté par le client le {day:day}",
         "quote.refused": "Devis refusé par le client",
         "quote.declined": "Devis décliné par la coop",
         "quote.expired": "Devis expiré : sa validité est passée",

@@ -39,7 +39,7 @@ def give_tva_regime(season: Season, regime: TvaRegime, since: dt.date, stamp: St
     season = queries.season_to_change(season.id)
     set_tva_regime(_held(season.carrier_id), regime, since)
     label = TVA_REGIME_LABELS[regime].lower()
-    journal.record(stamp, "season.tva_set", "season", season.id, season.id, day=f"{since:%d/%m/%Y}", regime=label)
+    journal.record(stamp, "season.tva_set", "season", season.id, season.id, day=since.isoformat(), regime=label)
 
 
 def _held(carrier_id: int) -> Carrier:

@@ -10,7 +10,7 @@ declare(
         "season.set": "Réglages changés",
         "season.moved": "La saison passe à « {status} »",
         "season.carrier_set": "Fiche du porteur corrigée",
-        "season.tva_set": "TVA du porteur à partir du {day} : {regime}",
+        "season.tva_set": "TVA du porteur à partir du {day:day} : {regime}",
         "season.role_given": "Accès donné : {role}",
         "season.role_revoked": "Accès retiré",
         "season.facilitator_added": "Équipe d’animation : une personne de plus",

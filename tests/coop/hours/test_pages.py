@@ -212,7 +212,7 @@ def test_two_of_the_same_name_are_told_apart_by_their_code(app: Flask, client: F
     a_member(season, "C03", "Noé", left=TUESDAY)
     form = client.get(f"/saisons/{season.id}/heures/noter").text
     assert "Noé (C02)" in form
-    assert "Noé (C03), jusqu’au 06/07" in form
+    assert "Noé (C03), jusqu’au 6 juil. 2021" in form
     assert "Awa (C01)" not in form
 
 
