@@ -110,7 +110,7 @@ def add_work_in_progress(stage: Stage, stamp: Stamp) -> None:
     draft = MissionDraft("Tonte au stade", slots=[slot], place="Stade", cooperant_ids=team, leader_id=team[0])
     planned, begun, given_up = (missions.plan(stage.season, draft, stamp) for _ in range(3))
     missions.start(begun, stamp)
-    missions.cancel(given_up, stamp)
+    missions.cancel(given_up, "Orage annoncé toute la semaine", stamp)
     hours.declare(stage.season, HoursDraft(TODAY, 150, Nature.MISSION, team[1:], planned.id), stamp)
     spoiled = hours.declare(stage.season, HoursDraft(TODAY, 30, Nature.MEETING, team[1:]), stamp)
     hours.cancel(spoiled[0], stamp)

@@ -11,15 +11,31 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask import Flask
-from flask_migrate import downgrade
+from flask_migrate import downgrade, upgrade
 from sqlalchemy import create_engine, inspect, text
 
 from cjs_app import create_app
 from cjs_app.plumbing import migrations
 from cjs_app.plumbing.database import db
+from tests.servers import PostgresServer
 
 VERSIONS = Path(__file__).resolve().parent.parent.parent / "migrations" / "versions"
 
+
+NOTHING = {"address": "", "postcode": "", "city": "", "email": "", "iban": "", "siren": ""}
+TEMPLATES = {f"{name}_template": f"{name}-###" for name in ("quote", "invoice", "credit_note")}
+MONEY = {"equal_percent": 0, "natures": "", "wage_cents": 0, "carried_over_cents": 0, "currency": "EUR"}
+SUMMER = {"name": "Été", "folded_name": "ete", "year": 2021, "start_day": "2021-07-05", "end_day": "2021-08-31"}
+A_CANCELLED_MISSION: dict[str, dict[str, object]] = {
+    "carriers": {"id": 1, "name": "Le Porteur"} | NOTHING,
+    "seasons": {"id": 1, "carrier_id": 1, "territory": "", "status": "open", "rule": "egale"}
+    | SUMMER
+    | MONEY
+    | TEMPLATES,
+    "missions": {"id": 1, "season_id": 1, "code": "M01", "title": "Tonte", "status": "annulee", "place": ""}
+    | {"safety_notes": "", "wanted_people": 2},
+}
+"""A season and its mission as they stood at the first migration."""
 
 MakeApp = Callable[[str], Flask]
 
@@ -73,6 +89,33 @@ def test_every_migration_can_be_undone_and_done_again(an_app: MakeApp, tmp_path:
         downgrade(directory=migrations.FOLDER, revision="base")
         assert inspect(db.engine).get_table_names() == ["alembic_version"]
     migrations.upgrade(app)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database without any table."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path}/empty.sqlite3"
+        return
+    server: PostgresServer = request.getfixturevalue("postgres_server")
+    yield server.create("empty")
+    server.drop("empty")
+
+
+def test_a_mission_cancelled_before_reasons_were_kept_has_none(an_app: MakeApp, empty_url: str) -> None:
+    app = an_app(empty_url)
+    with app.app_context():
+        upgrade(directory=migrations.FOLDER, revision="0001")
+        for table, row in A_CANCELLED_MISSION.items():
+            names, values = ", ".join(row), ", ".join(f":{name}" for name in row)
+            db.session.execute(text(f"INSERT INTO {table} ({names}) VALUES ({values})"), row)
+        db.session.commit()
+    migrations.upgrade(app)
+    with app.app_context():
+        kept = db.session.execute(text("SELECT title, status, cancel_reason FROM missions")).one()
+        assert tuple(kept) == ("Tonte", "annulee", "")
+        db.session.remove()
+        db.engine.dispose()
 
 
 def marked(tmp_path: Path, revision: str) -> str:

@@ -14,6 +14,7 @@ from cjs_app.coop.missions.domain import (
     SlotDraft,
     Status,
     checked_days,
+    checked_reason,
     days_when_done,
     ensure_holds,
     ensure_may_change,
@@ -149,17 +150,21 @@ def finish(mission: Mission, stamp: Stamp, day: dt.date | None = None) -> None:
     journal.record(stamp, "mission.finished", "mission", mission.id, season.id, day=last)
 
 
-def cancel(mission: Mission, stamp: Stamp) -> None:
-    """Note that a mission will not take place; it stays in the list."""
+def cancel(mission: Mission, reason: str, stamp: Stamp) -> None:
+    """Note that a mission will not take place, and why; it stays in the list. Raise Refusal without a reason."""
     season, mission = _held(mission)
-    mission.status = moved(mission.status, CANCELLING)
-    journal.record(stamp, "mission.cancelled", "mission", mission.id, season.id)
+    status = moved(mission.status, CANCELLING)
+    mission.cancel_reason = checked_reason(reason)
+    mission.status = status
+    reason = mission.cancel_reason
+    journal.record(stamp, "mission.cancelled_because", "mission", mission.id, season.id, reason=reason)
 
 
 def resume(mission: Mission, stamp: Stamp) -> None:
-    """Take up again a mission that was done or cancelled."""
+    """Take up again a mission that was done or cancelled; why it was cancelled stays in its history."""
     season, mission = _held(mission)
     mission.status = moved(mission.status, RESUMING)
+    mission.cancel_reason = ""
     journal.record(stamp, "mission.resumed", "mission", mission.id, season.id)
 
 

@@ -52,6 +52,7 @@ TRANSITIONS = (STARTING, FINISHING, CANCELLING, RESUMING)
 OPEN = (Status.PLANNED, Status.RUNNING)
 """Missions that may still change."""
 
+LONGEST_REASON = 300
 MOST_SLOTS = 60
 MOST_PEOPLE = 50
 USUAL_PEOPLE = 2
@@ -143,6 +144,18 @@ def ensure_may_change(status: Status) -> None:
     """Raise Refusal for a mission that is done or cancelled."""
     if status not in OPEN:
         raise Refusal("Une mission réalisée ou annulée ne se modifie plus : la reprendre d’abord.")
+
+
+def checked_reason(reason: str) -> str:
+    """Return why a mission is cancelled; raise Refusal when nothing is said, or too much."""
+    text = reason.strip()
+    if not text:
+        raise Refusal("Écrire en quelques mots pourquoi la mission est annulée.", field="reason")
+    if len(text) > LONGEST_REASON:
+        raise Refusal(
+            "La raison est trop longue : {longest} caractères au plus.", field="reason", longest=LONGEST_REASON
+        )
+    return text
 
 
 def nearest_day(day: dt.date, season: Period) -> dt.date:

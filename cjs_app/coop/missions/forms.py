@@ -19,6 +19,7 @@ from wtforms.widgets import CheckboxInput, ListWidget, TextInput
 
 from cjs_app.coop.cooperants.models import Cooperant
 from cjs_app.coop.missions.domain import (
+    LONGEST_REASON,
     MOST_PEOPLE,
     MOST_SLOTS,
     USUAL_PEOPLE,
@@ -63,6 +64,14 @@ class SlotForm(OptionalPart):
             raise ValidationError("Écrire aussi l’heure de début.")
         if field.data and self.start_time.data and field.data <= self.start_time.data:
             raise ValidationError("La fin vient après le début.")
+
+
+class CancelForm(HouseForm):
+    """Why a mission will not take place."""
+
+    reason = TextAreaField(
+        "Raison", [required("Écrire en quelques mots pourquoi la mission est annulée."), at_most(LONGEST_REASON)]
+    )
 
 
 class MissionForm(HouseForm):

@@ -13,6 +13,7 @@ declare(
         "mission.started": "Mission commencée",
         "mission.finished": "Mission réalisée, finie le {day:day}",
         "mission.cancelled": "Mission annulée",
+        "mission.cancelled_because": "Mission annulée : {reason}",
         "mission.resumed": "Mission reprise",
     }
 )

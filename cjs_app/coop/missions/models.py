@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstra
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cjs_app.coop.cooperants.models import Cooperant
-from cjs_app.coop.missions.domain import Status
+from cjs_app.coop.missions.domain import LONGEST_REASON, Status
 from cjs_app.coop.quotes.models import Quote
 from cjs_app.plumbing.database import Base, Label, Note, choice
 
@@ -32,6 +32,8 @@ class Mission(Base):
     place: Mapped[str] = mapped_column(String(300), default="")
     safety_notes: Mapped[str] = mapped_column(Note, default="")
     wanted_people: Mapped[int] = mapped_column(default=2)
+    cancel_reason: Mapped[str] = mapped_column(String(LONGEST_REASON), default="", server_default="")
+    """Why a cancelled mission will not take place; empty when it came in with an archive, which tells no reason."""
 
     quote: Mapped[Quote | None] = relationship(lazy="raise")
     slots: Mapped[list["MissionSlot"]] = relationship(

@@ -12,8 +12,16 @@ from cjs_app.access.permissions import stamp
 from cjs_app.coop.cooperants.models import Cooperant
 from cjs_app.coop.cooperants.queries import cooperants_of
 from cjs_app.coop.missions import actions, queries
-from cjs_app.coop.missions.domain import OPEN, STATUS_LABELS, MissionDraft, Status, ensure_may_change, steps_of
-from cjs_app.coop.missions.forms import MissionForm
+from cjs_app.coop.missions.domain import (
+    CANCELLING,
+    OPEN,
+    STATUS_LABELS,
+    MissionDraft,
+    Status,
+    ensure_may_change,
+    steps_of,
+)
+from cjs_app.coop.missions.forms import CancelForm, MissionForm
 from cjs_app.coop.missions.models import Mission
 from cjs_app.coop.missions.permissions import READ, WRITE
 from cjs_app.coop.quotes.models import Quote
@@ -24,6 +32,7 @@ from cjs_app.coop.seasons.guards import guard_settings_with
 from cjs_app.kernel.periods import Period, week_start
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
+from cjs_app.kernel.states import moved
 from cjs_app.plumbing import clock
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.formats import sentence
@@ -141,11 +150,27 @@ def finish(season_id: int, mission_id: int) -> Response:
     return _done(mission_id, actions.finish, "La mission est réalisée. Penser à noter les heures.")
 
 
-@blueprint.post("/<int:mission_id>/annuler")
+@blueprint.route("/<int:mission_id>/annuler", methods=["GET", "POST"])
 @requires(WRITE)
-def cancel(season_id: int, mission_id: int) -> Response:
-    """Note that a mission will not take place."""
-    return _done(mission_id, actions.cancel, "La mission est annulée ; elle reste dans la liste.")
+def cancel(season_id: int, mission_id: int) -> Page:
+    """Ask why a mission will not take place, and note it."""
+    mission = queries.get_mission(g.season, mission_id)
+    try:
+        moved(mission.status, CANCELLING)
+    except Refusal as refusal:
+        flash(sentence(refusal), "error")
+        return redirect(url_for("missions.show", season_id=season_id, mission_id=mission_id), code=303)
+    form = CancelForm()
+    if form.validate_on_submit():
+        reason = form.reason.data or ""
+        good_news = "La mission est annulée ; elle reste dans la liste."
+        try:
+            return _done(mission_id, lambda cancelled, stamped: actions.cancel(cancelled, reason, stamped), good_news)
+        except Refusal as refusal:
+            form.refuse(refusal)
+    if request.method == "GET":
+        ensure_writable(g.season.status)
+    return render_template("coop/missions/cancel.html", form=form, mission=mission), form.status
 
 
 @blueprint.post("/<int:mission_id>/reprendre")

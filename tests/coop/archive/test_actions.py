@@ -14,6 +14,8 @@ from cjs_app.access.domain import Role
 from cjs_app.coop.archive import actions, queries
 from cjs_app.coop.archive.actions import import_season
 from cjs_app.coop.archive.domain.faults import ArchiveFaults
+from cjs_app.coop.archive.reader import read_bytes
+from cjs_app.coop.archive.writer import zip_bytes
 from cjs_app.coop.bilan.models import BilanText
 from cjs_app.coop.clients.models import Client
 from cjs_app.coop.cooperants.models import Cooperant
@@ -21,6 +23,8 @@ from cjs_app.coop.hours.domain import Status as HourStatus
 from cjs_app.coop.hours.models import HourEntry
 from cjs_app.coop.invoices.documents import document_of
 from cjs_app.coop.invoices.models import Invoice, InvoiceLine
+from cjs_app.coop.missions import actions as missions
+from cjs_app.coop.missions.domain import MissionDraft
 from cjs_app.coop.missions.models import Mission
 from cjs_app.coop.quotes.domain import Status as QuoteStatus
 from cjs_app.coop.quotes.models import Quote
@@ -276,3 +280,14 @@ def test_a_person_of_the_old_season_whose_code_is_gone_is_forgotten(app: Flask) 
     only_awa = an_archive(cooperants="code;prenom\nC01;Awa\n")
     second = import_season(only_awa, stamped(), replace=True).season
     assert db.session.scalars(select(Cooperant.user_id).where(Cooperant.season_id == second.id)).all() == [None]
+
+
+def test_the_reason_of_a_cancelled_mission_stays_in_the_house_and_the_rest_comes_back(app: Flask) -> None:
+    season = import_season(an_archive(), stamped()).season
+    mission = missions.plan(season, MissionDraft("Tonte"), stamped())
+    missions.cancel(mission, "Il pleut", stamped())
+    out = queries.tables_of(season)
+    assert "annulee" in {row[-1] for row in out["missions"]}
+    again = import_season(read_bytes(zip_bytes(out)), stamped(), replace=True).season
+    assert queries.tables_of(again) == out
+    assert "Il pleut" not in str(out)

@@ -72,7 +72,7 @@ def test_a_mission_without_devis_or_cancelled_is_not_invoiced_from_here(app: Fla
     with pytest.raises(Refusal, match="pas de devis"):
         actions.draft_from_mission(a_mission(season), stamped())
     cancelled = a_mission(season, "Lavage")
-    missions.cancel(cancelled, stamped())
+    missions.cancel(cancelled, "Il pleut", stamped())
     with pytest.raises(Refusal, match="annulée"):
         actions.draft_from_mission(cancelled, stamped())
 

@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
+from cjs_app.access.history import history_of
 from cjs_app.coop.missions import actions, queries
 from cjs_app.coop.missions.domain import MissionDraft, SlotDraft, Status
 from cjs_app.coop.missions.models import Mission, MissionMember, MissionSlot
@@ -25,7 +26,10 @@ LATER = stamped(day=dt.date(2021, 7, 20))
 STEPS: dict[str, tuple[Callable[[Mission], None], dict[str, str]]] = {
     "start": (lambda mission: actions.start(mission, LATER), {"prevue": "en_cours"}),
     "finish": (lambda mission: actions.finish(mission, LATER), {"prevue": "realisee", "en_cours": "realisee"}),
-    "cancel": (lambda mission: actions.cancel(mission, LATER), {"prevue": "annulee", "en_cours": "annulee"}),
+    "cancel": (
+        lambda mission: actions.cancel(mission, "Il pleut", LATER),
+        {"prevue": "annulee", "en_cours": "annulee"},
+    ),
     "resume": (lambda mission: actions.resume(mission, LATER), {"realisee": "en_cours", "annulee": "en_cours"}),
 }
 CHANGES: dict[str, Callable[[Mission], None]] = {
@@ -48,7 +52,7 @@ def in_state(season: Season, status: Status) -> Mission:
         Status.PLANNED: [],
         Status.RUNNING: [actions.start],
         Status.DONE: [actions.finish],
-        Status.CANCELLED: [actions.cancel],
+        Status.CANCELLED: [lambda mission, stamp: actions.cancel(mission, "Il pleut", stamp)],
     }
     for step in road[status]:
         step(mission, LATER)
@@ -262,3 +266,25 @@ def test_a_season_keeps_the_days_of_its_missions(app: Flask) -> None:
     for period in (Period(july(13), july(20)), Period(july(5), july(13))):
         with pytest.raises(Refusal, match="Une mission a lieu le 1[24]/07/2021"):
             actions.ensure_missions_stay_inside(season, period, "EUR")
+
+
+def test_why_a_mission_is_cancelled_is_kept_and_told_then_only_told(app: Flask) -> None:
+    season = a_season()
+    mission = a_mission(season)
+    actions.cancel(mission, "  Il pleut {jour} ", LATER)
+    assert seen_again(season, mission).cancel_reason == "Il pleut {jour}"
+    actions.resume(mission, LATER)
+    assert seen_again(season, mission).cancel_reason == ""
+    told = [str(entry.sentence) for entry in history_of("mission", mission.id, season.id)]
+    assert told[:2] == ["Mission reprise", "Mission annulée\u00a0: Il pleut {jour}"]
+
+
+@pytest.mark.parametrize("reason", ["", "  ", "x" * 301])
+def test_a_mission_is_not_cancelled_without_a_reason_that_fits(app: Flask, reason: str) -> None:
+    season = a_season()
+    mission = a_mission(season)
+    before = seen(season, mission)
+    with pytest.raises(Refusal) as refused:
+        actions.cancel(mission, reason, LATER)
+    assert refused.value.field == "reason"
+    assert seen(season, mission) == before

@@ -10,6 +10,7 @@ from cjs_app.coop.missions.domain import (
     SlotDraft,
     Status,
     checked_days,
+    checked_reason,
     days_when_done,
     ensure_holds,
     ensure_in_season,
@@ -41,6 +42,8 @@ REFUSED: list[tuple[Callable[[], object], str | None, str]] = [
     (days(SlotDraft(FIRST, None, TEN)), "slots", "Un créneau qui a une heure de fin a une heure de début."),
     (days(SlotDraft(FIRST, TEN, TEN)), "slots", "Un créneau finit après son début : vérifier les heures."),
     (lambda: ensure_in_season(LAST + A_DAY, SUMMER), "day", OUTSIDE),
+    (lambda: checked_reason(" "), "reason", "Écrire en quelques mots pourquoi la mission est annulée."),
+    (lambda: checked_reason("x" * 301), "reason", "La raison est trop longue : 300 caractères au plus."),
     (lambda: ensure_holds(MissionDraft(" ")), "title", "Écrire le titre de la mission."),
     (
         lambda: ensure_holds(MissionDraft("Jardin", wanted_people=0)),
@@ -88,3 +91,7 @@ def test_what_stands_at_the_very_ends_is_kept() -> None:
     ensure_holds(MissionDraft("Jardin", wanted_people=1))
     ensure_holds(MissionDraft("Jardin", wanted_people=50))
     assert (parse_time("23h59"), parse_time("0")) == (dt.time(23, 59), dt.time(0))
+
+
+def test_the_longest_reason_is_kept_whole() -> None:
+    assert checked_reason(f" {'x' * 300} ") == "x" * 300

@@ -124,8 +124,31 @@ def test_a_mission_is_begun_done_and_taken_up_again(app: Flask, client: FlaskCli
         ("reprendre", "en_cours"),
         ("annuler", "annulee"),
     ):
-        assert client.post(at(season, f"/{mission.id}/{step}")).status_code == 303
+        assert client.post(at(season, f"/{mission.id}/{step}"), data={"reason": "Il pleut"}).status_code == 303
         assert last_mission(season).status == status
+
+
+def test_why_a_mission_is_cancelled_is_asked_then_shown_with_it(app: Flask, client: FlaskClient) -> None:
+    season = a_season()
+    mission = a_mission(season)
+    sign_in(client, awa(season))
+    assert f'href="{at(season, f"/{mission.id}/annuler")}"' in client.get(at(season, f"/{mission.id}")).text
+    assert client.get(at(season, f"/{mission.id}/annuler")).status_code == 200
+    refused = client.post(at(season, f"/{mission.id}/annuler"), data={"reason": " "})
+    assert (refused.status_code, 'id="reason-error"' in refused.text) == (422, True)
+    page = client.post(at(season, f"/{mission.id}/annuler"), data={"reason": "<b>Il pleut"}, follow_redirects=True)
+    assert page.text.count("&lt;b&gt;Il pleut") == 2
+    assert last_mission(season).cancel_reason == "<b>Il pleut"
+
+
+def test_a_cancelled_mission_is_not_cancelled_again(app: Flask, client: FlaskClient) -> None:
+    season = a_season()
+    mission = a_mission(season)
+    actions.cancel(mission, "Il pleut", stamped())
+    sign_in(client, awa(season))
+    for answer in (client.get, client.post):
+        assert answer(at(season, f"/{mission.id}/annuler")).status_code == 303
+    assert last_mission(season).cancel_reason == "Il pleut"
 
 
 def test_what_can_no_longer_be_done_is_not_offered(app: Flask, client: FlaskClient) -> None:

@@ -21,7 +21,7 @@ def test_missions_are_found_by_words_state_person_and_week(each_app: Flask) -> N
     noe = a_cooperant(season)
     a_mission(season, "Haie", place="Janzé", slots=[SlotDraft(july(13)), SlotDraft(july(27))], cooperant_ids=[noe.id])
     a_mission(season, "Vitres", start_day=july(19), end_day=july(27))
-    actions.cancel(a_mission(season, "Tri 100 %"), stamped())
+    actions.cancel(a_mission(season, "Tri 100 %"), "Il pleut", stamped())
     a_mission(a_season("Job’co"), "Haie")
 
     def found(**asked: object) -> list[str]:
@@ -38,7 +38,7 @@ def test_a_day_shows_the_missions_that_take_place_then(each_app: Flask) -> None:
     season = a_season()
     a_mission(season, "Haie", slots=[SlotDraft(july(13)), SlotDraft(july(15))])
     a_mission(season, "Vitres", start_day=july(12), end_day=july(14))
-    actions.cancel(a_mission(season, "Tri", start_day=july(13)), stamped())
+    actions.cancel(a_mission(season, "Tri", start_day=july(13)), "Il pleut", stamped())
 
     def on(day: int) -> list[str]:
         return [mission.title for mission in queries.missions_on(season, july(day))]
@@ -59,7 +59,7 @@ def test_someone_s_missions_are_theirs_oldest_first(app: Flask) -> None:
     a_mission(season, "Sans jour", cooperant_ids=[noe.id])
     a_mission(season, "Tard", start_day=july(20), cooperant_ids=[noe.id])
     a_mission(season, "Tôt", start_day=july(6), leader_id=noe.id)
-    actions.cancel(a_mission(season, "Annulée", cooperant_ids=[noe.id]), stamped())
+    actions.cancel(a_mission(season, "Annulée", cooperant_ids=[noe.id]), "Il pleut", stamped())
     a_mission(season, "À d’autres")
     assert [one.title for one in queries.missions_of_cooperant(season, noe.id)] == ["Tôt", "Tard", "Sans jour"]
 
@@ -69,7 +69,7 @@ def test_hours_are_noted_on_all_missions_but_the_cancelled_those_under_way_first
     done, planned, running, cancelled = (a_mission(season, title) for title in ("Faite", "Prévue", "En cours", "Non"))
     actions.finish(done, stamped())
     actions.start(running, stamped())
-    actions.cancel(cancelled, stamped())
+    actions.cancel(cancelled, "Il pleut", stamped())
     assert [one.title for one in queries.open_missions(season)] == ["En cours", "Prévue", "Faite"]
     assert queries.counts_by_status(season) == dict.fromkeys(Status, 1)
     assert planned.status == "prevue"
@@ -80,5 +80,5 @@ def test_the_summer_s_missions_have_a_first_and_a_last_day(app: Flask) -> None:
     assert queries.dates_of(season) == (None, None)
     a_mission(season, start_day=july(12), end_day=july(14))
     a_mission(season, start_day=july(6))
-    actions.cancel(a_mission(season, start_day=july(30)), stamped())
+    actions.cancel(a_mission(season, start_day=july(30)), "Il pleut", stamped())
     assert queries.dates_of(season) == (july(6), july(14))

@@ -163,7 +163,7 @@ def finish() -> Gesture:
 @scenario_of(missions.cancel)
 def cancel() -> Gesture:
     mission = a_mission()
-    return lambda: missions.cancel(again(mission), STAMP)
+    return lambda: missions.cancel(again(mission), "Il pleut", STAMP)
 
 
 @scenario_of(missions.resume)
