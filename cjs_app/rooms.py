@@ -9,6 +9,7 @@ ROOMS = (
     "access",  # who is at the door
     "coop.seasons",  # the summer, its carrier, its rules
     "coop.cooperants",  # the young people of the summer
+    "coop.invitations",  # who is expected, and comes in
     "coop.clients",  # for whom they work
     "coop.quotes",  # devis
     "coop.missions",  # the work itself
@@ -17,17 +18,30 @@ ROOMS = (
     "coop.accounts",  # expenses, self-financing, deductions
     "coop.distribution",  # what is left, and each one's share
     "coop.bilan",  # the summer told in figures
+    "coop.sharing",  # the committee's page: sums of enough persons, behind a link
     "coop.archive",  # a summer as plain tables, in and out
     "home",  # the front page, which sees everything
 )
 
 FLOOR_OF = {
+    "access.limits": "domain",  # every figure of the door
+    "access.passphrases": "domain",  # what a passphrase must be
+    "access.common_words": "domain",  # what a guesser tries first
+    "access.suggested_words": "domain",  # the words of suggested passphrases
+    "access.codes": "domain",  # codes that people read aloud
+    "access.totp": "domain",  # figures that change every thirty seconds
+    "access.browsers": "domain",  # what a device is called
+    "access.proof_models": "models",  # second proofs, passkeys, keys, known devices
+    "access.held_roles": "queries",  # what an account is in the seasons, told by the room that knows
     "coop.invoices.documents": "domain",  # what a document says, and its photograph
     "coop.invoices.mentions": "domain",  # the sentences that the law asks for
     "coop.invoices.waiting": "queries",  # the work that no invoice stands for yet
     "coop.distribution.closing": "domain",  # when a season may be closed, and what is kept of it
     "coop.distribution.votes": "domain",  # what the group votes, and when a vote carries
     "coop.distribution.plots": "domain",  # the road to the net, drawn
+    "coop.sharing.editions": "domain",  # what the committee reads, frozen
+    "coop.sharing.links": "domain",  # until when a link opens
+    "coop.sharing.pictures": "domain",  # what an edition looks like: words and plots
     "coop.bilan.figures": "domain",  # a figure, its formula and its records
     "coop.bilan.catalogue": "domain",  # every figure of a bilan
     "coop.bilan.document": "domain",  # a bilan ready to be shown or printed
