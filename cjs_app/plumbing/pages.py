@@ -1,4 +1,4 @@
-"""What every page can use: addresses of static files that change with their content, paging, safe ways back."""
+"""What every page can use: addresses of static files that change with their content, paging, ways on and back."""
 
 import hashlib
 from collections.abc import Sequence
@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from flask import Flask, Request, abort, current_app, request, url_for
+from flask import Flask, Request, abort, current_app, flash, redirect, request, url_for
 from sqlalchemy import Select, func, select
 from werkzeug.datastructures import ImmutableMultiDict, MultiDict
 from werkzeug.routing import IntegerConverter, Map
 from werkzeug.utils import cached_property
+from werkzeug.wrappers import Response
 
 from cjs_app.plumbing.database import db
 
@@ -125,6 +126,16 @@ def asked_choice(name: str, kind: type[Choice]) -> Choice | None:
     return next((member for member in kind if member.value == asked), None)
 
 
+def asked_record(name: str) -> int | None:
+    """Return the number of the record that the address names, or None for all of them."""
+    return record_number(request.args.get(name, ""))
+
+
+def record_number(text: str) -> int | None:
+    """Return the number of a record that was sent as text, or None for what no record can have."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
 def or_404(rows: Select[Row]) -> Row:
     """Return the one record of a query, or answer as if its page did not exist."""
     record = db.session.scalars(rows).unique().one_or_none()
@@ -140,6 +151,13 @@ def paged(rows: Select[Any], page: int, size: int = PAGE_SIZE) -> Page:
     page = min(page, last)
     items = db.session.scalars(rows.limit(size).offset((page - 1) * size)).unique().all()
     return Page(items, page, total, size)
+
+
+def done(sentence: str, endpoint: str, **where: Any) -> Response:
+    """Keep what was done, say it, and lead to a page: how every form and button that changes something ends."""
+    db.session.commit()
+    flash(sentence, "success")
+    return redirect(url_for(endpoint, **where), code=303)
 
 
 def safe_target(target: str | None) -> str | None:

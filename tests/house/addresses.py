@@ -71,13 +71,13 @@ SUITED = {
     "clients.restore": Client.archived_at.is_not(None),
     "clients.archive": Client.archived_at.is_(None),
     "quotes.edit": Quote.status == QuoteStatus.DRAFT,
-    "quotes.submit": Quote.status == QuoteStatus.DRAFT,
-    "quotes.decline": Quote.status == QuoteStatus.SENT,
-    "quotes.send_back": Quote.status == QuoteStatus.TO_VALIDATE,
-    "quotes.validate": Quote.status == QuoteStatus.TO_VALIDATE,
-    "quotes.send": Quote.status == QuoteStatus.VALIDATED,
-    "quotes.refuse": Quote.status == QuoteStatus.SENT,
-    "quotes.expire": Quote.status == QuoteStatus.SENT,
+    "quotes.steps.submit": Quote.status == QuoteStatus.DRAFT,
+    "quotes.steps.decline": Quote.status == QuoteStatus.SENT,
+    "quotes.steps.send_back": Quote.status == QuoteStatus.TO_VALIDATE,
+    "quotes.steps.validate": Quote.status == QuoteStatus.TO_VALIDATE,
+    "quotes.steps.send": Quote.status == QuoteStatus.VALIDATED,
+    "quotes.steps.refuse": Quote.status == QuoteStatus.SENT,
+    "quotes.steps.expire": Quote.status == QuoteStatus.SENT,
     "missions.accept_quote": Quote.status == QuoteStatus.SENT,
     "missions.edit": Mission.status == MissionStatus.PLANNED,
     "missions.begin": Mission.status == MissionStatus.PLANNED,
@@ -91,14 +91,14 @@ SUITED = {
     "invoices.abandon": Invoice.status == InvoiceStatus.DRAFT,
     "invoices.as_pdf": Invoice.status == InvoiceStatus.ISSUED,
     "invoices.credit": PAID,
-    "invoices.pay": PAID,
-    "invoices.reverse": PAID,
+    "invoices.payments.pay": PAID,
+    "invoices.payments.reverse": PAID,
     "expenses.photo": Expense.receipt_sha256 != "",
     "expenses.add_photo": Expense.receipt_sha256 == "",
 }
 """The state in which a record has this page; the others live with any record."""
 
-ASKED = {f"hours.week_{word}": f"?semaine={week_start(TODAY)}" for word in ("done", "not_done")}
+ASKED = {f"hours.my_week.{word}": f"?semaine={week_start(TODAY)}" for word in ("finish", "resume")}
 """What an address must ask for besides."""
 
 

@@ -61,7 +61,7 @@ IN_THE_DARK = (
     "quotes.new",
     "quotes.show",
     "missions.index",
-    "hours.validation",
+    "hours.validation.waiting",
     "hours.totals",
     "invoices.show",
     "expenses.index",

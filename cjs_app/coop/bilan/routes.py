@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, abort, g, render_template, request
 from werkzeug.wrappers import Response
 
 from cjs_app.access.permissions import stamp
@@ -17,8 +17,8 @@ from cjs_app.coop.bilan.permissions import READ, SHARES, WRITE
 from cjs_app.coop.seasons.domain import Status, ensure_writable
 from cjs_app.kernel.names import folded
 from cjs_app.kernel.refusal import Refusal
-from cjs_app.plumbing.database import db
 from cjs_app.plumbing.navigation import Entry, offer, open_url
+from cjs_app.plumbing.pages import done
 from cjs_app.plumbing.permissions import may, requires
 
 blueprint = Blueprint("bilan", __name__, url_prefix="/saisons/<int:season_id>")
@@ -102,9 +102,9 @@ def text(season_id: int, name: str) -> str | Response | tuple[str, int]:
     elif form.validate_on_submit():
         try:
             actions.write_text(g.season, section, form.text.data or "", stamp())
-            db.session.commit()
-            flash(f"« {SECTION_LABELS[section]} » est à jour.", "success")
-            return redirect(url_for("bilan.show", season_id=season_id, _anchor=section.value), code=303)
+            return done(
+                f"« {SECTION_LABELS[section]} » est à jour.", "bilan.show", season_id=season_id, _anchor=section.value
+            )
         except Refusal as refusal:
             form.refuse(refusal)
             versions = queries.versions_of(g.season, section)

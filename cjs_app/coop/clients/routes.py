@@ -1,6 +1,6 @@
 """The pages of the clients."""
 
-from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, g, render_template, request
 from werkzeug.wrappers import Response
 
 from cjs_app.access.history import history_of
@@ -12,9 +12,8 @@ from cjs_app.coop.clients.permissions import ARCHIVE, READ, WRITE
 from cjs_app.coop.seasons.domain import ensure_writable
 from cjs_app.coop.seasons.guards import may_still
 from cjs_app.kernel.refusal import Refusal
-from cjs_app.plumbing.database import db
 from cjs_app.plumbing.navigation import Entry, offer
-from cjs_app.plumbing.pages import asked_choice, asked_page, paged
+from cjs_app.plumbing.pages import asked_choice, asked_page, done, paged
 from cjs_app.plumbing.permissions import requires
 
 blueprint = Blueprint("clients", __name__, url_prefix="/saisons/<int:season_id>/clients")
@@ -50,9 +49,12 @@ def new(season_id: int) -> str | Response | tuple[str, int]:
     elif form.validate_on_submit():
         try:
             client = actions.add(g.season, form.sheet(), stamp())
-            db.session.commit()
-            flash(f"{client.name} est dans la liste des clients.", "success")
-            return redirect(url_for("clients.show", season_id=season_id, client_id=client.id), code=303)
+            return done(
+                f"{client.name} est dans la liste des clients.",
+                "clients.show",
+                season_id=season_id,
+                client_id=client.id,
+            )
         except Refusal as refusal:
             form.refuse(refusal)
     return render_template("coop/clients/form.html", form=form, client=None), form.status
@@ -85,9 +87,7 @@ def edit(season_id: int, client_id: int) -> str | Response | tuple[str, int]:
     elif form.validate_on_submit():
         try:
             actions.correct(client, form.sheet(), stamp())
-            db.session.commit()
-            flash("La fiche est corrigée.", "success")
-            return redirect(url_for("clients.show", season_id=season_id, client_id=client.id), code=303)
+            return done("La fiche est corrigée.", "clients.show", season_id=season_id, client_id=client.id)
         except Refusal as refusal:
             form.refuse(refusal)
     return render_template("coop/clients/form.html", form=form, client=client), form.status
@@ -98,9 +98,9 @@ def edit(season_id: int, client_id: int) -> str | Response | tuple[str, int]:
 def archive(season_id: int, client_id: int) -> Response:
     """Take a client out of the lists."""
     actions.archive(queries.get_client(g.season, client_id), stamp())
-    db.session.commit()
-    flash("La fiche est archivée : elle se retrouve avec le filtre « Archives ».", "success")
-    return redirect(url_for("clients.index", season_id=season_id), code=303)
+    return done(
+        "La fiche est archivée : elle se retrouve avec le filtre « Archives ».", "clients.index", season_id=season_id
+    )
 
 
 @blueprint.post("/<int:client_id>/remettre")
@@ -108,6 +108,4 @@ def archive(season_id: int, client_id: int) -> Response:
 def restore(season_id: int, client_id: int) -> Response:
     """Put an archived client back in the lists."""
     actions.restore(queries.get_client(g.season, client_id), stamp())
-    db.session.commit()
-    flash("La fiche est de retour dans la liste.", "success")
-    return redirect(url_for("clients.show", season_id=season_id, client_id=client_id), code=303)
+    return done("La fiche est de retour dans la liste.", "clients.show", season_id=season_id, client_id=client_id)

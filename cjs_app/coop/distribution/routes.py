@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, abort, g, render_template, request
 from werkzeug.wrappers import Response
 
 from cjs_app.access.permissions import stamp
@@ -19,9 +19,9 @@ from cjs_app.coop.seasons import actions as seasons
 from cjs_app.coop.seasons.domain import REOPENING, START_OF_CLOSING, STATUS_LABELS, Status, ensure_writable
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock
-from cjs_app.plumbing.database import db
 from cjs_app.plumbing.formats import money, symbol
 from cjs_app.plumbing.navigation import Entry, offer, open_url
+from cjs_app.plumbing.pages import done
 from cjs_app.plumbing.permissions import may, requires
 
 blueprint = Blueprint("distribution", __name__, url_prefix="/saisons/<int:season_id>/partage")
@@ -35,7 +35,7 @@ LISTS = {
 }
 """Where the records behind each step of the road are listed."""
 PLACES = {
-    "hours": ("hours.validation", {}),
+    "hours": ("hours.validation.waiting", {}),
     "invoices": ("invoices.index", {"etat": "brouillon"}),
     "quotes": ("quotes.index", {"etat": "envoye"}),
     "missions": ("missions.index", {}),
@@ -90,9 +90,11 @@ def vote(season_id: int) -> str | Response | tuple[str, int]:
     elif form.validate_on_submit():
         try:
             recorded = actions.record_vote(g.season, form.ballot(), stamp())
-            db.session.commit()
-            flash(f"Le vote est noté. Règle de partage : {RULE_LABELS[recorded.rule].lower()}.", "success")
-            return redirect(url_for("distribution.show", season_id=season_id), code=303)
+            return done(
+                f"Le vote est noté. Règle de partage : {RULE_LABELS[recorded.rule].lower()}.",
+                "distribution.show",
+                season_id=season_id,
+            )
         except Refusal as refusal:
             form.refuse(refusal)
     return render_template("coop/distribution/vote.html", form=form, explanations=RULE_EXPLANATIONS), form.status
@@ -129,9 +131,7 @@ def closing(season_id: int) -> str:
 def close(season_id: int) -> Response:
     """Close the summer for good."""
     actions.close(g.season, stamp())
-    db.session.commit()
-    flash("La saison est close. Les parts sont figées.", "success")
-    return redirect(url_for("distribution.closing", season_id=season_id), code=303)
+    return done("La saison est close. Les parts sont figées.", "distribution.closing", season_id=season_id)
 
 
 @blueprint.post("/cloture/etape")
@@ -143,9 +143,11 @@ def move(season_id: int) -> Response:
     if step is None:
         abort(400)
     seasons.move(g.season, step, stamp())
-    db.session.commit()
-    flash(f"La saison est maintenant « {STATUS_LABELS[step.target].lower()} ».", "success")
-    return redirect(url_for("distribution.closing", season_id=season_id), code=303)
+    return done(
+        f"La saison est maintenant « {STATUS_LABELS[step.target].lower()} ».",
+        "distribution.closing",
+        season_id=season_id,
+    )
 
 
 def _parts(distribution: Distribution) -> list[Part]:

@@ -8,29 +8,18 @@ from cjs_app.coop.hours.domain import Nature, Status
 from cjs_app.coop.hours.queries import Wanted
 from cjs_app.kernel.periods import parse_day, week_start
 from cjs_app.kernel.refusal import Refusal
-from cjs_app.plumbing.pages import asked_choice
+from cjs_app.plumbing.pages import asked_choice, asked_record
 
 
 def wanted_hours() -> Wanted:
     """Return the filters of the list."""
     return Wanted(
-        cooperant_id=asked_id("personne"),
+        cooperant_id=asked_record("personne"),
         nature=asked_choice("nature", Nature),
-        mission_id=asked_id("mission"),
+        mission_id=asked_record("mission"),
         status=asked_choice("etat", Status),
         monday=asked_monday("semaine"),
     )
-
-
-def asked_id(name: str) -> int | None:
-    """Return the record number asked for, or None."""
-    text = request.args.get(name, "")
-    return int(text) if is_record_number(text) else None
-
-
-def is_record_number(text: str) -> bool:
-    """Return whether a text can be the number of a record."""
-    return text.isascii() and text.isdigit() and len(text) < 10
 
 
 def asked_day(name: str) -> dt.date | None:

@@ -1,6 +1,6 @@
 """The pages of the cooperants: the team, each one's sheet, arrivals and departures."""
 
-from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, g, render_template, request
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -18,8 +18,8 @@ from cjs_app.coop.seasons.domain import Status, ensure_writable
 from cjs_app.kernel.names import folded
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock
-from cjs_app.plumbing.database import db
 from cjs_app.plumbing.navigation import Entry, offer
+from cjs_app.plumbing.pages import done
 from cjs_app.plumbing.permissions import may, requires
 
 blueprint = Blueprint("cooperants", __name__, url_prefix="/saisons/<int:season_id>/cooperants")
@@ -70,9 +70,12 @@ def new(season_id: int) -> Answer:
     elif form.validate_on_submit():
         try:
             cooperant = actions.add(g.season, form.sheet(g.season), stamp())
-            db.session.commit()
-            flash(f"{cooperant.first_name} est dans l’équipe, avec le code {cooperant.code}.", "success")
-            return redirect(url_for("cooperants.show", season_id=season_id, cooperant_id=cooperant.id), code=303)
+            return done(
+                f"{cooperant.first_name} est dans l’équipe, avec le code {cooperant.code}.",
+                "cooperants.show",
+                season_id=season_id,
+                cooperant_id=cooperant.id,
+            )
         except Refusal as refusal:
             form.refuse(refusal)
     return render_template("coop/cooperants/form.html", form=form, cooperant=None), form.status
@@ -113,9 +116,7 @@ def edit(season_id: int, cooperant_id: int) -> Answer:
     elif form.validate_on_submit():
         try:
             actions.correct(cooperant, form.sheet(g.season), stamp())
-            db.session.commit()
-            flash("La fiche est corrigée.", "success")
-            return redirect(url_for("cooperants.show", season_id=season_id, cooperant_id=cooperant_id), code=303)
+            return done("La fiche est corrigée.", "cooperants.show", season_id=season_id, cooperant_id=cooperant_id)
         except Refusal as refusal:
             form.refuse(refusal)
     return render_template("coop/cooperants/form.html", form=form, cooperant=cooperant), form.status
@@ -133,9 +134,12 @@ def leave(season_id: int, cooperant_id: int) -> Answer:
     elif form.validate_on_submit():
         try:
             actions.leave(cooperant, form.chosen, stamp())
-            db.session.commit()
-            flash(f"Le départ de {cooperant.first_name} est noté. Ses heures restent.", "success")
-            return redirect(url_for("cooperants.show", season_id=season_id, cooperant_id=cooperant_id), code=303)
+            return done(
+                f"Le départ de {cooperant.first_name} est noté. Ses heures restent.",
+                "cooperants.show",
+                season_id=season_id,
+                cooperant_id=cooperant_id,
+            )
         except Refusal as refusal:
             form.refuse(refusal)
     return render_template("coop/cooperants/leave.html", form=form, cooperant=cooperant), form.status
@@ -147,9 +151,12 @@ def come_back(season_id: int, cooperant_id: int) -> Response:
     """Take a departure back."""
     cooperant = queries.get_cooperant(g.season, cooperant_id)
     actions.come_back(cooperant, stamp())
-    db.session.commit()
-    flash(f"{cooperant.first_name} est de retour dans l’équipe.", "success")
-    return redirect(url_for("cooperants.show", season_id=season_id, cooperant_id=cooperant_id), code=303)
+    return done(
+        f"{cooperant.first_name} est de retour dans l’équipe.",
+        "cooperants.show",
+        season_id=season_id,
+        cooperant_id=cooperant_id,
+    )
 
 
 def _open() -> bool:

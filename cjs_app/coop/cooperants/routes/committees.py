@@ -1,6 +1,6 @@
 """The pages of the committees: who is in which, since when, in which role."""
 
-from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, g, render_template, request
 from werkzeug.wrappers import Response
 
 from cjs_app.access.permissions import stamp
@@ -10,7 +10,7 @@ from cjs_app.coop.cooperants.permissions import COMMITTEES, READ
 from cjs_app.coop.seasons.domain import Status, ensure_writable
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock
-from cjs_app.plumbing.database import db
+from cjs_app.plumbing.pages import done
 from cjs_app.plumbing.permissions import may, requires
 
 blueprint = Blueprint("committees", __name__, url_prefix="/comites")
@@ -38,9 +38,11 @@ def index(season_id: int) -> str:
 def usual(season_id: int) -> Response:
     """Make the three usual committees."""
     actions.add_usual_committees(g.season, stamp())
-    db.session.commit()
-    flash("Les trois comités habituels sont là. Leurs noms peuvent changer.", "success")
-    return redirect(url_for("cooperants.committees.index", season_id=season_id), code=303)
+    return done(
+        "Les trois comités habituels sont là. Leurs noms peuvent changer.",
+        "cooperants.committees.index",
+        season_id=season_id,
+    )
 
 
 @blueprint.route("/nouveau", methods=["GET", "POST"])
@@ -52,9 +54,7 @@ def new(season_id: int) -> Answer:
     if form.validate_on_submit():
         try:
             committee = actions.add_committee(g.season, form.label.data or "", stamp())
-            db.session.commit()
-            flash(f"Le comité {committee.label} est créé.", "success")
-            return redirect(url_for("cooperants.committees.index", season_id=season_id), code=303)
+            return done(f"Le comité {committee.label} est créé.", "cooperants.committees.index", season_id=season_id)
         except Refusal as refusal:
             form.refuse(refusal)
     return render_template("coop/cooperants/committee.html", form=form, committee=None), form.status
@@ -70,9 +70,9 @@ def rename(season_id: int, committee_id: int) -> Answer:
     if form.validate_on_submit():
         try:
             actions.rename_committee(committee, form.label.data or "", stamp())
-            db.session.commit()
-            flash(f"Le comité s’appelle maintenant {committee.label}.", "success")
-            return redirect(url_for("cooperants.committees.index", season_id=season_id), code=303)
+            return done(
+                f"Le comité s’appelle maintenant {committee.label}.", "cooperants.committees.index", season_id=season_id
+            )
         except Refusal as refusal:
             form.refuse(refusal)
     return render_template("coop/cooperants/committee.html", form=form, committee=committee), form.status
@@ -94,9 +94,11 @@ def join(season_id: int) -> Answer:
             cooperant = queries.get_cooperant(g.season, form.cooperant_id.data)
             committee = queries.get_committee(g.season, form.committee_id.data)
             actions.join_committee(cooperant, committee, form.role.data or "", form.first_day, stamp())
-            db.session.commit()
-            flash(f"{cooperant.first_name} entre dans le comité {committee.label}.", "success")
-            return redirect(url_for("cooperants.committees.index", season_id=season_id), code=303)
+            return done(
+                f"{cooperant.first_name} entre dans le comité {committee.label}.",
+                "cooperants.committees.index",
+                season_id=season_id,
+            )
         except Refusal as refusal:
             form.refuse(refusal)
     return render_template("coop/cooperants/join.html", form=form), form.status
@@ -114,9 +116,11 @@ def end_term(season_id: int, term_id: int) -> Answer:
     elif form.validate_on_submit():
         try:
             actions.end_term(term, form.chosen, stamp())
-            db.session.commit()
-            flash(f"{term.cooperant.first_name} a fini dans le comité {term.committee.label}.", "success")
-            return redirect(url_for("cooperants.committees.index", season_id=season_id), code=303)
+            return done(
+                f"{term.cooperant.first_name} a fini dans le comité {term.committee.label}.",
+                "cooperants.committees.index",
+                season_id=season_id,
+            )
         except Refusal as refusal:
             form.refuse(refusal)
     return render_template("coop/cooperants/end_term.html", form=form, term=term), form.status

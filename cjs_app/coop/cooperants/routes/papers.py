@@ -1,6 +1,6 @@
 """The pages of the papers we wait for from someone: states and days, never scans."""
 
-from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, g, render_template, request
 from werkzeug.wrappers import Response
 
 from cjs_app.access.permissions import stamp
@@ -10,7 +10,7 @@ from cjs_app.coop.cooperants.forms import LabelForm, PaperForm
 from cjs_app.coop.cooperants.permissions import WRITE
 from cjs_app.coop.seasons.domain import ensure_writable
 from cjs_app.kernel.refusal import Refusal
-from cjs_app.plumbing.database import db
+from cjs_app.plumbing.pages import done
 from cjs_app.plumbing.permissions import requires
 
 blueprint = Blueprint("papers", __name__)
@@ -28,9 +28,7 @@ def expect(season_id: int, cooperant_id: int) -> Answer:
     if form.validate_on_submit():
         try:
             actions.expect_paper(cooperant, form.label.data or "", stamp())
-            db.session.commit()
-            flash("La pièce est demandée.", "success")
-            return _back_to(season_id, cooperant_id)
+            return done("La pièce est demandée.", "cooperants.show", season_id=season_id, cooperant_id=cooperant_id)
         except Refusal as refusal:
             form.refuse(refusal)
     return render_template("coop/cooperants/expect_paper.html", form=form, cooperant=cooperant), form.status
@@ -49,9 +47,7 @@ def change(season_id: int, paper_id: int) -> Answer:
     elif form.validate_on_submit():
         try:
             actions.set_paper(paper, form.chosen, form.day.data, stamp())
-            db.session.commit()
-            flash("La pièce est à jour.", "success")
-            return _back_to(season_id, cooperant.id)
+            return done("La pièce est à jour.", "cooperants.show", season_id=season_id, cooperant_id=cooperant.id)
         except Refusal as refusal:
             form.refuse(refusal)
     return render_template("coop/cooperants/paper.html", form=form, paper=paper, cooperant=cooperant), form.status
@@ -63,9 +59,7 @@ def receive(season_id: int, paper_id: int) -> Response:
     """Note that a paper came in today."""
     paper = queries.get_paper(g.season, paper_id)
     actions.set_paper(paper, PaperState.RECEIVED, None, stamp())
-    db.session.commit()
-    flash("La pièce est reçue.", "success")
-    return _back_to(season_id, paper.cooperant_id)
+    return done("La pièce est reçue.", "cooperants.show", season_id=season_id, cooperant_id=paper.cooperant_id)
 
 
 @blueprint.post("/pieces/<int:paper_id>/retirer")
@@ -74,11 +68,6 @@ def remove(season_id: int, paper_id: int) -> Response:
     """Stop waiting for a paper."""
     paper = queries.get_paper(g.season, paper_id)
     actions.remove_paper(paper, stamp())
-    db.session.commit()
-    flash("Cette pièce n’est plus demandée.", "success")
-    return _back_to(season_id, paper.cooperant_id)
-
-
-def _back_to(season_id: int, cooperant_id: int) -> Response:
-    """Return to someone's page."""
-    return redirect(url_for("cooperants.show", season_id=season_id, cooperant_id=cooperant_id), code=303)
+    return done(
+        "Cette pièce n’est plus demandée.", "cooperants.show", season_id=season_id, cooperant_id=paper.cooperant_id
+    )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, abort, current_app, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, abort, current_app, g, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -29,8 +29,8 @@ from cjs_app.journal.telling import Told, told
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.states import Transition, possible
 from cjs_app.plumbing import clock
-from cjs_app.plumbing.database import db
 from cjs_app.plumbing.navigation import Entry, offer
+from cjs_app.plumbing.pages import done
 from cjs_app.plumbing.permissions import SIGNED_IN, may, permission_of, requires
 
 blueprint = Blueprint("seasons", __name__, url_prefix="/saisons")
@@ -94,9 +94,11 @@ def new() -> str | Response | tuple[str, int]:
     if form.validate_on_submit():
         try:
             season = actions.create(form.settings(), _carrier_of(form), stamp())
-            db.session.commit()
-            flash(f"La saison {season.name} {season.year} est créée. Il reste à la régler, puis à l’ouvrir.", "success")
-            return redirect(url_for("seasons.show", season_id=season.id), code=303)
+            return done(
+                f"La saison {season.name} {season.year} est créée. Il reste à la régler, puis à l’ouvrir.",
+                "seasons.show",
+                season_id=season.id,
+            )
         except Refusal as refusal:
             form.refuse(refusal)
     return render_template("coop/seasons/new.html", form=form), form.status
@@ -138,9 +140,9 @@ def move(season_id: int) -> Response:
     if transition is None:
         abort(400)
     actions.move(g.season, transition, stamp())
-    db.session.commit()
-    flash(f"La saison est maintenant « {STATUS_LABELS[transition.target].lower()} ».", "success")
-    return redirect(url_for("seasons.show", season_id=season_id), code=303)
+    return done(
+        f"La saison est maintenant « {STATUS_LABELS[transition.target].lower()} ».", "seasons.show", season_id=season_id
+    )
 
 
 @blueprint.route("/<int:season_id>/reprendre", methods=["GET", "POST"])
@@ -153,9 +155,9 @@ def clone(season_id: int) -> str | Response | tuple[str, int]:
     elif form.validate_on_submit():
         try:
             season = actions.clone(g.season, form.name.data or "", form.year.data, stamp())
-            db.session.commit()
-            flash(f"La saison {season.name} {season.year} reprend ces réglages.", "success")
-            return redirect(url_for("seasons.show", season_id=season.id), code=303)
+            return done(
+                f"La saison {season.name} {season.year} reprend ces réglages.", "seasons.show", season_id=season.id
+            )
         except Refusal as refusal:
             form.refuse(refusal)
     return render_template("coop/seasons/clone.html", form=form), form.status

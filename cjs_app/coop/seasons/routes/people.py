@@ -1,6 +1,6 @@
 """The people in charge of a season: facilitation team, local committee, and the accounts that may enter."""
 
-from flask import Blueprint, flash, g, redirect, render_template, url_for
+from flask import Blueprint, g, render_template
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -11,7 +11,7 @@ from cjs_app.coop.seasons.domain import SEAT_LABELS, ensure_writable, givable_ro
 from cjs_app.coop.seasons.forms import AccountForm, FacilitatorForm, RoleForm, SeatForm
 from cjs_app.coop.seasons.permissions import ACCOUNTS, SET
 from cjs_app.kernel.refusal import Refusal
-from cjs_app.plumbing.database import db
+from cjs_app.plumbing.pages import done
 from cjs_app.plumbing.permissions import requires
 
 blueprint = Blueprint("people", __name__, url_prefix="/<int:season_id>")
@@ -28,9 +28,9 @@ def facilitators(season_id: int) -> Answer:
     if form.validate_on_submit():
         try:
             actions.add_facilitator(g.season, form.name.data or "", form.mandate.data or "", stamp())
-            db.session.commit()
-            flash("L’équipe d’animation compte une personne de plus.", "success")
-            return redirect(url_for("seasons.people.facilitators", season_id=season_id), code=303)
+            return done(
+                "L’équipe d’animation compte une personne de plus.", "seasons.people.facilitators", season_id=season_id
+            )
         except Refusal as refusal:
             form.refuse(refusal)
     rows = queries.facilitators_of(g.season)
@@ -42,9 +42,7 @@ def facilitators(season_id: int) -> Answer:
 def remove_facilitator(season_id: int, facilitator_id: int) -> Response:
     """Take someone out of the facilitation team."""
     actions.remove_facilitator(queries.get_facilitator(g.season, facilitator_id), stamp())
-    db.session.commit()
-    flash("L’équipe d’animation est à jour.", "success")
-    return redirect(url_for("seasons.people.facilitators", season_id=season_id), code=303)
+    return done("L’équipe d’animation est à jour.", "seasons.people.facilitators", season_id=season_id)
 
 
 @blueprint.route("/comite-local", methods=["GET", "POST"])
@@ -56,9 +54,9 @@ def committee(season_id: int) -> Answer:
     if form.validate_on_submit():
         try:
             actions.add_seat(g.season, form.organisation.data or "", form.chosen, stamp())
-            db.session.commit()
-            flash("Le comité local compte une structure de plus.", "success")
-            return redirect(url_for("seasons.people.committee", season_id=season_id), code=303)
+            return done(
+                "Le comité local compte une structure de plus.", "seasons.people.committee", season_id=season_id
+            )
         except Refusal as refusal:
             form.refuse(refusal)
     rows = queries.committee_of(g.season)
@@ -70,9 +68,7 @@ def committee(season_id: int) -> Answer:
 def remove_seat(season_id: int, seat_id: int) -> Response:
     """Take a structure out of the local committee."""
     actions.remove_seat(queries.get_seat(g.season, seat_id), stamp())
-    db.session.commit()
-    flash("Le comité local est à jour.", "success")
-    return redirect(url_for("seasons.people.committee", season_id=season_id), code=303)
+    return done("Le comité local est à jour.", "seasons.people.committee", season_id=season_id)
 
 
 @blueprint.get("/acces")
@@ -97,9 +93,9 @@ def give_role(season_id: int) -> Answer:
     if form.validate_on_submit():
         try:
             user = roles.let_in(g.season, form.login.data or "", form.chosen, Role(g.role), stamp())
-            db.session.commit()
-            flash(f"{user.display_name} peut entrer dans la saison.", "success")
-            return redirect(url_for("seasons.people.accounts", season_id=season_id), code=303)
+            return done(
+                f"{user.display_name} peut entrer dans la saison.", "seasons.people.accounts", season_id=season_id
+            )
         except Refusal as refusal:
             form.refuse(refusal)
     return render_template("coop/seasons/give_role.html", form=form), form.status
@@ -122,9 +118,7 @@ def open_account(season_id: int) -> Answer:
                 Role(g.role),
                 stamp(),
             )
-            db.session.commit()
-            flash(f"Le compte de {user.display_name} est ouvert.", "success")
-            return redirect(url_for("seasons.people.accounts", season_id=season_id), code=303)
+            return done(f"Le compte de {user.display_name} est ouvert.", "seasons.people.accounts", season_id=season_id)
         except Refusal as refusal:
             form.refuse(refusal)
     return render_template("coop/seasons/open_account.html", form=form), form.status
@@ -135,6 +129,4 @@ def open_account(season_id: int) -> Answer:
 def revoke(season_id: int, role_id: int) -> Response:
     """Take an account's access to the season back."""
     roles.revoke(queries.get_role(g.season, role_id), Role(g.role), stamp())
-    db.session.commit()
-    flash("L’accès est retiré.", "success")
-    return redirect(url_for("seasons.people.accounts", season_id=season_id), code=303)
+    return done("L’accès est retiré.", "seasons.people.accounts", season_id=season_id)

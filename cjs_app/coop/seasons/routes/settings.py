@@ -4,7 +4,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import cast
 
-from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, g, render_template, request
 from werkzeug.wrappers import Response
 
 from cjs_app.access.permissions import stamp
@@ -16,7 +16,7 @@ from cjs_app.coop.seasons.permissions import CARRY, PRICES, SET
 from cjs_app.kernel.numbering import render
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock
-from cjs_app.plumbing.database import db
+from cjs_app.plumbing.pages import done
 from cjs_app.plumbing.permissions import may, requires
 
 blueprint = Blueprint("settings", __name__, url_prefix="/<int:season_id>/reglages")
@@ -35,9 +35,7 @@ def identity(season_id: int) -> Answer:
     elif form.validate_on_submit():
         try:
             actions.set_up(g.season, form.settings(), stamp())
-            db.session.commit()
-            flash("Les réglages de la saison sont enregistrés.", "success")
-            return redirect(url_for("seasons.show", season_id=season_id), code=303)
+            return done("Les réglages de la saison sont enregistrés.", "seasons.show", season_id=season_id)
         except Refusal as refusal:
             form.refuse(refusal)
     return render_template("coop/seasons/identity.html", form=form), form.status
@@ -54,9 +52,7 @@ def carrier(season_id: int) -> Answer:
     elif form.validate_on_submit():
         try:
             carriers.correct(g.season, form.sheet(), stamp())
-            db.session.commit()
-            flash("La fiche du porteur est corrigée.", "success")
-            return redirect(url_for("seasons.show", season_id=season_id), code=303)
+            return done("La fiche du porteur est corrigée.", "seasons.show", season_id=season_id)
         except Refusal as refusal:
             form.refuse(refusal)
     return render_template("coop/seasons/carrier.html", form=form), form.status
@@ -71,9 +67,7 @@ def tva(season_id: int) -> Answer:
     if form.validate_on_submit():
         try:
             carriers.give_tva_regime(g.season, form.chosen, cast(dt.date, form.since.data), stamp())
-            db.session.commit()
-            flash("Le régime de TVA est enregistré.", "success")
-            return redirect(url_for("seasons.settings.tva", season_id=season_id), code=303)
+            return done("Le régime de TVA est enregistré.", "seasons.settings.tva", season_id=season_id)
         except Refusal as refusal:
             form.refuse(refusal)
     page = render_template(
@@ -101,9 +95,7 @@ def numbering(season_id: int) -> Answer:
                 form.credit_note_template.data or "",
                 stamp(),
             )
-            db.session.commit()
-            flash("Les modèles de numéros sont enregistrés.", "success")
-            return redirect(url_for("seasons.show", season_id=season_id), code=303)
+            return done("Les modèles de numéros sont enregistrés.", "seasons.show", season_id=season_id)
         except Refusal as refusal:
             form.refuse(refusal)
     return render_template("coop/seasons/numbering.html", form=form, upcoming=_next_numbers(g.season)), form.status
@@ -133,9 +125,7 @@ def new_price(season_id: int) -> Answer:
         try:
             price_cents, rate = cast(int, form.price.data), form.tva_rate.data or Decimal(0)
             actions.add_price(g.season, form.label.data or "", form.unit.data, price_cents, rate, stamp())
-            db.session.commit()
-            flash("Le tarif est dans la grille.", "success")
-            return redirect(url_for("seasons.settings.prices", season_id=season_id), code=303)
+            return done("Le tarif est dans la grille.", "seasons.settings.prices", season_id=season_id)
         except Refusal as refusal:
             form.refuse(refusal)
     return render_template("coop/seasons/new_price.html", form=form, liable=liable), form.status
@@ -146,9 +136,11 @@ def new_price(season_id: int) -> Answer:
 def remove_price(season_id: int, price_id: int) -> Response:
     """Take a line out of the price list."""
     actions.remove_price(queries.get_price(g.season, price_id), stamp())
-    db.session.commit()
-    flash("Le tarif est retiré de la grille. Les devis déjà écrits ne changent pas.", "success")
-    return redirect(url_for("seasons.settings.prices", season_id=season_id), code=303)
+    return done(
+        "Le tarif est retiré de la grille. Les devis déjà écrits ne changent pas.",
+        "seasons.settings.prices",
+        season_id=season_id,
+    )
 
 
 def _next_numbers(season: Season) -> dict[str, str]:

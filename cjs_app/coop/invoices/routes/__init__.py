@@ -1,4 +1,4 @@
-"""The pages of the invoices, the credit notes and the encaissements."""
+"""The pages of the invoices and the credit notes: the list, the draft, the issue, the paper."""
 
 import datetime as dt
 from typing import Any
@@ -23,9 +23,10 @@ from cjs_app.coop.invoices.domain import (
     is_late,
     usual_due_day,
 )
-from cjs_app.coop.invoices.forms import InvoiceForm, IssueForm, NewInvoiceForm, PaymentForm
+from cjs_app.coop.invoices.forms import InvoiceForm, IssueForm, NewInvoiceForm
 from cjs_app.coop.invoices.models import Invoice
 from cjs_app.coop.invoices.permissions import ISSUE, PAY, READ, WRITE
+from cjs_app.coop.invoices.routes import payments
 from cjs_app.coop.quotes.domain import usual_rate
 from cjs_app.coop.quotes.queries import get_quote
 from cjs_app.coop.seasons import queries as seasons
@@ -33,12 +34,12 @@ from cjs_app.coop.seasons.domain import Status as SeasonStatus
 from cjs_app.coop.seasons.domain import ensure_writable
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock
-from cjs_app.plumbing.database import db
 from cjs_app.plumbing.navigation import Entry, offer
-from cjs_app.plumbing.pages import asked_choice, asked_page, paged
+from cjs_app.plumbing.pages import asked_choice, asked_page, asked_record, done, paged
 from cjs_app.plumbing.permissions import may, requires
 
 blueprint = Blueprint("invoices", __name__, url_prefix="/saisons/<int:season_id>/factures")
+blueprint.register_blueprint(payments.blueprint)
 offer(Entry("Factures", "invoices.index", "euro", group="L’argent"))
 
 TONES = {
@@ -61,7 +62,7 @@ def index(season_id: int) -> str:
     """List the invoices, searched and filtered, and what is owed in all."""
     today, words = clock.today(), request.args.get("q", "")
     state = asked_choice("etat", Standing) or asked_choice("etat", Status)
-    kind, client_id = asked_choice("genre", Kind), request.args.get("client", type=_small_number)
+    kind, client_id = asked_choice("genre", Kind), asked_record("client")
     rows = queries.invoices_matching(
         g.season,
         today,
@@ -127,9 +128,9 @@ def from_mission(season_id: int, mission_id: int) -> Answer:
 def show(season_id: int, invoice_id: int) -> str:
     """Show a document as it was issued, its money, and what can be done with it."""
     invoice = queries.get_invoice(g.season, invoice_id)
-    payments, notes = queries.payments_of(invoice), queries.credit_notes_of(invoice)
+    received, notes = queries.payments_of(invoice), queries.credit_notes_of(invoice)
     credited = sum(note.ttc_cents for note in notes if note.status is Status.ISSUED)
-    balance = Balance(invoice.ttc_cents, credited, sum(payment.amount_cents for payment in payments))
+    balance = Balance(invoice.ttc_cents, credited, sum(payment.amount_cents for payment in received))
     return render_template(
         "coop/invoices/show.html",
         invoice=invoice,
@@ -137,8 +138,8 @@ def show(season_id: int, invoice_id: int) -> str:
         balance=balance,
         late=invoice.status is Status.ISSUED and is_late(balance.owed_cents, invoice.due_day, clock.today()),
         badge_of=_badge(invoice, balance, clock.today()),
-        payments=payments,
-        reversed_ids={payment.reversed_payment_id for payment in payments},
+        payments=received,
+        reversed_ids={payment.reversed_payment_id for payment in received},
         notes=notes,
         note_in_preparation=any(note.status is Status.DRAFT for note in notes),
         kind=KIND_LABELS[invoice.kind],
@@ -200,9 +201,7 @@ def issue(season_id: int, invoice_id: int) -> str | Answer | tuple[str, int]:
 def abandon(season_id: int, invoice_id: int) -> Answer:
     """Give a draft up."""
     actions.abandon(queries.get_invoice(g.season, invoice_id), stamp())
-    db.session.commit()
-    flash("Le brouillon est abandonné ; aucun numéro n’a été pris.", "success")
-    return redirect(url_for("invoices.index", season_id=season_id), code=303)
+    return done("Le brouillon est abandonné ; aucun numéro n’a été pris.", "invoices.index", season_id=season_id)
 
 
 @blueprint.post("/<int:invoice_id>/avoir")
@@ -225,44 +224,9 @@ def as_pdf(season_id: int, invoice_id: int) -> Response:
     return Response(pdf.draw(invoice.photograph), mimetype="application/pdf", headers=headers)
 
 
-@blueprint.route("/<int:invoice_id>/encaissements/nouveau", methods=["GET", "POST"])
-@requires(PAY)
-def pay(season_id: int, invoice_id: int) -> str | Answer | tuple[str, int]:
-    """Note money that came in, or that was given back."""
-    invoice = queries.get_invoice(g.season, invoice_id)
-    balance, is_refund = queries.balance_of(invoice), request.args.get("sens") == "remboursement"
-    form = PaymentForm()
-    if request.method == "GET":
-        due = balance.overpaid_cents if is_refund else balance.owed_cents
-        form.day.data, form.amount.data = clock.today(), due if due > 0 else None
-    elif form.validate_on_submit():
-        try:
-            payment = actions.record_payment(invoice, form.draft(is_refund), stamp())
-            return _saved(invoice, "Le remboursement est noté." if payment.amount_cents < 0 else "C’est encaissé !")
-        except Refusal as refusal:
-            form.refuse(refusal)
-            invoice = queries.get_invoice(g.season, invoice_id)
-    return render_template(
-        "coop/invoices/payment.html", form=form, invoice=invoice, balance=balance, is_refund=is_refund
-    ), form.status
-
-
-@blueprint.post("/<int:invoice_id>/encaissements/<int:payment_id>/annuler")
-@requires(PAY)
-def reverse(season_id: int, invoice_id: int, payment_id: int) -> Answer:
-    """Take a payment back."""
-    actions.reverse_payment(queries.get_payment(g.season, invoice_id, payment_id), stamp())
-    db.session.commit()
-    flash("L’encaissement est annulé ; les deux lignes restent visibles.", "success")
-    return redirect(url_for("invoices.show", season_id=season_id, invoice_id=invoice_id), code=303)
-
-
 def _saved(invoice: Invoice, sentence: str, endpoint: str = "invoices.show") -> Answer:
     """Keep what was done, say it, and lead to the document."""
-    url = url_for(endpoint, season_id=invoice.season_id, invoice_id=invoice.id)
-    db.session.commit()
-    flash(sentence, "success")
-    return redirect(url, code=303)
+    return done(sentence, endpoint, season_id=invoice.season_id, invoice_id=invoice.id)
 
 
 def _turned_back(invoice: Invoice) -> Answer:
@@ -292,8 +256,3 @@ def _rights() -> dict[str, Any]:
     """Return what this visitor may do here; a closed season only reads."""
     is_open = g.season.status is not SeasonStatus.CLOSED
     return {"may_write": is_open and may(WRITE), "may_issue": is_open and may(ISSUE), "may_pay": is_open and may(PAY)}
-
-
-def _small_number(text: str) -> int | None:
-    """Return the number of a record in an address, None for anything else."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None

@@ -1,0 +1,46 @@
+"""The hours that wait to be validated, by week and person."""
+
+from flask import Blueprint, abort, g, render_template, request
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from cjs_app.access.permissions import stamp
+from cjs_app.coop.hours import actions, queries
+from cjs_app.coop.hours.domain import NATURE_LABELS
+from cjs_app.coop.hours.permissions import VALIDATE
+from cjs_app.coop.hours.routes.faces import faces
+from cjs_app.plumbing.formats import duration
+from cjs_app.plumbing.pages import done, record_number
+from cjs_app.plumbing.permissions import requires
+
+blueprint = Blueprint("validation", __name__, url_prefix="/a-valider")
+
+Answer = str | Response | tuple[str, int]
+
+
+@blueprint.route("", methods=["GET", "POST"])
+@requires(VALIDATE)
+def waiting(season_id: int) -> Answer:
+    """Show what waits to be validated, by week and person; validate a person's week, or what is ticked."""
+    if request.method == "POST":
+        entries = actions.validate(g.season, _ticked(), stamp())
+        count = f"{len(entries)} entrées validées" if len(entries) > 1 else "1 entrée validée"
+        good_news = f"{count} : {duration(sum(entry.minutes for entry in entries))}."
+        return done(good_news, "hours.validation.waiting", season_id=season_id)
+    return render_template(
+        "coop/hours/validation.html",
+        waiting=queries.to_validate(g.season),
+        natures=NATURE_LABELS,
+        visitor_id=current_user.id,
+        tabs=faces("validation.waiting"),
+    )
+
+
+def _ticked() -> list[int]:
+    """Return the entries to validate: those of the week whose button was pressed, else those that are ticked."""
+    week = request.form.get("semaine", "")
+    asked = week.split(",") if week else request.form.getlist("entree")
+    ids = [number for number in map(record_number, asked) if number is not None]
+    if len(ids) != len(asked) or not queries.are_of(g.season, ids):
+        abort(404)
+    return ids
