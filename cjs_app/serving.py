@@ -9,6 +9,7 @@ from werkzeug.serving import make_server
 from cjs_app import create_app
 from cjs_app.config import HOUSE
 from cjs_app.kernel.refusal import Refusal
+from cjs_app.plumbing.access_log import QuietHandler
 
 
 def serve(host: str, port: int, workers: int) -> None:
@@ -16,6 +17,8 @@ def serve(host: str, port: int, workers: int) -> None:
     ensure_free(host, port)
     command = [sys.executable, "-m", "gunicorn", "--worker-class", "gthread", "--threads", "4"]
     command += ["--workers", str(workers), "--bind", f"{host}:{port}", "--access-logfile", "-"]
+    # An address may hold the key of a private link.
+    command += ["--logger-class", "cjs_app.plumbing.gunicorn_log.QuietLogger"]
     command += ["--chdir", str(HOUSE), "wsgi:app"]
     os.execv(sys.executable, command)  # noqa: S606 — our own interpreter, our own words
 
@@ -24,7 +27,7 @@ def serve_demo(host: str, port: int) -> None:
     """Serve the demo on this machine until Ctrl+C; cookies travel over plain HTTP there."""
     ensure_free(host, port)
     app = create_app({"SESSION_COOKIE_SECURE": False})
-    make_server(host, port, app, threaded=True).serve_forever()
+    make_server(host, port, app, threaded=True, request_handler=QuietHandler).serve_forever()
 
 
 def ensure_free(host: str, port: int) -> None:

@@ -85,3 +85,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_committee_thresholds")),
         sa.UniqueConstraint("season_id", name=op.f("uq_committee_thresholds_season_id")),
     )
+
+
+def downgrade() -> None:
+    for table in ("thresholds", "editions", "tries", "visits", "links"):
+        op.drop_table(f"committee_{table}")

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from flask import Blueprint, Flask, g, render_template, request, url_for
+from flask import Blueprint, Flask, flash, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from cjs_app.access.permissions import stamp
@@ -17,7 +17,6 @@ from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.navigation import Entry, offer
-from cjs_app.plumbing.pages import done
 from cjs_app.plumbing.permissions import requires
 
 blueprint = Blueprint("sharing", __name__)
@@ -76,7 +75,7 @@ def new(season_id: int) -> Answer:
 def revoke(season_id: int, link_id: int) -> Response:
     """Shut a link at once."""
     actions.revoke(queries.get_link(g.season, link_id), stamp())
-    return done(
+    return _done(
         "Le lien est fermé : il n’ouvre plus rien, même là où il était déjà ouvert.",
         "sharing.index",
         season_id=season_id,
@@ -88,7 +87,7 @@ def revoke(season_id: int, link_id: int) -> Response:
 def publish(season_id: int) -> Response:
     """Publish today's edition."""
     actions.publish(g.season, stamp())
-    return done("La page du comité est à jour.", "sharing.preview", season_id=season_id)
+    return _done("La page du comité est à jour.", "sharing.preview", season_id=season_id)
 
 
 @blueprint.get(f"{ROOM}/apercu")
@@ -108,9 +107,16 @@ def threshold(season_id: int) -> Answer:
     elif form.validate_on_submit():
         try:
             actions.set_threshold(g.season, form.persons.data or 0, stamp())
-            return done(
+            return _done(
                 "Le seuil est enregistré : il vaut dès la prochaine publication.", "sharing.index", season_id=season_id
             )
         except Refusal as refusal:
             form.refuse(refusal)
     return render_template("coop/sharing/threshold.html", form=form), form.status
+
+
+def _done(told: str, endpoint: str, season_id: int) -> Response:
+    """Keep what was done, say it, and lead on."""
+    db.session.commit()
+    flash(told, "success")
+    return redirect(url_for(endpoint, season_id=season_id), code=303)
