@@ -34,10 +34,9 @@ from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
 from cjs_app.kernel.states import moved
 from cjs_app.plumbing import clock
-from cjs_app.plumbing.database import db
 from cjs_app.plumbing.formats import sentence
 from cjs_app.plumbing.navigation import Entry, offer, open_url
-from cjs_app.plumbing.pages import asked_choice, asked_page, paged
+from cjs_app.plumbing.pages import asked_choice, asked_page, asked_record, done, paged
 from cjs_app.plumbing.permissions import may, requires
 
 blueprint = Blueprint("missions", __name__, url_prefix="/saisons/<int:season_id>/missions")
@@ -55,7 +54,7 @@ Page = str | Response | tuple[str, int]
 def index(season_id: int) -> str:
     """List the missions, searched and filtered."""
     words = request.args.get("q", "")
-    status, person, quote_id = asked_choice("etat", Status), _asked_id("personne"), _asked_id("devis")
+    status, person, quote_id = asked_choice("etat", Status), asked_record("personne"), asked_record("devis")
     mondays = _mondays()
     monday = next((day for day in mondays if day.isoformat() == request.args.get("semaine")), None)
     week = Period(monday, monday + SIX_DAYS) if monday else None
@@ -82,7 +81,7 @@ def new(season_id: int) -> Page:
     form = MissionForm()
     if request.method == "GET":
         ensure_writable(g.season.status)
-        asked = _asked_id("devis")
+        asked = asked_record("devis")
         quote = get_quote(g.season, asked) if asked else None
         form.begin(quote, actions.place_of(quote) if quote else "")
     return _write(form, None, lambda draft, stamped: actions.plan(g.season, draft, stamped))
@@ -131,9 +130,12 @@ def show(season_id: int, mission_id: int) -> str:
 def accept_quote(season_id: int, quote_id: int) -> Response:
     """Note that the client accepted a devis, and prepare its mission, in one gesture."""
     mission = actions.from_quote(get_quote(g.season, quote_id), stamp())
-    db.session.commit()
-    flash("Bravo, le devis est accepté ! La mission est prête : il reste à choisir les jours et l’équipe.", "success")
-    return redirect(url_for("missions.show", season_id=season_id, mission_id=mission.id), code=303)
+    return done(
+        "Bravo, le devis est accepté ! La mission est prête : il reste à choisir les jours et l’équipe.",
+        "missions.show",
+        season_id=season_id,
+        mission_id=mission.id,
+    )
 
 
 @blueprint.post("/<int:mission_id>/commencer")
@@ -188,9 +190,7 @@ def _write(form: MissionForm, mission: Mission | None, save: Callable[[MissionDr
     elif form.validate_on_submit():
         try:
             saved = save(form.draft(), stamp())
-            db.session.commit()
-            flash("La mission est enregistrée.", "success")
-            return redirect(url_for("missions.show", season_id=g.season.id, mission_id=saved.id), code=303)
+            return done("La mission est enregistrée.", "missions.show", season_id=g.season.id, mission_id=saved.id)
         except Refusal as refusal:
             form.refuse(refusal)
     return render_template("coop/missions/form.html", form=form, mission=mission, season_days=_days()), form.status
@@ -210,12 +210,10 @@ def _quotes_for(mission: Mission | None) -> list[Quote]:
     return listed if mission is None or mission.quote is None or mission.quote in listed else [*listed, mission.quote]
 
 
-def _done(mission_id: int, act: Callable[[Mission, Stamp], None], done: str) -> Response:
+def _done(mission_id: int, act: Callable[[Mission, Stamp], None], good_news: str) -> Response:
     """Move a mission to its next state and show it."""
     act(queries.get_mission(g.season, mission_id), stamp())
-    db.session.commit()
-    flash(done, "success")
-    return redirect(url_for("missions.show", season_id=g.season.id, mission_id=mission_id), code=303)
+    return done(good_news, "missions.show", season_id=g.season.id, mission_id=mission_id)
 
 
 def _days() -> Period:
@@ -228,12 +226,6 @@ def _mondays() -> list[dt.date]:
     first = week_start(g.season.start_day)
     weeks = (week_start(g.season.end_day) - first).days // 7 + 1
     return [first + A_WEEK * rank for rank in range(weeks)]
-
-
-def _asked_id(name: str) -> int | None:
-    """Return the record that the address asks for, None when it asks for none."""
-    asked = request.args.get(name, "")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else None
 
 
 def _words() -> dict[str, Any]:
