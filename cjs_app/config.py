@@ -1,15 +1,21 @@
 """Settings and their defaults, each with one line of why."""
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
 from typing import Any
+
+from cjs_app.kernel.refusal import Refusal
 
 HOUSE = Path(__file__).resolve().parent.parent
 """The checkout: `templates/`, `static/`, `migrations/` and `instance/` stand beside the package."""
 
 INSTANCE = Path(os.environ.get("CJS_INSTANCE", HOUSE / "instance"))
 """Where the database, the receipts and the secret key live when nothing else is said."""
+
+SHORTEST_KEY = 32
+"""Signs of the shortest key of the journal that is taken."""
 
 
 def database_url() -> str:
@@ -23,15 +29,33 @@ def database_url() -> str:
 
 def secret_key() -> str:
     """Return the key that signs cookies: `SECRET_KEY`, or one drawn once and kept in `instance/`."""
-    given = os.environ.get("SECRET_KEY", "")
-    if given:
-        return given
-    kept = INSTANCE / "secret_key"
+    return os.environ.get("SECRET_KEY", "") or drawn_once("secret_key")
+
+
+def journal_keys() -> tuple[bytes, ...]:
+    """Return the keys of the journal's chain, the one that signs first: `CJS_JOURNAL_KEY`, or one drawn once.
+
+    To change the key, write a new one before the former ones, with a space or a new line between them: those only
+    verify what they signed. Raise Refusal for a key that could be guessed.
+    """
+    words = (os.environ.get("CJS_JOURNAL_KEY", "") or drawn_once("journal_key")).split()
+    if not words or min(map(len, words)) < SHORTEST_KEY:
+        raise Refusal("CJS_JOURNAL_KEY : une clé du journal a au moins {signs} signes.", signs=SHORTEST_KEY)
+    return tuple(word.encode() for word in words)
+
+
+def drawn_once(name: str) -> str:
+    """Return a secret kept in `instance/`, drawn the first time, whole even when two servers start together."""
+    kept = INSTANCE / name
     if not kept.exists():
         INSTANCE.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        drawn = INSTANCE / f"{name}.{secrets.token_hex(8)}"
+        descriptor = os.open(drawn, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w") as file:
             file.write(secrets.token_urlsafe(48))
+        with contextlib.suppress(FileExistsError):
+            os.link(drawn, kept)
+        drawn.unlink()
     return kept.read_text()
 
 
@@ -44,11 +68,31 @@ def source_url() -> str:
     return given if given.startswith(("https://", "http://")) else ""
 
 
+def mail() -> dict[str, Any]:
+    """Return how mail leaves; without a host none does, and pages say so."""
+    mode = os.environ.get("CJS_SMTP_TLS", "starttls")
+    if mode not in ("starttls", "tls", "none"):
+        raise Refusal("CJS_SMTP_TLS : écrire starttls, tls ou none.")
+    return {
+        "SMTP_HOST": os.environ.get("CJS_SMTP_HOST", ""),
+        "SMTP_PORT": int(os.environ.get("CJS_SMTP_PORT", "") or {"starttls": 587, "tls": 465, "none": 25}[mode]),
+        "SMTP_USER": os.environ.get("CJS_SMTP_USER", ""),
+        "SMTP_PASSWORD": os.environ.get("CJS_SMTP_PASSWORD", ""),
+        "SMTP_TLS": mode,
+        # The authority that signed the server's certificate, when it is not one that everybody knows.
+        "SMTP_CA": os.environ.get("CJS_SMTP_CA", ""),
+        "SMTP_FROM": os.environ.get("CJS_SMTP_FROM", ""),
+    }
+
+
 def defaults() -> dict[str, Any]:
     """Return the settings of a run that was told nothing."""
     return {
         "DATABASE_URL": database_url(),
         "RECEIPTS": INSTANCE / "receipts",
+        # Where the end of the journal is written after each commit; better still on another disk or machine.
+        "ANCHORS": os.environ.get("CJS_ANCHORS", "") or INSTANCE / "anchors",
+        "JOURNAL_KEYS": journal_keys(),
         # A photo from a phone fits; anything larger is refused before it is read.
         "MAX_CONTENT_LENGTH": 12 * 1024 * 1024,
         "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,
@@ -61,6 +105,11 @@ def defaults() -> dict[str, Any]:
         "PROXIES": int(os.environ.get("CJS_PROXIES", "0") or 0),
         "SOURCE_URL": source_url(),
         "WTF_CSRF_TIME_LIMIT": None,
+        # Whether who touches money must have a second proof («required»), or may have one («offered»: demo, trial).
+        "SECOND_FACTOR_REQUIRED": os.environ.get("CJS_SECOND_FACTOR", "required") != "offered",
+        # The address at which people find this server: in mails, and for passkeys; never taken from a request.
+        "CJS_URL": os.environ.get("CJS_URL", "").rstrip("/"),
+        **mail(),
         "BABEL_DEFAULT_LOCALE": "fr",
         "BABEL_DEFAULT_TIMEZONE": "Europe/Paris",
         "SQLALCHEMY_TRACK_MODIFICATIONS": False,

@@ -23,6 +23,10 @@ ROOMS = (
 )
 
 FLOOR_OF = {
+    "journal.anchors": "queries",  # where the chain stood, outside the database
+    "journal.verification": "queries",  # the journal read again from its beginning
+    "coop.invoices.snapshots": "domain",  # an issued document as the journal keeps it
+    "coop.invoices.verification": "queries",  # the documents held against the journal
     "coop.invoices.documents": "domain",  # what a document says, and its photograph
     "coop.invoices.mentions": "domain",  # the sentences that the law asks for
     "coop.invoices.waiting": "queries",  # the work that no invoice stands for yet

@@ -1,25 +1,65 @@
-"""Reading the journal."""
+"""Reading the journal: what the database holds, and before it what this very transaction has just done."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload
 
-from cjs_app.journal.models import Entry
+from cjs_app.journal.domain import Entered, Head
+from cjs_app.journal.models import Entry, JournalHead
 from cjs_app.plumbing.database import db
+
+WAITING = "journal_waiting"
+AT_ONCE = 2000
+"""How many entries are read at once by what reads them all."""
+
+
+def waiting() -> list[Entry]:
+    """Return what was recorded in this transaction, oldest first; the commit will chain it."""
+    entries: list[Entry] = db.session.info.setdefault(WAITING, [])
+    return entries
 
 
 def entries_of(subject: str, subject_id: int, season_id: int | None, limit: int = 100) -> Sequence[Entry]:
     """Return what happened to one record of one season, newest first."""
-    return db.session.scalars(
-        select(Entry)
-        .where(Entry.subject == subject, Entry.subject_id == subject_id, Entry.season_id == season_id)
-        .order_by(Entry.id.desc())
-        .limit(limit)
-    ).all()
+    wanted = select(Entry).where(Entry.subject == subject, Entry.subject_id == subject_id, Entry.season_id == season_id)
+    fresh = [
+        entry
+        for entry in waiting()
+        if (entry.subject, entry.subject_id, entry.season_id) == (subject, subject_id, season_id)
+    ]
+    return _newest(wanted, fresh, limit)
 
 
 def entries_of_season(season_id: int, limit: int = 50) -> Sequence[Entry]:
     """Return the last things that happened in a season, newest first."""
-    return db.session.scalars(
-        select(Entry).where(Entry.season_id == season_id).order_by(Entry.id.desc()).limit(limit)
-    ).all()
+    fresh = [entry for entry in waiting() if entry.season_id == season_id]
+    return _newest(select(Entry).where(Entry.season_id == season_id), fresh, limit)
+
+
+def _newest(wanted: Select[Entry], fresh: Sequence[Entry], limit: int) -> Sequence[Entry]:
+    """Return the newest entries with their words: those that wait, then those of the database, in one statement."""
+    rows = wanted.order_by(Entry.seq.desc()).limit(limit).options(joinedload(Entry.words))
+    return [*reversed(fresh), *db.session.scalars(rows).unique()][:limit]
+
+
+def head() -> Head:
+    """Return where the chain of the database stands."""
+    chain, seq, last = db.session.execute(select(JournalHead.chain, JournalHead.seq, JournalHead.hash)).one()
+    return Head(chain, seq, last)
+
+
+def find_head() -> Head | None:
+    """Return where the chain stands, None where that row is gone."""
+    row = db.session.execute(select(JournalHead.chain, JournalHead.seq, JournalHead.hash)).first()
+    return Head(*row) if row else None
+
+
+COLUMNS = ", ".join(Entered._fields)
+
+
+def every_entry() -> Iterator[Entered]:
+    """Give every entry in its order, as it stands in the database, some at a time."""
+    rows = db.session.connection().execution_options(yield_per=AT_ONCE)
+    for row in rows.exec_driver_sql(f"SELECT {COLUMNS} FROM journal ORDER BY seq"):  # noqa: S608 — names of ours
+        yield Entered(*row)

@@ -9,7 +9,7 @@ from cjs_app.journal.models import Entry
 from cjs_app.kernel.sentences import Sentence
 
 SENTENCES: dict[str, str] = {}
-"""action → French sentence, its blanks filled from the entry's details; each room adds its own."""
+"""action → French sentence, its blanks filled from the entry's details and words; each room adds its own."""
 
 
 _DAY = re.compile(r"\{(\w+):day\}")
@@ -29,13 +29,21 @@ def declare(sentences: Mapping[str, str]) -> None:
     SENTENCES.update(sentences)
 
 
+declare(
+    {
+        "journal.begun": "Journal commencé",
+        "journal.words_erased": "Textes effacés du journal : {count}",
+    }
+)
+
+
 def told(entries: Iterable[Entry], names: Mapping[int, str]) -> list[Told]:
     """Return entries as sentences; `names` gives the display name of each account."""
     return [
         Told(
             at=entry.at,
             who=names.get(entry.by_user_id, "un compte effacé") if entry.by_user_id else "le logiciel",
-            sentence=_sentence(SENTENCES.get(entry.action, entry.action), entry.details),
+            sentence=_sentence(SENTENCES.get(entry.action, entry.action), {**entry.details, **entry.texts}),
         )
         for entry in entries
     ]

@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 from cjs_app.kernel.refusal import Refusal
+from cjs_app.plumbing import guards
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.formats import sentence
 from cjs_app.plumbing.migrations import DatabaseUnusable, sentence_about
@@ -49,6 +50,10 @@ def _operational(error: OperationalError) -> Any:
 
 def _collided(error: IntegrityError) -> Any:
     """Say that two people wrote the same thing at the same moment: the second one only has to look again."""
+    refused = guards.refusal_of(error)
+    if refused is not None:
+        current_app.logger.error("a guard of the database refused: %s", refused)
+        return _refused(refused)
     current_app.logger.warning("two writers collided: %s", error.orig)
     return _refused(
         Refusal("Quelqu’un d’autre vient d’écrire la même chose au même moment : vérifier, et recommencer.")

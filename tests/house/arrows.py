@@ -15,8 +15,8 @@ AT_HOME = {
     "domain": {"domain"},
     "models": {"domain", "models"},
     "queries": {"domain", "models", "queries"},
-    "actions": {"domain", "models", "queries", "actions"},
     "pdf": {"domain", "pdf"},
+    "actions": {"domain", "models", "queries", "pdf", "actions"},  # a document is drawn once, when it is issued
     "forms": {"domain", "models", "queries", "forms"},
     "routes": {"domain", "models", "queries", "actions", "pdf", "forms", "routes"},
 }

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import ColumnElement, and_, func, insert, select, update
+from sqlalchemy.orm import selectinload
 
 from cjs_app.coop.clients.models import Client
 from cjs_app.coop.cooperants.models import Cooperant
@@ -10,7 +11,9 @@ from cjs_app.coop.hours.models import HourEntry
 from cjs_app.coop.invoices.models import Invoice, InvoiceLine, Payment
 from cjs_app.coop.quotes.models import Quote, QuoteLine
 from cjs_app.coop.seasons.models import Carrier, CarrierTvaRegime, NumberSeries, Season
-from cjs_app.journal.models import Entry
+from cjs_app.journal import actions as journal
+from cjs_app.journal.models import Entry, Word
+from cjs_app.journal.queries import waiting
 from cjs_app.plumbing.database import db
 from tests.builders import a_client, a_season
 from tests.reliability.records import a_cooperant, a_draft, an_entry, in_closing
@@ -39,11 +42,21 @@ def end_crowd() -> None:
             db.session.execute(select(func.setval(func.pg_get_serial_sequence(table.name, "id"), last)))
 
 
-def _with_journal(subject: str, original_id: int, ids: list[int], **changed: Any) -> None:
-    """Give copies the history of their original."""
-    entries = db.session.scalars(select(Entry.id).where(Entry.subject == subject, Entry.subject_id == original_id))
-    for entry_id in entries.all():
-        copies(Entry, entry_id, len(ids), subject_id=lambda rank: ids[rank - 1], **changed)
+def _with_journal(wanted: ColumnElement[bool], ids: list[int]) -> None:
+    """Give copies the history of their original, each entry at its own place in the chain."""
+    journal.chain_waiting()
+    entries = db.session.scalars(select(Entry).where(wanted).options(selectinload(Entry.words))).all()
+    kept = ("version", "at", "by_user_id", "season_id", "action", "subject", "payload")
+    for subject_id in ids:
+        for entry in entries:
+            words = [Word(key=word.key, salt=word.salt, text=word.text) for word in entry.words]
+            same = {name: getattr(entry, name) for name in kept}
+            waiting().append(Entry(subject_id=subject_id, words=words, **same))
+
+
+def _of(subject: str, subject_id: int) -> ColumnElement[bool]:
+    """Return what tells the history of one record."""
+    return and_(Entry.subject == subject, Entry.subject_id == subject_id)
 
 
 def many_invoices(invoice: Invoice, wanted: int) -> list[int]:
@@ -64,7 +77,7 @@ def many_invoices(invoice: Invoice, wanted: int) -> list[int]:
     )
     for line in invoice.lines:
         copies(InvoiceLine, line.id, wanted - 1, invoice_id=lambda rank: ids[rank - 1])
-    _with_journal("invoice", invoice.id, ids)
+    _with_journal(_of("invoice", invoice.id), ids)
     db.session.execute(
         update(NumberSeries).where(NumberSeries.id == invoice.series_id).values(last_rank=first + wanted - 1)
     )
@@ -78,7 +91,7 @@ def many_credit_drafts(note: Invoice, invoice_ids: list[int]) -> list[int]:
     ids = copies(Invoice, note.id, len(others), corrected_invoice_id=lambda rank: others[rank - 1])
     for line in note.lines:
         copies(InvoiceLine, line.id, len(others), invoice_id=lambda rank: ids[rank - 1])
-    _with_journal("invoice", note.id, ids)
+    _with_journal(_of("invoice", note.id), ids)
     end_crowd()
     return [note.id, *ids]
 
@@ -87,8 +100,7 @@ def many_payments(payment: Payment, invoice_ids: list[int]) -> list[int]:
     """Return the ids of a payment of the first invoice and of its copies for the others."""
     others = invoice_ids[1:]
     ids = copies(Payment, payment.id, len(others), invoice_id=lambda rank: others[rank - 1])
-    paid = select(Entry.id).where(Entry.subject_id == payment.invoice_id, Entry.action == "invoice.paid")
-    copies(Entry, db.session.scalars(paid).one(), len(others), subject_id=lambda rank: others[rank - 1])
+    _with_journal(and_(_of("invoice", payment.invoice_id), Entry.action == "invoice.paid"), others)
     end_crowd()
     return [payment.id, *ids]
 
@@ -98,7 +110,7 @@ def many_quotes(quote: Quote, wanted: int) -> list[int]:
     ids = copies(Quote, quote.id, wanted - 1, number=lambda rank: f"{quote.number}-{rank}")
     for line in quote.lines:
         copies(QuoteLine, line.id, wanted - 1, quote_id=lambda rank: ids[rank - 1])
-    _with_journal("quote", quote.id, ids)
+    _with_journal(_of("quote", quote.id), ids)
     db.session.execute(update(NumberSeries).values(last_rank=wanted))
     end_crowd()
     return [quote.id, *ids]

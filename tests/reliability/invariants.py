@@ -104,8 +104,8 @@ CHECKS = {
         OR (SELECT sum(f.amount_cents) FROM closed_shares f WHERE f.closing_id = c.id)
             <> CASE WHEN c.net_cents > 0 THEN c.net_cents ELSE 0 END""",
     "nothing happens in a season after its closing": """
-        SELECT j.id, j.action FROM journal j JOIN journal c ON c.season_id = j.season_id
-        WHERE c.action = 'season.closed' AND j.id > c.id AND substr(j.action, 1, 11) <> 'season.role'""",
+        SELECT j.seq, j.action FROM journal j JOIN journal c ON c.season_id = j.season_id
+        WHERE c.action = 'season.closed' AND j.seq > c.seq AND substr(j.action, 1, 11) <> 'season.role'""",
     "a season is closed once": """
         SELECT season_id FROM journal WHERE action = 'season.closed' GROUP BY season_id HAVING count(*) > 1""",
     "the newest vote is the season's rule": """
@@ -155,7 +155,7 @@ def _over_settled(connection: Connection) -> list[Any]:
     """
     owed = dict(connection.exec_driver_sql("SELECT id, ttc_cents FROM invoices WHERE kind = 'facture'").all())
     rows = connection.exec_driver_sql(
-        "SELECT subject_id, action, CAST(details AS VARCHAR(1000)) FROM journal WHERE subject = 'invoice' ORDER BY id"
+        "SELECT subject_id, action, payload FROM journal WHERE subject = 'invoice' ORDER BY seq"
     )
     wrong = []
     for invoice_id, action, text in rows:

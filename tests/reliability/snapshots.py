@@ -8,7 +8,9 @@ from sqlalchemy.engine import Connection
 from cjs_app.plumbing.database import db
 
 Snapshot = Counter[tuple[str, str]]
-DRAWN_BY_LOT = {"passphrase_hash", "token_hash"}
+CHAINED = {"salt", "payload", "payload_hash", "previous_hash", "hash"}
+"""Columns of the journal that follow from a salt; what else an entry holds is compared."""
+DRAWN_BY_LOT = {"passphrase_hash", "token_hash", "pdf", "sha256", *CHAINED}
 """Columns that are never the same twice, by design."""
 
 

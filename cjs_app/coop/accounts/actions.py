@@ -1,7 +1,7 @@
 """Writing down what was spent and raised, and deciding what is taken before sharing."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import select
 
@@ -157,7 +157,7 @@ def ensure_currency_stays(season: Season, _period: Period, currency: str) -> Non
         raise Refusal("Des montants sont déjà notés dans les comptes : la devise de la saison ne change plus.")
 
 
-def _record(stamp: Stamp, action: str, deduction: Deduction, **details: int) -> None:
+def _record(stamp: Stamp, action: str, deduction: Deduction, **details: Any) -> None:
     """Write in the journal of a season's deductions: they have one history together, as they have one order."""
     journal.record(
         stamp, action, "deductions", deduction.season_id, deduction.season_id, label=deduction.label, **details

@@ -1,13 +1,15 @@
 """Writing invoices and credit notes, and issuing them: from then on they never change."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import select
 
 from cjs_app.coop.clients.models import Client
 from cjs_app.coop.clients.queries import get_client
-from cjs_app.coop.invoices import queries, waiting
+from cjs_app.coop.invoices import pdf, queries, waiting
 from cjs_app.coop.invoices.documents import InvoiceDraft, Line, checked_lines, ensure_issuable, photograph, totals_of
 from cjs_app.coop.invoices.domain import (
     ABANDONING,
@@ -20,8 +22,9 @@ from cjs_app.coop.invoices.domain import (
     ensure_performed,
     usual_due_day,
 )
-from cjs_app.coop.invoices.models import Invoice, InvoiceLine
+from cjs_app.coop.invoices.models import Invoice, InvoiceLine, InvoicePaper
 from cjs_app.coop.invoices.payments import record_payment, reverse_payment
+from cjs_app.coop.invoices.snapshots import document_details, document_words
 from cjs_app.coop.missions.domain import Status as MissionStatus
 from cjs_app.coop.missions.models import Mission
 from cjs_app.coop.quotes.domain import LineDraft
@@ -189,10 +192,31 @@ def issue(invoice: Invoice, stamp: Stamp, due_day: dt.date | None = None) -> Inv
     invoice.issued_at, invoice.issued_by_id = stamp.at, stamp.by
     invoice.photograph = photograph(queries.document_as_written(invoice, season, regime, stamp.day))
     db.session.flush()
-    _record(stamp, "invoice.issued", invoice, number=number, amount=invoice.ttc_cents)
+    _keep(invoice, invoice.photograph, stamp)
     if corrected is not None:
         _record(stamp, "invoice.credited", corrected, number=number, amount=invoice.ttc_cents)
     return invoice
+
+
+def _keep(invoice: Invoice, picture: dict[str, Any], stamp: Stamp) -> None:
+    """Draw the document once and for all, and write it whole in the journal with the fingerprint of its PDF."""
+    drawn = pdf.draw(picture)
+    paper = InvoicePaper(
+        invoice_id=invoice.id, season_id=invoice.season_id, pdf=drawn, sha256=hashlib.sha256(drawn).hexdigest()
+    )
+    db.session.add(paper)
+    db.session.flush()
+    journal.record(
+        stamp,
+        "invoice.issued",
+        "invoice",
+        invoice.id,
+        invoice.season_id,
+        words=document_words(picture),
+        number=invoice.number,
+        amount=invoice.ttc_cents,
+        **document_details(picture, vars(invoice), paper.sha256),
+    )
 
 
 def _ensure_in_order(series_id: int, day: dt.date) -> None:
@@ -223,7 +247,7 @@ def _hold(record: type[Quote] | type[Mission], record_id: int) -> None:
     db.session.execute(select(record.id).where(record.id == record_id).with_for_update()).one()
 
 
-def _added(invoice: Invoice, lines: Iterable[Line], stamp: Stamp, action: str, **details: object) -> Invoice:
+def _added(invoice: Invoice, lines: Iterable[Line], stamp: Stamp, action: str, **details: Any) -> Invoice:
     """Return a new draft with its lines, written in the journal."""
     invoice.status = Status.DRAFT
     invoice.lines = []
@@ -254,6 +278,6 @@ def _as_drafts(lines: Iterable[PricedLine]) -> list[LineDraft]:
     return [LineDraft(line.label, line.quantity, line.unit, line.unit_price_cents, line.tva_rate) for line in lines]
 
 
-def _record(stamp: Stamp, action: str, invoice: Invoice, **details: object) -> None:
+def _record(stamp: Stamp, action: str, invoice: Invoice, **details: Any) -> None:
     """Write in the journal what happened to a document."""
     journal.record(stamp, action, "invoice", invoice.id, invoice.season_id, **details)

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any, Optional
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cjs_app.coop.clients.models import Client
@@ -81,3 +81,14 @@ class Payment(Base):
     note: Mapped[str] = mapped_column(String(300), default="")
     reversed_payment_id: Mapped[int | None] = mapped_column(ForeignKey("payments.id"))
     recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+
+
+class InvoicePaper(Base):
+    """The PDF of an issued document, drawn once at its issue and given as it is for ever."""
+
+    __tablename__ = "invoice_papers"
+
+    invoice_id: Mapped[int] = mapped_column(ForeignKey("invoices.id"), primary_key=True, autoincrement=False)
+    season_id: Mapped[int] = mapped_column(ForeignKey("seasons.id"), index=True)
+    pdf: Mapped[bytes] = mapped_column(LargeBinary)
+    sha256: Mapped[str] = mapped_column(String(64))

@@ -38,7 +38,7 @@ def record_payment(invoice: Invoice, payment: PaymentDraft, stamp: Stamp) -> Pay
     db.session.add(row)
     db.session.flush()
     action = "invoice.paid" if payment.amount_cents > 0 else "invoice.refunded"
-    _record(stamp, action, invoice, amount=abs(row.amount_cents), method=row.method, day=row.day.isoformat())
+    _record(stamp, action, row)
     return row
 
 
@@ -48,7 +48,7 @@ def reverse_payment(payment: Payment, stamp: Stamp) -> Payment:
     Raise Refusal when it was already taken back, or is itself such a row.
     """
     seasons.season_to_write(payment.season_id)
-    invoice = queries.locked_invoice(payment.invoice_id)
+    queries.locked_invoice(payment.invoice_id)
     if payment.reversed_payment_id is not None:
         raise Refusal("Cette ligne annule déjà un encaissement : noter à nouveau l’encaissement s’il a bien eu lieu.")
     if queries.reversal_of(payment) is not None:
@@ -64,7 +64,7 @@ def reverse_payment(payment: Payment, stamp: Stamp) -> Payment:
     )
     db.session.add(row)
     db.session.flush()
-    _record(stamp, "invoice.payment_reversed", invoice, amount=abs(payment.amount_cents))
+    _record(stamp, "invoice.payment_reversed", row)
     return row
 
 
@@ -86,6 +86,20 @@ def _ensure_day(day: dt.date, invoice: Invoice, today: dt.date) -> None:
         raise Refusal("Un encaissement se note une fois l’argent arrivé, pas avant.", field="day")
 
 
-def _record(stamp: Stamp, action: str, invoice: Invoice, **details: object) -> None:
-    """Write in the journal what happened to the invoice; a note may name someone and stays out of it."""
-    journal.record(stamp, action, "invoice", invoice.id, invoice.season_id, **details)
+def _record(stamp: Stamp, action: str, row: Payment) -> None:
+    """Write in the journal the money of an invoice, whole; a note may name someone and stands among the words."""
+    journal.record(
+        stamp,
+        action,
+        "invoice",
+        row.invoice_id,
+        row.season_id,
+        words={"note": row.note} if row.note else None,
+        payment=row.id,
+        amount=abs(row.amount_cents),
+        cents=row.amount_cents,
+        method=row.method,
+        day=row.day,
+        reversed=row.reversed_payment_id,
+        by=row.recorded_by_id,
+    )

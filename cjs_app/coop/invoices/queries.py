@@ -12,7 +12,7 @@ from cjs_app.coop.clients.models import Client
 from cjs_app.coop.invoices.documents import Buyer, IssuedDocument, Line, Seller, totals_of, tva_number
 from cjs_app.coop.invoices.domain import Balance, Kind, Standing, Status
 from cjs_app.coop.invoices.mentions import mentions_for
-from cjs_app.coop.invoices.models import Invoice, InvoiceLine, Payment
+from cjs_app.coop.invoices.models import Invoice, InvoiceLine, InvoicePaper, Payment
 from cjs_app.coop.seasons.domain import TvaRegime
 from cjs_app.coop.seasons.models import Season
 from cjs_app.plumbing.database import db
@@ -78,6 +78,15 @@ def get_payment(season: Season, invoice_id: int, payment_id: int) -> Payment:
     return or_404(
         select(Payment).where(
             Payment.season_id == season.id, Payment.invoice_id == invoice_id, Payment.id == payment_id
+        )
+    )
+
+
+def pdf_of(invoice: Invoice) -> bytes | None:
+    """Return the PDF that was drawn when a document was issued, None for one that an archive brought in."""
+    return db.session.scalar(
+        select(InvoicePaper.pdf).where(
+            InvoicePaper.invoice_id == invoice.id, InvoicePaper.season_id == invoice.season_id
         )
     )
 

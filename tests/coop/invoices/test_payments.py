@@ -101,7 +101,8 @@ def test_neither_a_draft_nor_a_credit_note_takes_money(app: Flask) -> None:
 def test_a_note_about_a_payment_stays_out_of_the_journal(app: Flask) -> None:
     invoice = an_invoice(a_season())
     actions.record_payment(invoice, PaymentDraft(A_DAY, 100, "chèque", "de Mme Untel"), stamped())
-    assert "Untel" not in str(db.session.execute(db.text("SELECT details FROM journal")).all())
+    db.session.commit()
+    assert "Untel" not in str(db.session.execute(db.text("SELECT payload FROM journal")).all())
 
 
 Deed = Callable[[Invoice, int], object]

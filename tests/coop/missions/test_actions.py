@@ -14,6 +14,7 @@ from cjs_app.coop.missions.models import Mission, MissionMember, MissionSlot
 from cjs_app.coop.quotes.domain import Status as QuoteStatus
 from cjs_app.coop.seasons.domain import Status as SeasonStatus
 from cjs_app.coop.seasons.models import Season
+from cjs_app.journal import actions as journal
 from cjs_app.journal.models import Entry
 from cjs_app.kernel.periods import Period
 from cjs_app.kernel.refusal import Refusal
@@ -68,6 +69,7 @@ def seen_again(season: Season, mission: Mission) -> Mission:
 
 def seen(season: Season, mission: Mission) -> tuple[object, ...]:
     """Return all that a refusal must leave as it was."""
+    journal.chain_waiting()
     mission = seen_again(season, mission)
     slots = [(slot.day, slot.start_time) for slot in mission.slots]
     team = [(member.cooperant_id, member.leads) for member in mission.team]

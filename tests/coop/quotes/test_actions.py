@@ -15,6 +15,7 @@ from cjs_app.coop.quotes.domain import LineDraft, QuoteDraft, Status
 from cjs_app.coop.quotes.models import Quote, QuoteLine
 from cjs_app.coop.seasons.domain import Status as SeasonStatus
 from cjs_app.coop.seasons.models import Season
+from cjs_app.journal import actions as journal
 from cjs_app.journal.models import Entry
 from cjs_app.kernel.periods import Period
 from cjs_app.kernel.refusal import Refusal
@@ -45,6 +46,7 @@ STEPS: dict[str, tuple[Callable[[Quote], None], dict[str, str]]] = {
 
 def seen(season: Season, quote: Quote) -> tuple[object, ...]:
     """Return all that a refusal must leave as it was."""
+    journal.chain_waiting()
     db.session.flush()
     db.session.expire_all()
     quote = queries.get_quote(season, quote.id)
@@ -184,7 +186,8 @@ def test_what_there_was_to_correct_is_forgotten_once_corrected(app: Flask) -> No
 
 def test_the_journal_never_holds_a_reason(app: Flask) -> None:
     a_quote(a_season(), Status.REFUSED)
-    assert all("trop cher" not in str(details) for details in db.session.scalars(select(Entry.details)))
+    db.session.commit()
+    assert all("trop cher" not in payload for payload in db.session.scalars(select(Entry.payload)))
 
 
 def test_an_answer_dated_before_the_devis_changes_nothing(app: Flask) -> None:

@@ -8,6 +8,8 @@ from cjs_app.coop.cooperants import actions as cooperants
 from cjs_app.coop.cooperants.domain import CooperantSheet, PaperState
 from cjs_app.coop.hours import actions as hours
 from cjs_app.coop.hours.domain import HoursDraft, Nature
+from cjs_app.journal import actions as journal
+from cjs_app.journal import queries as journal_queries
 from cjs_app.kernel.periods import week_start
 from tests.builders import a_client, a_season
 from tests.people import A_DAY
@@ -162,3 +164,12 @@ def week_not_done() -> Gesture:
     cooperant = a_cooperant(a_season())
     hours.week_done(cooperant, MONDAY, STAMP)
     return lambda: hours.week_not_done(again(cooperant), MONDAY, STAMP)
+
+
+@scenario_of(journal.erase_words)
+def erase_words() -> Gesture:
+    season = a_season()
+    journal.record(STAMP, "hours.reopened", "hours", 1, season.id, words={"reason": "deux fois la même"})
+    journal.chain_waiting()
+    seq = journal_queries.head().seq
+    return lambda: journal.erase_words([(seq, "reason")], STAMP)

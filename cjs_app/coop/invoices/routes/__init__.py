@@ -215,13 +215,13 @@ def credit(season_id: int, invoice_id: int) -> Answer:
 @blueprint.get("/<int:invoice_id>/pdf")
 @requires(READ)
 def as_pdf(season_id: int, invoice_id: int) -> Response:
-    """Give the PDF of an issued document, drawn from its photograph."""
+    """Give the PDF of an issued document: the one drawn at its issue, or one drawn from its photograph."""
     invoice = queries.get_invoice(g.season, invoice_id)
     if invoice.photograph is None:
         raise Refusal("Un brouillon n’a pas encore de PDF : l’émettre d’abord.")
     name = f"{str(invoice.number).replace('/', '-')}.pdf"
     headers = {"Content-Disposition": f'inline; filename="{name}"'}
-    return Response(pdf.draw(invoice.photograph), mimetype="application/pdf", headers=headers)
+    return Response(queries.pdf_of(invoice) or pdf.draw(invoice.photograph), mimetype="application/pdf", headers=headers)
 
 
 def _saved(invoice: Invoice, sentence: str, endpoint: str = "invoices.show") -> Answer:
