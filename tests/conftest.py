@@ -9,6 +9,9 @@ database_url    a fresh migrated database, on both engines: for several processe
 live_server     the application served on a port, forms protected as in real life; browser, window and page: Chromium
                 in front of it (page is a phone; `window.open(1280)` a computer). A complaint of the page is a failure.
 
+With several processes (`-n`, which the whole suite takes by itself) each has all of these for itself: its PostgreSQL,
+its Chromium, its ports, its folders. No test may count on another one having run before it, or in the same process.
+
 Nothing is left out when Chromium or PostgreSQL is missing: the run stops and names the package.
 """
 
@@ -17,6 +20,7 @@ import itertools
 import os
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -43,15 +47,33 @@ ON_A_DATABASE = {"app", "pg_app", "database_url", "postgres_server"}
 NUMBER = itertools.count(1)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the quick tests first and the browser last; refuse to start without what they need."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Put the quick tests first and the browser last; refuse to start without what they need.
+
+    Several processes begin with what takes longest, so that none is still at it when the others are done.
+    """
     needs = {item: set(getattr(item, "fixturenames", ())) for item in items}
     wanted = set().union(*needs.values())
     if "browser" in wanted and not checks.browser():
         raise pytest.UsageError("Chromium absent : installer le paquet chromium.")
     if "postgres_server" in wanted and not checks.postgres():
         raise pytest.UsageError("PostgreSQL absent : installer le paquet postgresql.")
-    items.sort(key=lambda item: 2 if "browser" in needs[item] else bool(needs[item] & ON_A_DATABASE))
+
+    def weight(item: pytest.Item) -> int:
+        if "browser" in needs[item]:
+            return 3
+        return 2 if item.path.parent.name == "reliability" else int(bool(needs[item] & ON_A_DATABASE))
+
+    items.sort(key=weight, reverse=hasattr(config, "workerinput"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say, once all is run, what the tests counted (`record_property`), whichever process they ran in."""
+    counted: Counter[str] = Counter()
+    for report in terminalreporter.getreports(""):
+        counted.update(dict(getattr(report, "user_properties", ())) if report.when == "teardown" else {})
+    for what, number in counted.items():
+        terminalreporter.write_line(f"{number} {what}")
 
 
 # ------------------------------------------------------------------------------------------------------- databases
@@ -108,6 +130,7 @@ def sqlite_app_once(sqlite_model: Path, receipts: Path) -> AppAndRefill:
     """The application on SQLite, and how to make its database new."""
     path = sqlite_model.with_name("quick.sqlite3")
     app = databases.make_app(databases.copy_sqlite(sqlite_model, path), receipts)
+    databases.open_first_page(app)
     return app, databases.refill_sqlite(app, sqlite_model, path)
 
 
@@ -117,6 +140,7 @@ def postgres_app_once(
 ) -> Iterator[AppAndRefill]:
     """The application on PostgreSQL, and how to make its database new."""
     app = databases.make_app(postgres_server.create("quick", postgres_model), receipts)
+    databases.open_first_page(app)
     yield app, databases.refill_postgres(app)
     with app.app_context():
         db.engine.dispose()

@@ -26,6 +26,11 @@ def make_app(database_url: str, receipts: Path, **settings: Any) -> Flask:
     return create_app(fixed | settings)
 
 
+def open_first_page(app: Flask) -> None:
+    """Open a page, for the very first one also checks the database: no test is to be the one that meets it."""
+    assert app.test_client().get("/connexion").status_code == 200
+
+
 def migrate(database_url: str, receipts: Path) -> None:
     """Run the real migrations on a new database, and let go of it."""
     app = make_app(database_url, receipts)

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import psycopg
@@ -87,8 +87,12 @@ def _remove(programs: str, folder: Path) -> None:
 
 
 def _sweep(programs: str) -> None:
-    """Remove what earlier runs left when they were killed: their process is gone, their cluster still turns."""
+    """Remove what earlier runs left when they were killed: their process is gone, their cluster still turns.
+
+    Several processes of one run may do it at once: what another one is removing is left to it.
+    """
     for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
         owner = folder.name.removeprefix(PREFIX).partition("-")[0]
         if not Path("/proc", owner).exists() and Path("/proc/self").exists():
-            _remove(programs, folder)
+            with suppress(OSError, pytest.UsageError):
+                _remove(programs, folder)

@@ -5,7 +5,7 @@ the state it asks for (addresses.py): what such a page answers is then its answe
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from flask import Flask
@@ -23,20 +23,15 @@ from tests.people import sign_in
 ROLES = [str(role) for role in Role]
 WELL = (200, 302, 303)
 SAID_NO = (400, 409, 422)
+CELLS = "cells walked (who × method × page × season)"
 
 
-@pytest.fixture(scope="module")
-def cells() -> set[tuple[str, ...]]:
-    """What was walked: who, how, which page, of which season."""
-    return set()
-
-
-@pytest.fixture(scope="module", autouse=True)
-def told(cells: set[tuple[str, ...]], request: pytest.FixtureRequest) -> Iterator[None]:
-    """Say at the end how many doors were tried."""
-    yield
-    with request.config.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
-        print(f"\n{len(cells)} cells walked (who × method × page × season)")  # noqa: T201
+@pytest.fixture
+def cells(record_property: Callable[[str, object], None]) -> Iterator[set[tuple[str, ...]]]:
+    """What a test walks: who, how, which page, of which season; told at the end of the run."""
+    walked: set[tuple[str, ...]] = set()
+    yield walked
+    record_property(CELLS, len(walked))
 
 
 def state_of(season_id: int | None = None) -> str:

@@ -172,7 +172,7 @@ def test_two_servers_that_start_together_both_find_the_database_ready(tmp_path: 
         f"migrations.upgrade(create_app({{'DATABASE_URL': {url!r}, 'SECRET_KEY': 'tests'}}))"
     )
     starting = [subprocess.Popen([sys.executable, "-c", ask]) for _ in range(2)]
-    assert [process.wait(60) for process in starting] == [0, 0]
+    assert [process.wait(300) for process in starting] == [0, 0]
     engine = create_engine(url)
     with engine.connect() as connection:
         assert connection.execute(text("SELECT COUNT(*) FROM alembic_version")).scalar() == 1

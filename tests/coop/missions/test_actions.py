@@ -216,7 +216,7 @@ def test_a_yes_and_its_mission_are_one_gesture(each_app: Flask) -> None:
     assert (mission.code, mission.title, mission.place) == ("M01", "Jardin", "12 rue de la Mériais, 35500 Vitré")
 
 
-@pytest.mark.parametrize("status", set(QuoteStatus) - {QuoteStatus.SENT})
+@pytest.mark.parametrize("status", sorted(set(QuoteStatus) - {QuoteStatus.SENT}))
 def test_only_a_devis_waiting_for_its_answer_is_accepted_with_its_mission(app: Flask, status: QuoteStatus) -> None:
     quote = a_quote(a_season(), status)
     with pytest.raises(Refusal, match="envoyé"):
