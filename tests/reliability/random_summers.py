@@ -44,6 +44,7 @@ class Writer:
         """Keep the dice and the name of the summer."""
         self.dice = dice
         self.seed = seed
+        self.waiting: dict[Any, list[dict[str, Any]]] = {}
 
     def write(self) -> int:
         """Write everything; return the season's id."""
@@ -51,7 +52,7 @@ class Writer:
         self.cooperant_ids = [self.cooperant(rank) for rank in range(self.dice.randint(0, 9))]
         self.client_id = self.row(Client, code="CL01", kind=ClientKind.PRIVATE, name="Cliente")
         for rank in range(self.dice.randint(0, 6)):
-            self.row(
+            self.later(
                 Quote,
                 number=f"D{rank}",
                 day=START,
@@ -59,16 +60,22 @@ class Writer:
                 status=self.dice.choice(list(QuoteStatus)),
             )
         for rank in range(self.dice.randint(0, 6)):
-            self.row(Mission, code=f"M{rank}", title="Tonte", status=self.dice.choice(list(MissionStatus)))
+            self.later(Mission, code=f"M{rank}", title="Tonte", status=self.dice.choice(list(MissionStatus)))
         self.hours()
         self.documents()
         self.accounts()
+        for table, rows in self.waiting.items():
+            db.session.connection().execute(insert(table), rows)
         return self.season_id
 
     def row(self, table: Any, **values: Any) -> int:
         """Insert one row of this season and return its id."""
-        result = db.session.execute(insert(table).values(season_id=self.season_id, **values).returning(table.id))
-        return int(result.scalar_one())
+        added = db.session.connection().execute(insert(table.__table__), {"season_id": self.season_id, **values})
+        return int(added.inserted_primary_key[0])
+
+    def later(self, table: Any, **values: Any) -> None:
+        """Keep one row of this season, of which nobody asks the id, to be inserted with its like at the end."""
+        self.waiting.setdefault(table.__table__, []).append({"season_id": self.season_id, **values})
 
     def season(self) -> int:
         """Insert the season itself; one in four shares all it has, the others keep something."""
@@ -114,7 +121,7 @@ class Writer:
         """Insert hours of every nature and every state."""
         for cooperant_id in self.cooperant_ids:
             for _ in range(self.dice.randint(0, 6)):
-                self.row(
+                self.later(
                     HourEntry,
                     cooperant_id=cooperant_id,
                     day=START,
@@ -133,7 +140,7 @@ class Writer:
             if self.dice.random() < 0.3:
                 self.document(Kind.CREDIT_NOTE, self.dice.choice([Status.ISSUED, Status.DRAFT]), f"A{rank}", invoice_id)
             for _ in range(self.dice.randint(0, 2)):
-                self.row(
+                self.later(
                     Payment, invoice_id=invoice_id, day=START, amount_cents=self.dice.randint(-500, ttc_cents + 500)
                 )
 
@@ -154,7 +161,7 @@ class Writer:
             ttc_cents=sums.ttc_cents,
         )
         for position, (quantity, price, rate) in enumerate(lines):
-            self.row(
+            self.later(
                 InvoiceLine,
                 invoice_id=invoice_id,
                 position=position,
@@ -176,12 +183,12 @@ class Writer:
         for table, column in ((Expense, "ht_cents"), (SelfFinancing, "amount_cents")):
             for _ in range(self.dice.randint(0, 3)):
                 amount = {column: self.dice.randint(1, 20000)}
-                self.row(table, day=START, label="Achat", cancelled_at=self.cancelled(), **amount)
+                self.later(table, day=START, label="Achat", cancelled_at=self.cancelled(), **amount)
         for rank in range(self.dice.randint(0, 4)):
             kind = self.dice.choice(list(DeductionKind))
             percent = Decimal(self.dice.randint(0, 400000)) / 10000 if kind is DeductionKind.PERCENT else None
             amount_cents = None if percent is not None else self.dice.randint(0, 2000)
-            self.row(
+            self.later(
                 Deduction,
                 rank=rank + 1,
                 label=f"Retenue {rank}",
