@@ -30,6 +30,7 @@ FLOOR_OF = {
     "coop.invoices.documents": "domain",  # what a document says, and its photograph
     "coop.invoices.mentions": "domain",  # the sentences that the law asks for
     "coop.invoices.waiting": "queries",  # the work that no invoice stands for yet
+    "coop.missions.papers": "queries",  # what later rooms show on the page of a mission
     "coop.distribution.closing": "domain",  # when a season may be closed, and what is kept of it
     "coop.distribution.votes": "domain",  # what the group votes, and when a vote carries
     "coop.distribution.plots": "domain",  # the road to the net, drawn

@@ -53,11 +53,25 @@ __all__ = [
 ]
 
 
-def draft_blank(season: Season, client: Client, stamp: Stamp, subject: str = "") -> Invoice:
-    """Return an empty draft for a client."""
+def draft_blank(
+    season: Season, client: Client, stamp: Stamp, subject: str = "", mission: Mission | None = None
+) -> Invoice:
+    """Return a draft without lines for a client, tied to a mission when it is one without devis that is invoiced.
+
+    Raise Refusal when the mission is cancelled, or when an invoice already stands for it.
+    """
+    if mission is not None and mission.quote_id is not None:
+        return draft_from_mission(mission, stamp)
     season = seasons.season_to_write(season.id)
     invoice = Invoice(season_id=season.id, client_id=client.id, subject=subject.strip())
-    return _added(invoice, (), stamp, "invoice.drafted")
+    if mission is None:
+        return _added(invoice, (), stamp, "invoice.drafted")
+    mission = _held_mission(mission.id)
+    _ensure_not_invoiced(None, mission.id)
+    invoice.mission_id, invoice.place = mission.id, mission.place
+    invoice.subject = invoice.subject or mission.title
+    invoice.performed_on = mission.end_day or mission.start_day
+    return _added(invoice, (), stamp, "invoice.drafted_from_mission", source=mission.code)
 
 
 def draft_from_quote(quote: Quote, stamp: Stamp) -> Invoice:
@@ -82,12 +96,7 @@ def draft_from_mission(mission: Mission, stamp: Stamp) -> Invoice:
     Raise Refusal when the mission is cancelled or has no devis, and when an invoice already stands for either.
     """
     season = seasons.season_to_write(mission.season_id)
-    _hold(Mission, mission.id)
-    mission = db.session.scalars(
-        select(Mission).where(Mission.id == mission.id).execution_options(populate_existing=True)
-    ).one()
-    if mission.status is MissionStatus.CANCELLED:
-        raise Refusal("Cette mission est annulée : il n’y a rien à facturer.")
+    mission = _held_mission(mission.id)
     if mission.quote_id is None:
         raise Refusal("Cette mission n’a pas de devis : choisir « Nouvelle facture », puis le client.")
     _hold(Quote, mission.quote_id)
@@ -229,7 +238,7 @@ def _ensure_in_order(series_id: int, day: dt.date) -> None:
         )
 
 
-def _ensure_not_invoiced(quote_id: int, mission_id: int | None) -> None:
+def _ensure_not_invoiced(quote_id: int | None, mission_id: int | None) -> None:
     """Raise Refusal when a devis or a mission already has its invoice, with what it is called."""
     living = waiting.find_living_invoice(quote_id, mission_id)
     if living is None:
@@ -240,6 +249,17 @@ def _ensure_not_invoiced(quote_id: int, mission_id: int | None) -> None:
             number=living.number,
         )
     raise Refusal("Ce travail a déjà un brouillon de facture : le reprendre, ou l’abandonner d’abord.")
+
+
+def _held_mission(mission_id: int) -> Mission:
+    """Return a mission held until the end of the transaction, as it is now; raise Refusal when it is cancelled."""
+    _hold(Mission, mission_id)
+    mission = db.session.scalars(
+        select(Mission).where(Mission.id == mission_id).execution_options(populate_existing=True)
+    ).one()
+    if mission.status is MissionStatus.CANCELLED:
+        raise Refusal("Cette mission est annulée : il n’y a rien à facturer.")
+    return mission
 
 
 def _hold(record: type[Quote] | type[Mission], record_id: int) -> None:

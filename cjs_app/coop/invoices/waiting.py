@@ -1,19 +1,22 @@
 """Work that is done, or agreed, and that no invoice stands for yet."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import joinedload
 from sqlalchemy.sql.elements import ColumnElement
 
-from cjs_app.coop.invoices.domain import Kind, Status
+from cjs_app.coop.clients.models import Client
+from cjs_app.coop.invoices.domain import KIND_LABELS, Kind, Status
 from cjs_app.coop.invoices.models import Invoice
 from cjs_app.coop.invoices.queries import credited_cents
 from cjs_app.coop.missions.domain import Status as MissionStatus
 from cjs_app.coop.missions.models import Mission
+from cjs_app.coop.missions.papers import Paper, show_with
 from cjs_app.coop.quotes.domain import Status as QuoteStatus
 from cjs_app.coop.quotes.models import Quote
 from cjs_app.coop.seasons.models import Season
+from cjs_app.kernel.names import folded
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import or_404
 
@@ -30,6 +33,33 @@ def get_mission(season: Season, mission_id: int) -> Mission:
     return or_404(select(Mission).where(Mission.season_id == season.id, Mission.id == mission_id))
 
 
+def find_mission(season: Season, code: str) -> Mission | None:
+    """Return the mission of this season with this code, None when none is named, or answer 404."""
+    return or_404(select(Mission).where(Mission.season_id == season.id, Mission.code == code)) if code else None
+
+
+def likely_client(mission: Mission | None, clients: Iterable[Client]) -> str:
+    """Return the id, as text, of the one client whom a mission's title or place names; empty when none or several."""
+    told = folded(f"{mission.title} {mission.place}") if mission else ""
+    named = [client.id for client in clients if folded(client.name) and folded(client.name) in told]
+    return str(named[0]) if len(named) == 1 else ""
+
+
+def invoices_of(mission: Mission) -> list[Paper]:
+    """Return the invoices of a mission and of its devis, those given up left out, oldest first."""
+    same = [Invoice.mission_id == mission.id]
+    same += [Invoice.quote_id == mission.quote_id] if mission.quote_id is not None else []
+    rows = db.session.execute(
+        select(Invoice.id, Invoice.kind, Invoice.number, _living())
+        .where(Invoice.season_id == mission.season_id, Invoice.status != Status.ABANDONED, or_(*same))
+        .order_by(Invoice.id)
+    )
+    return [
+        Paper(f"{KIND_LABELS[kind]} {number or '(brouillon)'}", "invoices.show", {"invoice_id": key}, bool(living))
+        for key, kind, number, living in rows
+    ]
+
+
 def _living() -> ColumnElement[bool]:
     """Return what makes an invoice stand for its devis or its mission."""
     issued = and_(Invoice.status == Status.ISSUED, or_(credited_cents < Invoice.ttc_cents, Invoice.ttc_cents == 0))
@@ -37,12 +67,12 @@ def _living() -> ColumnElement[bool]:
 
 
 def missions_to_invoice(season: Season, most: int = 20) -> Sequence[Mission]:
-    """Return the missions done that no invoice stands for yet, with their devis and its client."""
+    """Return the missions done that no invoice stands for yet, with their devis and its client where they have one."""
     invoiced = or_(Invoice.mission_id == Mission.id, Invoice.quote_id == Mission.quote_id)
     return db.session.scalars(
         select(Mission)
         .options(joinedload(Mission.quote).joinedload(Quote.client))
-        .where(Mission.season_id == season.id, Mission.status == MissionStatus.DONE, Mission.quote_id.is_not(None))
+        .where(Mission.season_id == season.id, Mission.status == MissionStatus.DONE)
         .where(~select(Invoice.id).where(_living(), invoiced).correlate(Mission).exists())
         .order_by(Mission.end_day, Mission.id)
         .limit(most)
@@ -60,3 +90,6 @@ def quotes_to_invoice(season: Season, most: int = 20) -> Sequence[Quote]:
         .order_by(Quote.day, Quote.id)
         .limit(most)
     ).all()
+
+
+show_with(invoices_of)

@@ -23,6 +23,7 @@ from cjs_app.coop.missions.domain import (
 )
 from cjs_app.coop.missions.forms import CancelForm, MissionForm
 from cjs_app.coop.missions.models import Mission
+from cjs_app.coop.missions.papers import papers_of
 from cjs_app.coop.missions.permissions import READ, WRITE
 from cjs_app.coop.quotes.models import Quote
 from cjs_app.coop.quotes.queries import accepted_quotes, get_quote
@@ -113,8 +114,12 @@ def edit(season_id: int, mission_id: int) -> Page:
 def show(season_id: int, mission_id: int) -> str:
     """Show a mission, what can be done with it next, and what happened to it."""
     mission = queries.get_mission(g.season, mission_id)
+    papers = papers_of(mission)
     return render_template(
         "coop/missions/show.html",
+        papers=[(paper.label, open_url(paper.endpoint, season_id=season_id, **paper.record)) for paper in papers],
+        invoiced=any(paper.stands for paper in papers),
+        blank_url=open_url("invoices.new", season_id=season_id, mission=mission.code),
         mission=mission,
         steps=[(STATUS_LABELS[step], state) for step, state in steps_of(mission.status)],
         changeable=mission.status in OPEN,

@@ -91,21 +91,22 @@ def index(season_id: int) -> str:
 @requires(WRITE)
 def new(season_id: int) -> str | Answer | tuple[str, int]:
     """Begin an invoice: from work that is done, or from nothing."""
+    form, clients = NewInvoiceForm(), clients_of(g.season)
+    mission = waiting.find_mission(g.season, request.args.get("mission", ""))
+    form.offer(clients)
     if request.method == "GET":
         ensure_writable(g.season.status)
-    form = NewInvoiceForm()
-    form.offer(clients_of(g.season))
-    if form.validate_on_submit():
+        form.client_id.data = request.args.get("client", "") or waiting.likely_client(mission, clients)
+        form.subject.data = mission.title if mission else ""
+    elif form.validate_on_submit():
         try:
             client = get_client(g.season, int(form.client_id.data))
-            invoice = actions.draft_blank(g.season, client, stamp(), form.subject.data or "")
-            return _saved(invoice, "Le brouillon est prêt : écrire ses lignes.", "invoices.edit")
+            draft = actions.draft_blank(g.season, client, stamp(), form.subject.data or "", mission)
+            return _saved(draft, "Le brouillon est prêt : écrire ses lignes.", "invoices.edit")
         except Refusal as refusal:
             form.refuse(refusal)
-    if request.method == "GET":
-        form.client_id.data = request.args.get("client", "")
-    missions, quotes = waiting.missions_to_invoice(g.season), waiting.quotes_to_invoice(g.season)
-    return render_template("coop/invoices/new.html", form=form, missions=missions, quotes=quotes), form.status
+    work = {"missions": waiting.missions_to_invoice(g.season), "quotes": waiting.quotes_to_invoice(g.season)}
+    return render_template("coop/invoices/new.html", form=form, mission=mission, **work), form.status
 
 
 @blueprint.post("/depuis-devis/<int:quote_id>")
