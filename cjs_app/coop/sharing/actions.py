@@ -14,7 +14,7 @@ from cjs_app.coop.seasons.models import Season
 from cjs_app.coop.sharing import queries
 from cjs_app.coop.sharing.domain import checked_threshold
 from cjs_app.coop.sharing.editions import edition
-from cjs_app.coop.sharing.links import TRIES, State, checked_last_day, end_of_visit, state_at
+from cjs_app.coop.sharing.links import TRIES, State, checked_label, checked_last_day, end_of_visit, state_at
 from cjs_app.coop.sharing.models import (
     CommitteeEdition,
     CommitteeLink,
@@ -37,6 +37,7 @@ def make_link(season: Season, label: str, last_day: dt.date, stamp: Stamp) -> tu
     Raise Refusal for a day that is over or after the end of the year.
     """
     season = _held(season)
+    label = checked_label(label)
     checked_last_day(last_day, stamp.day)
     if queries.newest_edition(season) is None:
         publish(season, stamp)
@@ -44,7 +45,7 @@ def make_link(season: Season, label: str, last_day: dt.date, stamp: Stamp) -> tu
     link = CommitteeLink(
         season_id=season.id,
         token_hash=queries.hash_of(token),
-        label=label.strip(),
+        label=label,
         created_at=stamp.at,
         created_by_id=stamp.by,
         expires_at=dt.datetime.combine(last_day + dt.timedelta(days=1), dt.time(), PARIS).astimezone(dt.UTC),

@@ -59,12 +59,12 @@ def edition(summer: Summer, earlier: Sequence[Edition], threshold: int, day: str
     """
     hidden = {name: hidden_rows(summer.tables[name], [*_shown(earlier, name)], threshold) for name in summer.tables}
     fresh = {name for name, rows in hidden.items() if rows is not None}
-    if earlier and not fresh:
+    kept = earlier[-1].cells if earlier and earlier[-1].threshold >= threshold else {}
+    if kept and not fresh:
         raise Refusal(
             "Rien de neuf ne peut encore être montré : depuis la dernière publication, trop peu de personnes ont "
             "changé quelque chose. Réessayer dans quelques jours."
         )
-    kept = earlier[-1].cells if earlier and earlier[-1].threshold >= threshold else {}
     cells: dict[str, Any] = {}
     for name, table in summer.tables.items():
         if name not in fresh and name in kept:

@@ -40,6 +40,13 @@ def checked_last_day(last_day: dt.date, today: dt.date) -> dt.date:
     return last_day
 
 
+def checked_label(label: str) -> str:
+    """Return for whom a link is, without spaces around; raise Refusal when nothing is written."""
+    if not label.strip():
+        raise Refusal("Écrire pour qui est ce lien.", field="label")
+    return label.strip()
+
+
 def state_at(now: dt.datetime, expires_at: dt.datetime, revoked_at: dt.datetime | None) -> State:
     """Return what a link is at an instant; at the very second it expires it is over."""
     if revoked_at is not None:
