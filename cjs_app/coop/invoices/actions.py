@@ -56,10 +56,7 @@ __all__ = [
 def draft_blank(
     season: Season, client: Client, stamp: Stamp, subject: str = "", mission: Mission | None = None
 ) -> Invoice:
-    """Return a draft without lines for a client, tied to a mission when it is one without devis that is invoiced.
-
-    Raise Refusal when the mission is cancelled, or when an invoice already stands for it.
-    """
+    """Return a draft without lines for a client, tied to a mission when it is one without devis that is invoiced."""
     if mission is not None and mission.quote_id is not None:
         return draft_from_mission(mission, stamp)
     season = seasons.season_to_write(season.id)
