@@ -39,7 +39,7 @@ def ready_app() -> Flask:
     app = create_app()
     with app.app_context():
         if migrations.shape() == "new":
-            say("Base de données neuve : préparation…")
+            say("Base de données neuve : préparation…")
             migrations.upgrade(app)
         migrations.ensure_current()
     return app
@@ -49,7 +49,7 @@ def named_season(name: str) -> Season:
     """Return the season with this name; raise Refusal when there is none."""
     season = seasons.find_season_by_name(name)
     if season is None:
-        raise Refusal("Aucune saison ne s’appelle « {name} » : vérifier le nom sur la page d’accueil.", name=name)
+        raise Refusal("Aucune saison ne s’appelle « {name} » : vérifier le nom sur la page d’accueil.", name=name)
     return season
 
 
@@ -86,7 +86,7 @@ def demo(host: str, port: int, no_serve: bool) -> None:
         serving.serve_demo(host, port)
 
 
-@cjs.command("import", help="Faire entrer un été : dossier ou .zip de CSV, ou classeur .xlsx.")
+@cjs.command("import", help="Faire entrer un été : dossier ou .zip de CSV, ou classeur .xlsx.")
 @click.argument("path", metavar="ARCHIVE", type=click.Path(path_type=Path))
 @click.option("--replace", is_flag=True, help="Remplacer la saison du même nom.")
 def import_archive(path: Path, replace: bool) -> None:
@@ -102,7 +102,7 @@ def import_archive(path: Path, replace: bool) -> None:
         click.echo(imported.summary)
 
 
-@cjs.command("export", help="Faire sortir un été : .zip, .xlsx, ou un dossier de CSV.")
+@cjs.command("export", help="Faire sortir un été : .zip, .xlsx, ou un dossier de CSV.")
 @click.argument("season", metavar="SAISON")
 @click.argument("destination", metavar="DESTINATION", type=click.Path(path_type=Path))
 def export_archive(season: str, destination: Path) -> None:
@@ -129,7 +129,7 @@ def tell_bilan(season: str, kind: str, out: Path | None) -> None:
         say(f"Le bilan est écrit dans {out}.")
 
 
-@cjs.command("compte", help="Ouvrir un compte de coordination ; la phrase de passe est demandée.")
+@cjs.command("compte", help="Ouvrir un compte de coordination ; la phrase de passe est demandée.")
 @click.argument("login", metavar="NOM")
 def open_account(login: str) -> None:
     """Open the first account of a new installation."""
@@ -137,7 +137,7 @@ def open_account(login: str) -> None:
         passphrase = click.prompt("Phrase de passe", hide_input=True, confirmation_prompt="Encore une fois", err=True)
         access.open_account(login, login, passphrase, clock.stamp(None), coordinator=True)
         db.session.commit()
-    say(f"Le compte « {login} » est ouvert.")
+    say(f"Le compte « {login} » est ouvert.")
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -176,7 +176,7 @@ def sentence_about(problem: BaseException) -> str:
     if isinstance(problem, click.Abort | KeyboardInterrupt):
         return "Arrêté."
     if isinstance(problem, OSError):
-        return f"Le fichier ne peut pas être lu ou écrit : {problem.filename or problem.strerror or problem}."
+        return f"Le fichier ne peut pas être lu ou écrit : {problem.filename or problem.strerror or problem}."
     return str(problem)
 
 
@@ -192,4 +192,4 @@ def usage_sentence(error: click.UsageError) -> str:
         what = f"la valeur donnée à {error.param.opts[-1] if error.param else 'une option'} ne convient pas"
     else:
         what = "cette commande n’existe pas ou est mal écrite"
-    return f"{command} : {what}. Voir « {command} --help »."
+    return f"{command} : {what}. Voir « {command} --help »."

@@ -40,7 +40,7 @@ def journal_keys() -> tuple[bytes, ...]:
     """
     words = (os.environ.get("CJS_JOURNAL_KEY", "") or drawn_once("journal_key")).split()
     if not words or min(map(len, words)) < SHORTEST_KEY:
-        raise Refusal("CJS_JOURNAL_KEY : une clé du journal a au moins {signs} signes.", signs=SHORTEST_KEY)
+        raise Refusal("CJS_JOURNAL_KEY : une clé du journal a au moins {signs} signes.", signs=SHORTEST_KEY)
     return tuple(word.encode() for word in words)
 
 
@@ -72,7 +72,7 @@ def mail() -> dict[str, Any]:
     """Return how mail leaves; without a host none does, and pages say so."""
     mode = os.environ.get("CJS_SMTP_TLS", "starttls")
     if mode not in ("starttls", "tls", "none"):
-        raise Refusal("CJS_SMTP_TLS : écrire starttls, tls ou none.")
+        raise Refusal("CJS_SMTP_TLS : écrire starttls, tls ou none.")
     return {
         "SMTP_HOST": os.environ.get("CJS_SMTP_HOST", ""),
         "SMTP_PORT": int(os.environ.get("CJS_SMTP_PORT", "") or {"starttls": 587, "tls": 465, "none": 25}[mode]),

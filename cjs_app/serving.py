@@ -38,7 +38,7 @@ def ensure_free(host: str, port: int) -> None:
             probe.bind((host, port))
         except OSError as error:
             raise Refusal(
-                "Le port {port} est déjà pris : en choisir un autre, par exemple --port {other}.",
+                "Le port {port} est déjà pris : en choisir un autre, par exemple --port {other}.",
                 port=port,
                 other=port + 1,
             ) from error

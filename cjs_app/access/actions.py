@@ -54,7 +54,7 @@ def sign_in(login: str, passphrase: str, stamp: Stamp) -> tuple[User, str] | Non
         _fits(_nobody(), passphrase)
         return None
     if user.paused_until is not None and user.paused_until > stamp.at:
-        raise Refusal("Trop d’essais : attendre quelques minutes avant de recommencer.")
+        raise Refusal("Trop d’essais : attendre quelques minutes avant de recommencer.")
     if not _fits(user.passphrase_hash, passphrase):
         user.failures += 1
         pause = pause_after(user.failures)

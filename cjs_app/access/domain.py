@@ -48,19 +48,19 @@ def checked_passphrase(passphrase: str, login: str) -> str:
     """
     if len(passphrase) < SHORTEST_PASSPHRASE:
         raise Refusal(
-            "La phrase de passe est trop courte : {shortest} caractères au moins, par exemple quatre mots au hasard.",
+            "La phrase de passe est trop courte : {shortest} caractères au moins, par exemple quatre mots au hasard.",
             field="passphrase",
             shortest=SHORTEST_PASSPHRASE,
         )
     if len(passphrase) > LONGEST_PASSPHRASE:
         raise Refusal(
-            "La phrase de passe est trop longue : {longest} caractères au plus.",
+            "La phrase de passe est trop longue : {longest} caractères au plus.",
             field="passphrase",
             longest=LONGEST_PASSPHRASE,
         )
     if folded(login) in folded(passphrase) or len(set(passphrase)) < 5:
         raise Refusal(
-            "Cette phrase de passe se devine trop facilement : prendre quatre mots sans lien avec le nom.",
+            "Cette phrase de passe se devine trop facilement : prendre quatre mots sans lien avec le nom.",
             field="passphrase",
         )
     return passphrase

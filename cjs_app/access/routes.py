@@ -47,7 +47,7 @@ def sign_out() -> Response:
     actions.sign_out(current_user.session, stamp())
     db.session.commit()
     logout_user()
-    flash("À bientôt !", "success")
+    flash("À bientôt !", "success")
     return redirect(url_for("access.sign_in"), code=303)
 
 

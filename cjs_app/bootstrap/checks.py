@@ -74,7 +74,7 @@ def _fetch_programs() -> None:
         install(missing)
     still = [package for package in missing if not wanted[package]()]
     if still:
-        raise Missing(f"Toujours introuvable après l’installation : {' '.join(still)}.")
+        raise Missing(f"Toujours introuvable après l’installation : {' '.join(still)}.")
 
 
 def _passes(name: str) -> bool:

@@ -105,7 +105,7 @@ def _alone() -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            say("Une autre commande prépare déjà .venv : attente…")
+            say("Une autre commande prépare déjà .venv : attente…")
             fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
@@ -158,8 +158,8 @@ def _install(lock: str) -> None:
         if not placing:
             UNFINISHED.unlink()  # pip gave up before touching anything: nothing to mend
         raise Missing(
-            "Les bibliothèques n’ont pas pu être installées : vérifier l’accès au réseau, puis relancer la même "
-            f"commande. Dernières lignes de pip :\n{problem.output}"
+            "Les bibliothèques n’ont pas pu être installées : vérifier l’accès au réseau, puis relancer la même "
+            f"commande. Dernières lignes de pip :\n{problem.output}"
         ) from problem
     UNFINISHED.unlink()
     say(f"  bibliothèques en place ({time.monotonic() - started:.0f} s)")

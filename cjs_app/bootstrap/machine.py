@@ -63,8 +63,8 @@ def install(packages: Sequence[str]) -> None:
     names = " ".join(packages)
     apt = _apt_get()
     if apt is None:
-        raise Missing(f"Il manque : {names}. À installer avec l’outil du système, puis relancer la même commande.")
-    say(f"Installation par apt-get : {names}…")
+        raise Missing(f"Il manque : {names}. À installer avec l’outil du système, puis relancer la même commande.")
+    say(f"Installation par apt-get : {names}…")
     pace, done = Pace(), 0
 
     def see(line: str) -> None:
@@ -77,8 +77,8 @@ def install(packages: Sequence[str]) -> None:
         follow([*apt, "install", "-y", "--no-install-recommends", *packages], {}, see)
     except subprocess.CalledProcessError as problem:
         raise Missing(
-            f"apt-get n’a pas pu installer : {names}. À installer à la main, puis relancer la même commande. "
-            f"Dernières lignes :\n{problem.output}"
+            f"apt-get n’a pas pu installer : {names}. À installer à la main, puis relancer la même commande. "
+            f"Dernières lignes :\n{problem.output}"
         ) from problem
 
 

@@ -31,8 +31,8 @@ class Score:
         """Return the score on a line, its percentage cut after one decimal: 89,99 % is no 90 %."""
         tenths = self.seen * 1000 // self.mutants if self.mutants else 0
         return (
-            f"{self.seen} altérations des règles vues par un test sur {self.mutants} : "
-            f"{tenths // 10},{tenths % 10} % (au moins {LEAST_PERCENT} %)"
+            f"{self.seen} altérations des règles vues par un test sur {self.mutants} : "
+            f"{tenths // 10},{tenths % 10} % (au moins {LEAST_PERCENT} %)"
         )
 
 

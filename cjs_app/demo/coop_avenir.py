@@ -82,7 +82,7 @@ TEXTS = {
     "portrait": "Nous étions douze au départ et onze à la fin. Le nom Coop’Avenir a été choisi à la première réunion.",
     "vie_economique": "Les gens du quartier nous ont vite fait confiance. Vendre aux entreprises a été plus dur.",
     "vie_cooperative": "Une réunion chaque vendredi, chacun son tour pour l’animer. Les comités ont tourné en août.",
-    "regards": "« Des jeunes ponctuels et souriants », nous a écrit une cliente.",
+    "regards": "« Des jeunes ponctuels et souriants », nous a écrit une cliente.",
     "recommandations": "Commencer les visites aux entreprises dès juin, et prévoir plus de devis au forfait.",
 }
 
@@ -103,7 +103,7 @@ def summer() -> Summer:
         shifts=tuple(shifts(busy)),
         levies=(
             Levy(
-                "Contributions et charges (reconstitution : le rapport de 2021 ne les détaille pas)",
+                "Contributions et charges (reconstitution : le rapport de 2021 ne les détaille pas)",
                 DeductionKind.AMOUNT,
                 amount_cents=135896,
             ),

@@ -68,7 +68,7 @@ def welcome(address: str) -> str:
     """Return what a newcomer needs to come in."""
     rows = "\n".join(f"  {login:<8} {WHO[login]}" for login in PEOPLE)
     return (
-        f"\nLa démonstration est prête : {address}\n\n"
-        f"Se connecter avec l’un de ces noms ; la phrase de passe est la même pour tous : {PASSPHRASE}\n\n{rows}\n\n"
+        f"\nLa démonstration est prête : {address}\n\n"
+        f"Se connecter avec l’un de ces noms ; la phrase de passe est la même pour tous : {PASSPHRASE}\n\n{rows}\n\n"
         "Ctrl+C pour arrêter. Ce qui est changé reste pour la prochaine fois."
     )

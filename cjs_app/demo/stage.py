@@ -60,10 +60,10 @@ class Stage:
     def play(self) -> None:
         """Play everything, in the order of the days."""
         summer = self.summer
-        self.say(f"{summer.settings.name} {summer.settings.year} : {len(summer.jobs)} devis…")
+        self.say(f"{summer.settings.name} {summer.settings.year} : {len(summer.jobs)} devis…")
         for job in sorted(summer.jobs, key=lambda job: job.done_on or job.day):
             self.job(job)
-        self.say(f"{summer.settings.name} {summer.settings.year} : heures…")
+        self.say(f"{summer.settings.name} {summer.settings.year} : heures…")
         self.hours()
         self.leave()
         self.money()

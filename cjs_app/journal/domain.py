@@ -193,7 +193,7 @@ class Chain:
             return Sentence("L’écriture {seq} manque.", {"seq": self.seq + 1})
         if entry.previous_hash != self.hash:
             return Sentence(
-                "L’écriture {seq} ne suit pas celle d’avant : l’une des deux a été changée, déplacée ou retirée.",
+                "L’écriture {seq} ne suit pas celle d’avant : l’une des deux a été changée, déplacée ou retirée.",
                 {"seq": entry.seq},
             )
         if entry.seq == 1 and entry.action != GENESIS:

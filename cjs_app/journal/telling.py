@@ -32,7 +32,7 @@ def declare(sentences: Mapping[str, str]) -> None:
 declare(
     {
         "journal.begun": "Journal commencé",
-        "journal.words_erased": "Textes effacés du journal : {count}",
+        "journal.words_erased": "Textes effacés du journal : {count}",
     }
 )
 

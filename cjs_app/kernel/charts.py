@@ -214,7 +214,7 @@ def lines(told: Told, categories: Sequence[str], series: Sequence[Series], grain
         points = [(x, scale.y(value)) for x, value in zip(middles, one.values, strict=True)]
         drawn.append(Line(one.tone, one.label, " ".join(f"{x},{y}" for x, y in points)))
         for (x, y), category, text in zip(points, categories, one.texts, strict=True):
-            dots.append(Dot(x, y, one.tone, f"{category} : {text}"))
+            dots.append(Dot(x, y, one.tone, f"{category} : {text}"))
     written = series[0].short or series[0].texts
     return replace(
         _plot(Kind.LINES, told, categories, series),

@@ -56,7 +56,7 @@ def _collided(error: IntegrityError) -> Any:
         return _refused(refused)
     current_app.logger.warning("two writers collided: %s", error.orig)
     return _refused(
-        Refusal("Quelqu’un d’autre vient d’écrire la même chose au même moment : vérifier, et recommencer.")
+        Refusal("Quelqu’un d’autre vient d’écrire la même chose au même moment : vérifier, et recommencer.")
     )
 
 

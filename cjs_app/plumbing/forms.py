@@ -133,14 +133,14 @@ def mail_address() -> Callable[[Any, Field], None]:
 
     def check(_form: Any, field: Field) -> None:
         if field.data and not MAIL_ADDRESS.fullmatch(field.data.strip()):
-            raise ValidationError("Cette adresse n’est pas complète : écrire par exemple prenom@exemple.fr.")
+            raise ValidationError("Cette adresse n’est pas complète : écrire par exemple prenom@exemple.fr.")
 
     return check
 
 
 def at_most(length: int) -> Length:
     """Return the validator of a text that may not be longer."""
-    return Length(max=length, message=f"C’est trop long : {length} caractères au plus.")
+    return Length(max=length, message=f"C’est trop long : {length} caractères au plus.")
 
 
 def between(lowest: Decimal | int, highest: Decimal | int, message: str) -> Callable[[Any, Field], None]:

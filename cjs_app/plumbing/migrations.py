@@ -43,13 +43,13 @@ def upgrade(app: Flask) -> None:
 
 
 SENTENCES = {
-    "foreign": "Cette base de données contient autre chose que cjs_app : indiquer une base vide ou la bonne adresse.",
-    "newer": "Cette base de données vient d’une version plus récente de cjs_app : mettre le logiciel à jour.",
-    "older": "Cette base de données vient d’une version plus ancienne : lancer « python3 -m cjs_app migrate ».",
-    "new": "Cette base de données est encore vide : lancer « python3 -m cjs_app migrate ».",
-    "locked": "La base de données est occupée par un autre programme : réessayer dans un instant.",
-    "broken": "Ce fichier n’est pas une base de données lisible : vérifier l’adresse ou reprendre une sauvegarde.",
-    "absent": "La base de données ne répond pas : vérifier qu’elle est démarrée et que son adresse est la bonne.",
+    "foreign": "Cette base de données contient autre chose que cjs_app : indiquer une base vide ou la bonne adresse.",
+    "newer": "Cette base de données vient d’une version plus récente de cjs_app : mettre le logiciel à jour.",
+    "older": "Cette base de données vient d’une version plus ancienne : lancer « python3 -m cjs_app migrate ».",
+    "new": "Cette base de données est encore vide : lancer « python3 -m cjs_app migrate ».",
+    "locked": "La base de données est occupée par un autre programme : réessayer dans un instant.",
+    "broken": "Ce fichier n’est pas une base de données lisible : vérifier l’adresse ou reprendre une sauvegarde.",
+    "absent": "La base de données ne répond pas : vérifier qu’elle est démarrée et que son adresse est la bonne.",
 }
 
 

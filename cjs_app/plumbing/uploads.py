@@ -52,9 +52,9 @@ def store_image(stream: BinaryIO, folder: Path) -> str:
     """
     sent = stream.read(LARGEST_BYTES + 1)
     if len(sent) > LARGEST_BYTES:
-        raise _refusal("Cette photo est trop lourde : 12 Mo au plus. La reprendre en qualité normale.")
+        raise _refusal("Cette photo est trop lourde : 12 Mo au plus. La reprendre en qualité normale.")
     if b"%PDF-" in sent[:1024]:
-        raise _refusal("Un PDF n’est pas encore accepté ici : joindre une photo du justificatif, JPEG ou PNG.")
+        raise _refusal("Un PDF n’est pas encore accepté ici : joindre une photo du justificatif, JPEG ou PNG.")
     kept = _redrawn(sent)
     name = hashlib.sha256(kept).hexdigest()
     _write(path_of(name, folder), kept)
@@ -82,7 +82,7 @@ def _redrawn(sent: bytes) -> bytes:
         raise _too_many_pixels() from None
     except UNREADABLE:
         raise _refusal(
-            "Ce fichier n’est pas une photo lisible : joindre une photo JPEG, PNG ou WebP, prise par exemple avec un "
+            "Ce fichier n’est pas une photo lisible : joindre une photo JPEG, PNG ou WebP, prise par exemple avec un "
             "téléphone."
         ) from None
 
@@ -136,7 +136,7 @@ def _write(path: Path, content: bytes) -> None:
 
 def _too_many_pixels() -> Refusal:
     """Return the refusal of a picture that is too large once opened."""
-    return _refusal("Cette photo a trop de pixels : 50 millions au plus. La reprendre en qualité normale.")
+    return _refusal("Cette photo a trop de pixels : 50 millions au plus. La reprendre en qualité normale.")
 
 
 def _refusal(sentence: str) -> Refusal:

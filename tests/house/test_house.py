@@ -33,6 +33,8 @@ NEVER_COMMITTED = re.compile(
     r"pypi\.or" + r"g|pythonhosted\.or" + r"g|npmjs\.(?:or" + r"g|co" + r"m)|deb\.debian\.or" + r"g"
     r"|(?<![\w.<>/-])/(?:wor" + r"k|far" + r"m|roo" + r"t|hom" + r"e|User" + r"s)/[\w.]"
 )
+TORN = re.compile(r"(?:(?<=[0-9A-Za-zÀ-ÿ»)’%…}])|\A) [:;?!»](?=[\s\"'<.,)]|$)|« ", re.MULTILINE)
+"""An ordinary space where French wants one that holds: before : ; ? ! », and after «."""
 NOT_OURS = {".git", ".venv", "node_modules", "mutants", "build", "dist", ".hypothesis", "__pycache__"}
 
 
@@ -166,11 +168,41 @@ def test_what_pages_must_not_hold_would_be_seen() -> None:
     assert not re.search(FORBIDDEN_IN_PAGES["a script written in the page"], '<script defer src="x.js"></script>')
 
 
-def test_no_sign_can_begin_a_line_alone() -> None:
+def test_no_sign_can_begin_a_line_alone_in_a_page() -> None:
     """In French a space stands before : ; ? ! », and it never lets the line break there."""
-    torn = re.compile(r"(?<=[0-9A-Za-zÀ-ÿ»)’%…}]) [:;?!»](?=[\s\"'<.,)]|$)|« ", re.MULTILINE)
     shown = {path: re.sub(r"\{#.*?#\}", "", path.read_text("utf-8"), flags=re.DOTALL) for path in TEMPLATES}
-    assert {named(path): torn.findall(text) for path, text in shown.items() if torn.search(text)} == {}
+    assert {named(path): TORN.findall(text) for path, text in shown.items() if TORN.search(text)} == {}
+
+
+def test_no_sign_can_begin_a_line_alone_in_a_sentence() -> None:
+    found = [
+        f"{named(path)}:{sentence.lineno} {sentence.value[:60]!r}"
+        for path in SOURCES
+        if path.is_relative_to(HOUSE / "cjs_app")
+        for sentence in _sentences(ast.parse(path.read_text("utf-8")))
+        if TORN.search(sentence.value)
+    ]
+    assert found == []
+
+
+def test_a_sign_that_begins_a_line_alone_would_be_seen() -> None:
+    source = (
+        '"""Fini ? Non."""\nx = f"{y} : z"\nz = "« a\u00a0»"\nre.compile("a ?")\nt = "Fini ?", "Bien\u00a0!", "a: b"'
+    )
+    seen = {part.value for part in _sentences(ast.parse(source)) if TORN.search(part.value)}
+    assert seen == {" : z", "« a\u00a0»", "Fini ?"}
+
+
+def _sentences(module: ast.Module) -> Iterator[ast.Constant]:
+    """Yield the texts of a module that somebody may read: neither its docstrings nor its patterns."""
+    silent: set[int] = set()
+    for node in ast.walk(module):
+        if isinstance(node, ast.Expr):
+            silent.add(id(node.value))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("re."):
+            silent |= {id(part) for argument in node.args for part in ast.walk(argument)}
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in silent:
+            yield node
 
 
 def test_every_room_is_explained_in_the_glossary() -> None:

@@ -182,7 +182,7 @@ def test_what_is_not_a_whole_photo_is_refused_and_leaves_nothing(what: str, tmp_
 
 
 def test_a_pdf_is_refused_with_what_to_do_instead(tmp_path: Path) -> None:
-    with pytest.raises(Refusal, match="Un PDF n’est pas encore accepté ici : joindre une photo"):
+    with pytest.raises(Refusal, match="Un PDF n’est pas encore accepté ici : joindre une photo"):
         store_image(BytesIO(b"%PDF-1.7\n" + sent(a_picture())), tmp_path)
 
 

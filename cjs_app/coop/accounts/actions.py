@@ -60,7 +60,7 @@ def attach_receipt(expense: Expense, keep: Callable[[], str], stamp: Stamp) -> N
     expense = _locked(Expense, expense)
     ensure_not_cancelled(expense)
     if expense.receipt_sha256:
-        raise Refusal("Cette dépense a déjà sa photo : l’annuler et la noter de nouveau pour en mettre une autre.")
+        raise Refusal("Cette dépense a déjà sa photo : l’annuler et la noter de nouveau pour en mettre une autre.")
     expense.receipt_sha256 = keep()
     journal.record(stamp, "expense.receipt_attached", "expense", expense.id, expense.season_id)
     db.session.flush()
@@ -128,7 +128,7 @@ def move_deduction(deduction: Deduction, steps: int, stamp: Stamp) -> None:
     season = seasons.season_to_change(deduction.season_id)
     order = list(queries.deductions_of(season))
     if deduction not in order:
-        raise Refusal("Cette retenue est annulée : elle n’est plus dans l’ordre.")
+        raise Refusal("Cette retenue est annulée : elle n’est plus dans l’ordre.")
     for rank, record in enumerate(swapped(order, order.index(deduction), steps), start=1):
         record.rank = rank
     db.session.flush()
@@ -148,13 +148,13 @@ def cancel_deduction(deduction: Deduction, stamp: Stamp) -> None:
 def ensure_not_cancelled(record: Expense | SelfFinancing) -> None:
     """Raise Refusal for what was cancelled."""
     if record.cancelled_at is not None:
-        raise Refusal("Cette ligne est déjà annulée : la noter de nouveau si elle doit compter.")
+        raise Refusal("Cette ligne est déjà annulée : la noter de nouveau si elle doit compter.")
 
 
 def ensure_currency_stays(season: Season, _period: Period, currency: str) -> None:
     """Raise Refusal when a season is about to change its currency while amounts stand in its accounts."""
     if currency != season.currency and queries.holds_amounts(season):
-        raise Refusal("Des montants sont déjà notés dans les comptes : la devise de la saison ne change plus.")
+        raise Refusal("Des montants sont déjà notés dans les comptes : la devise de la saison ne change plus.")
 
 
 def _record(stamp: Stamp, action: str, deduction: Deduction, **details: Any) -> None:
@@ -170,7 +170,7 @@ def _ensure_mission(season_id: int, mission_id: int | None) -> None:
         return
     found = db.session.scalar(select(Mission.id).where(Mission.id == mission_id, Mission.season_id == season_id))
     if found is None:
-        raise Refusal("Cette mission n’est pas de cette saison : en choisir une autre.", field="mission_id")
+        raise Refusal("Cette mission n’est pas de cette saison : en choisir une autre.", field="mission_id")
 
 
 def _locked(kind: type[Record], record: Record) -> Record:

@@ -80,10 +80,10 @@ class DeductionSheet:
 def ensure_day(day: dt.date, season: Period, today: dt.date) -> None:
     """Raise Refusal for a day to come, or more than a year away from the season: bills come early and late."""
     if day > today:
-        raise Refusal("Le {day:day} n’est pas encore arrivé : écrire le jour du paiement.", field="day", day=day)
+        raise Refusal("Le {day:day} n’est pas encore arrivé : écrire le jour du paiement.", field="day", day=day)
     if not season.start - A_YEAR <= day <= season.end + A_YEAR:
         raise Refusal(
-            "Le {day:day} est à plus d’un an de la saison : vérifier l’année.",
+            "Le {day:day} est à plus d’un an de la saison : vérifier l’année.",
             field="day",
             day=day,
         )
@@ -92,14 +92,14 @@ def ensure_day(day: dt.date, season: Period, today: dt.date) -> None:
 def ensure_positive(amount_cents: int, field: str) -> None:
     """Raise Refusal for an amount of zero or less."""
     if amount_cents <= 0:
-        raise Refusal("Le montant doit dépasser zéro : écrire par exemple 24,50.", field=field)
+        raise Refusal("Le montant doit dépasser zéro : écrire par exemple 24,50.", field=field)
 
 
 def checked_deduction(sheet: DeductionSheet) -> DeductionSheet:
     """Return the sheet; raise Refusal when it has not the one value that its kind needs, or one out of bounds."""
     if sheet.kind is DeductionKind.PERCENT:
         if sheet.percent is None or not 0 < sheet.percent <= ALL_PERCENT or sheet.amount_cents is not None:
-            raise Refusal("Un pourcentage va de 0,0001 à 100 : écrire par exemple 10.", field="value")
+            raise Refusal("Un pourcentage va de 0,0001 à 100 : écrire par exemple 10.", field="value")
     elif sheet.amount_cents is None or sheet.percent is not None:
         raise Refusal("Écrire le montant de la retenue, par exemple 24,50.", field="value")
     else:

@@ -36,7 +36,7 @@ class ExpenseForm(PhotoForm):
     """An expense."""
 
     ht_cents = MoneyField("Montant HT", [present("Écrire le montant, par exemple 24,50.")])
-    label = StringField("Quoi ?", [required("Écrire ce qui a été acheté."), at_most(200)])
+    label = StringField("Quoi ?", [required("Écrire ce qui a été acheté."), at_most(200)])
     day = DayField("Jour", [present("Choisir le jour.")])
     category = ChoiceText("Catégorie", [Optional(), at_most(80)])
     mission_id = SelectField("Mission")
@@ -61,7 +61,7 @@ class IncomeForm(HouseForm):
     """A self-financing income."""
 
     amount_cents = MoneyField("Montant", [present("Écrire le montant, par exemple 170.")])
-    label = StringField("D’où vient cet argent ?", [required("Écrire d’où il vient."), at_most(200)])
+    label = StringField("D’où vient cet argent ?", [required("Écrire d’où il vient."), at_most(200)])
     day = DayField("Jour", [present("Choisir le jour.")])
 
     def sheet(self) -> IncomeSheet:
@@ -77,9 +77,9 @@ class DeductionForm(HouseForm):
     """A deduction: its one value is a percentage or an amount, as its kind says."""
 
     label = StringField("Nom de la retenue", [required("Donner un nom à la retenue."), at_most(200)])
-    kind = SelectField("Comment se compte-t-elle ?", choices=choices(DEDUCTION_KIND_LABELS))
+    kind = SelectField("Comment se compte-t-elle ?", choices=choices(DEDUCTION_KIND_LABELS))
     value = StringField("Valeur", [required("Écrire la valeur, par exemple 10 ou 24,50."), at_most(40)])
-    base = SelectField("Un pourcentage de quoi ?", choices=choices(DEDUCTION_BASE_LABELS))
+    base = SelectField("Un pourcentage de quoi ?", choices=choices(DEDUCTION_BASE_LABELS))
 
     def validate_value(self, field: Any) -> None:
         """Say at the field what is wrong with the value."""

@@ -4,13 +4,13 @@ from cjs_app.journal.telling import declare
 
 declare(
     {
-        "expense.recorded": "Dépense notée : {amount:money}",
+        "expense.recorded": "Dépense notée : {amount:money}",
         "expense.receipt_attached": "Photo du justificatif ajoutée",
-        "expense.cancelled": "Dépense annulée : {amount:money} ne comptent plus",
-        "income.recorded": "Recette notée : {amount:money}",
-        "income.cancelled": "Recette annulée : {amount:money} ne comptent plus",
-        "deduction.added": "Retenue ajoutée : {label}",
-        "deduction.moved": "Retenue déplacée : {label} passe au rang {rank}",
-        "deduction.cancelled": "Retenue annulée : {label}",
+        "expense.cancelled": "Dépense annulée : {amount:money} ne comptent plus",
+        "income.recorded": "Recette notée : {amount:money}",
+        "income.cancelled": "Recette annulée : {amount:money} ne comptent plus",
+        "deduction.added": "Retenue ajoutée : {label}",
+        "deduction.moved": "Retenue déplacée : {label} passe au rang {rank}",
+        "deduction.cancelled": "Retenue annulée : {label}",
     }
 )

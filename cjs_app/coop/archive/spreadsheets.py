@@ -102,7 +102,7 @@ def _tell_lost_values(
     for place, (cell, formula) in enumerate(zip_longest(cells, formulas)):
         column = header[place] if place < len(header) and header[place] else f"colonne {place + 1}"
         if cell is not None and cell.data_type == "e":
-            template = "Cette cellule contient une erreur de calcul ({value}) : écrire la valeur."
+            template = "Cette cellule contient une erreur de calcul ({value}) : écrire la valeur."
             table.faults.append(fault(table.name, line, column, template, value=cell.value))
         elif formula is not None and formula.data_type == "f" and (cell is None or cell.value is None):
             template = "Cette formule n’a pas encore de résultat : ouvrir le classeur, l’enregistrer, et recommencer."

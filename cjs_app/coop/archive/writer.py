@@ -101,7 +101,7 @@ def _ensure_ours(folder: Path) -> None:
     strange = sorted(path.name for path in folder.iterdir() if path.name not in ours)
     if strange:
         raise Refusal(
-            "Le dossier contient autre chose qu’une archive (« {name} ») : choisir un dossier vide.", name=strange[0]
+            "Le dossier contient autre chose qu’une archive (« {name} ») : choisir un dossier vide.", name=strange[0]
         )
 
 

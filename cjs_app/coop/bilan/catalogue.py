@@ -139,7 +139,7 @@ def _clients(economy: Economy) -> Iterator[Figure]:
         yield money(
             ECONOMY,
             f"revenue_{kind.value}",
-            f"CA HT : {label.lower()}",
+            f"CA HT : {label.lower()}",
             economy.revenue_by_kind.get(kind, 0),
             "Factures émises à des clients de ce genre, moins leurs avoirs, HT.",
             over="revenue_ht",
@@ -170,7 +170,7 @@ def _invoices(bilan: Bilan) -> Iterator[Figure]:
         "credit_notes",
         "Avoirs",
         documents.credit_notes,
-        "Les avoirs émis : chacun corrige une facture.",
+        "Les avoirs émis : chacun corrige une facture.",
         records=(corrected,),
     )
     yield money(
@@ -201,7 +201,7 @@ def _road(bilan: Bilan) -> Iterator[Figure]:
         "self_financing",
         "Autofinancement",
         bilan.self_financing_cents,
-        "Argent réuni en dehors des missions : vente, lavage de voitures…",
+        "Argent réuni en dehors des missions : vente, lavage de voitures…",
         records=(INCOMES,),
     )
     yield money(

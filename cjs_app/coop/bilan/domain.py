@@ -43,9 +43,9 @@ SECTION_LABELS = {
 }
 
 SECTION_HINTS = {
-    Section.PORTRAIT: "Qui sommes-nous, comment nous sommes-nous trouvés, comment avons-nous choisi notre nom ?",
-    Section.ECONOMY: "Quels services avons-nous vendus, à qui, qu’est-ce qui a bien marché, qu’est-ce qui a manqué ?",
-    Section.LIFE: "Comment avons-nous décidé, appris, réglé nos désaccords ?",
+    Section.PORTRAIT: "Qui sommes-nous, comment nous sommes-nous trouvés, comment avons-nous choisi notre nom ?",
+    Section.ECONOMY: "Quels services avons-nous vendus, à qui, qu’est-ce qui a bien marché, qu’est-ce qui a manqué ?",
+    Section.LIFE: "Comment avons-nous décidé, appris, réglé nos désaccords ?",
     Section.VIEWS: "Ce qu’en disent les clients, le comité local, les familles, et nous-mêmes.",
     Section.ADVICE: "Ce que nous conseillons à la coopérative de l’été prochain.",
 }
@@ -219,7 +219,7 @@ def ensure_nobody_is_named(text: str, names: Iterable[str]) -> None:
     for name in sorted({name.strip() for name in names}):
         if len(name) > 1 and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text):
             raise Refusal(
-                "« {name} » est le nom de quelqu’un du groupe, et le bilan se lit au dehors : l’écrire autrement, "
+                "« {name} » est le nom de quelqu’un du groupe, et le bilan se lit au dehors : l’écrire autrement, "
                 "par exemple « une coopérante ».",
                 field="text",
                 name=quoted(name),

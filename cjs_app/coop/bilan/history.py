@@ -2,4 +2,4 @@
 
 from cjs_app.journal.telling import declare
 
-declare({"bilan.written": "Texte du bilan écrit : {section}"})
+declare({"bilan.written": "Texte du bilan écrit : {section}"})

@@ -65,13 +65,13 @@ def _opening(document: Document) -> list[Flowable]:
         _figure(document, "facilitators", hint="auprès du groupe tout l’été"),
     ]
     state = (
-        "La saison est close : les chiffres de ce bilan sont définitifs."
+        "La saison est close : les chiffres de ce bilan sont définitifs."
         if document.is_closed
-        else "La saison n’est pas encore close : les chiffres de ce bilan peuvent encore bouger."
+        else "La saison n’est pas encore close : les chiffres de ce bilan peuvent encore bouger."
     )
     people = [("Porteur juridique", document.carrier), ("Comité local", ", ".join(document.committee))]
     what = (
-        "Le temps d’un été, des jeunes créent leur entreprise coopérative : ils prospectent, font des devis, "
+        "Le temps d’un été, des jeunes créent leur entreprise coopérative : ils prospectent, font des devis, "
         "travaillent, facturent, décident à une personne, une voix, et se partagent ce qui reste."
     )
     return [
@@ -159,7 +159,7 @@ def _comparison(document: Document) -> list[Flowable]:
         return []
     rows = [[one.name, one.revenue, one.missions, one.people, one.average] for one in document.summers]
     growths: list[Flowable] = [
-        pdf.marked(pdf.bold(label) + pdf.markup(f" : {told}"), AIRY) for label, told in document.growths
+        pdf.marked(pdf.bold(label) + pdf.markup(f" : {told}"), AIRY) for label, told in document.growths
     ]
     drawn = beside(pdf_charts.pieces(document.charts["years"], HALF, 42 * mm), growths)
     compared = pdf.table(
@@ -195,7 +195,7 @@ def _counted(document: Document, figures: Sequence[Figure]) -> Flowable:
     for figure in figures:
         counted = [found for found in figure.records if found.count not in (None, figure.value)]
         lists = ", ".join(f"{found.count} {found.many}" for found in counted)
-        formula = document.formulas[figure.key] + (f" Compté sur : {lists}." if lists else "")
+        formula = document.formulas[figure.key] + (f" Compté sur : {lists}." if lists else "")
         rows.append([pdf.paragraph(figure.label), pdf.paragraph(formula, SMALL), document.written[figure.key]])
     head = ("Chiffre", "Comment il est compté", "Valeur")
     return pdf.table(head, rows, [0.27, 0.57, 0.16], numbers={2}, split_rows=False)

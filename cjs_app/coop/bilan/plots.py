@@ -36,7 +36,7 @@ def revenue_chart(by_day: Mapping[dt.date, int], season: Period, write: Kinds, u
     told = Told(
         f"Chiffre d’affaires HT par {'semaine' if by_week else 'mois'}",
         f"{len(slots)} {'semaines, nommées par leur lundi' if by_week else 'mois'}, avoirs déduits. "
-        f"Le plus haut : {write['money'](values[best])} ({names[best]}).",
+        f"Le plus haut : {write['money'](values[best])} ({names[best]}).",
         unit,
         "Pas encore de facture émise.",
     )
@@ -85,7 +85,7 @@ def quotes_chart(bilan: Bilan, write: Kinds) -> Chart:
     texts = [write["number"](number) for number in steps.values()]
     told = Told(
         "Du devis à la facture",
-        ", ".join(f"{label.lower()} : {text}" for label, text in zip(steps, texts, strict=True)) + ".",
+        ", ".join(f"{label.lower()} : {text}" for label, text in zip(steps, texts, strict=True)) + ".",
         nothing="Pas encore de devis envoyé.",
     )
     return bars(told, list(steps), [Series("Nombre", list(steps.values()), texts, "plum")])
@@ -97,7 +97,7 @@ def years_chart(summers: Sequence[Bilan], write: Kinds, unit: str) -> Chart:
     values = [summer.revenue_ht_cents for summer in ordered]
     told = Told(
         "Chiffre d’affaires HT, été après été",
-        ", ".join(f"{summer.year} : {write['money'](summer.revenue_ht_cents)}" for summer in ordered) + ".",
+        ", ".join(f"{summer.year} : {write['money'](summer.revenue_ht_cents)}" for summer in ordered) + ".",
         unit,
     )
     return bars(told, [str(summer.year) for summer in ordered], [_money("CA HT", values, write)], A_UNIT)

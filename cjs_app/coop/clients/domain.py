@@ -47,7 +47,7 @@ def checked_number(kind: Kind, number: str, currency: str) -> str:
     if not number.strip():
         return ""
     if kind is Kind.PRIVATE:
-        raise Refusal("Un particulier n’a pas de SIREN : laisser cette case vide.", field="siren")
+        raise Refusal("Un particulier n’a pas de SIREN : laisser cette case vide.", field="siren")
     if currency != "EUR":
         return number.strip()
     digits = sum(character.isdigit() for character in number)

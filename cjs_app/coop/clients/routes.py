@@ -99,7 +99,7 @@ def archive(season_id: int, client_id: int) -> Response:
     """Take a client out of the lists."""
     actions.archive(queries.get_client(g.season, client_id), stamp())
     return done(
-        "La fiche est archivée : elle se retrouve avec le filtre « Archives ».", "clients.index", season_id=season_id
+        "La fiche est archivée : elle se retrouve avec le filtre « Archives ».", "clients.index", season_id=season_id
     )
 
 

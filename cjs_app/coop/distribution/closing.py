@@ -29,7 +29,7 @@ def ensure_ready_to_close(unvalidated_hours: int, draft_invoices: int) -> None:
         raise Refusal("Il reste {count} saisies d’heures à valider avant de clore.", count=unvalidated_hours)
     if draft_invoices:
         raise Refusal(
-            "Il reste {count} facture(s) en brouillon : les émettre ou les abandonner avant de clore.",
+            "Il reste {count} facture(s) en brouillon : les émettre ou les abandonner avant de clore.",
             count=draft_invoices,
         )
 
@@ -49,15 +49,15 @@ def checks(
 ) -> tuple[Check, ...]:
     """Return what is looked at before closing; the subjects are those of the pages where it can be put right."""
     return (
-        _check("hours", unvalidated_hours, "Toutes les heures sont validées.", "Saisies d’heures à valider : {count}."),
-        _check("invoices", draft_invoices, "Aucune facture en brouillon.", "Factures en brouillon : {count}."),
+        _check("hours", unvalidated_hours, "Toutes les heures sont validées.", "Saisies d’heures à valider : {count}."),
+        _check("invoices", draft_invoices, "Aucune facture en brouillon.", "Factures en brouillon : {count}."),
         Check("rule", refusal.sentence if refusal else Sentence("La règle de partage s’applique."), refusal is None),
-        _check("quotes", waiting_quotes, "Tous les devis ont une réponse.", "Devis sans réponse : {count}.", False),
+        _check("quotes", waiting_quotes, "Tous les devis ont une réponse.", "Devis sans réponse : {count}.", False),
         _check(
             "missions",
             open_missions,
             "Toutes les missions sont finies.",
-            "Missions pas encore finies : {count}.",
+            "Missions pas encore finies : {count}.",
             False,
         ),
     )

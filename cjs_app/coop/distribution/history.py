@@ -4,7 +4,7 @@ from cjs_app.journal.telling import declare
 
 declare(
     {
-        "sharing.voted": "Vote du partage : {rule} ({votes_for} pour, {votes_against} contre, {abstentions} sans avis)",
-        "season.closed": "Saison close : {net:money} partagés entre {sharers} personnes",
+        "sharing.voted": "Vote du partage : {rule} ({votes_for} pour, {votes_against} contre, {abstentions} sans avis)",
+        "season.closed": "Saison close : {net:money} partagés entre {sharers} personnes",
     }
 )

@@ -24,7 +24,7 @@ def road_chart(road: Waterfall, money: Callable[[int], str], unit: str) -> Chart
         "Où est allé l’argent",
         f"Du chiffre d’affaires HT, {moves[0].text}, à la somme à partager, {money(net_cents)}, étape par étape.",
         unit,
-        "Pas encore d’argent gagné ni dépensé : le chemin se dessinera avec la première facture.",
+        "Pas encore d’argent gagné ni dépensé : le chemin se dessinera avec la première facture.",
     )
     return waterfall(told, [*moves, end], A_UNIT)
 

@@ -91,7 +91,7 @@ def vote(season_id: int) -> str | Response | tuple[str, int]:
         try:
             recorded = actions.record_vote(g.season, form.ballot(), stamp())
             return done(
-                f"Le vote est noté. Règle de partage : {RULE_LABELS[recorded.rule].lower()}.",
+                f"Le vote est noté. Règle de partage : {RULE_LABELS[recorded.rule].lower()}.",
                 "distribution.show",
                 season_id=season_id,
             )

@@ -32,9 +32,9 @@ class Ballot:
 def ensure_ballot_holds(ballot: Ballot, today: dt.date) -> None:
     """Raise Refusal for a vote of a day to come, for settings no rule can apply, and for a vote that did not carry."""
     if ballot.day > today:
-        raise Refusal("Ce jour n’est pas encore arrivé : écrire le jour du vote.", field="day")
+        raise Refusal("Ce jour n’est pas encore arrivé : écrire le jour du vote.", field="day")
     if not 0 <= ballot.equal_percent <= 100:
-        raise Refusal("La part égale va de 0 à 100 %.", field="equal_percent")
+        raise Refusal("La part égale va de 0 à 100 %.", field="equal_percent")
     if ballot.rule is Rule.WAGE_THEN_DIVIDEND and ballot.wage_cents <= 0:
         raise Refusal("Écrire ce que vaut une heure de mission, par exemple 4,50.", field="wage_cents")
     for field in ("wage_cents", "carried_over_cents"):
@@ -47,7 +47,7 @@ def ensure_adopted(votes_for: int, votes_against: int) -> None:
     """Raise Refusal when a vote did not carry: one person, one voice, more yes than no."""
     if votes_for <= votes_against:
         raise Refusal(
-            "Ce vote n’est pas adopté ({votes_for} pour, {votes_against} contre) : en discuter et revoter.",
+            "Ce vote n’est pas adopté ({votes_for} pour, {votes_against} contre) : en discuter et revoter.",
             field="votes_for",
             votes_for=votes_for,
             votes_against=votes_against,
@@ -58,7 +58,7 @@ def rule_in_words(settings: Settings) -> tuple[tuple[str, Sentence], ...]:
     """Return the rule and the figures it reads, as names and what they are."""
     told = [(RULE_LABELS[settings.rule], Sentence(RULE_EXPLANATIONS[settings.rule]))]
     if settings.rule is Rule.MIXED:
-        part = Sentence("{percent:number} % de la somme.")
+        part = Sentence("{percent:number} % de la somme.")
         told.append(("Part égale", part.with_values(percent=settings.equal_percent)))
     if settings.rule is Rule.WAGE_THEN_DIVIDEND:
         told.append(("Heure de mission", Sentence("{wage:money}.").with_values(wage=settings.wage_cents)))

@@ -78,10 +78,10 @@ def validate(season: Season, entry_ids: Iterable[int], stamp: Stamp) -> list[Hou
     seasons.season_to_write(season.id)
     wanted = sorted(set(entry_ids))
     if not wanted:
-        raise Refusal("Rien n’est coché : cocher les heures à valider.")
+        raise Refusal("Rien n’est coché : cocher les heures à valider.")
     entries = _locked(season.id, wanted)
     if len(entries) != len(wanted):
-        raise Refusal("Certaines de ces heures n’existent pas dans cette saison : revoir la liste.")
+        raise Refusal("Certaines de ces heures n’existent pas dans cette saison : revoir la liste.")
     concerned = [account for entry in entries for account in (entry.cooperant.user_id, entry.declared_by_id)]
     persons = access.persons_of([stamp.by, *concerned])
     validator = persons.get(stamp.by or 0)
@@ -99,7 +99,7 @@ def reopen(entry: HourEntry, reason: str, stamp: Stamp) -> None:
     """Take a validation back, with the reason that the history will tell; raise Refusal without a reason."""
     seasons.season_to_write(entry.season_id)
     if not reason.strip():
-        raise Refusal("Écrire pourquoi ces heures sont rouvertes : la raison reste dans l’historique.", field="reason")
+        raise Refusal("Écrire pourquoi ces heures sont rouvertes : la raison reste dans l’historique.", field="reason")
     (entry,) = _locked(entry.season_id, [entry.id])
     entry.status = moved(entry.status, REOPENING)
     entry.validated_by_id = entry.validated_at = None
@@ -133,7 +133,7 @@ def week_not_done(cooperant: Cooperant, monday: dt.date, stamp: Stamp) -> None:
     seasons.season_to_write(cooperant.season_id)
     _held(cooperant.season_id, [cooperant.id])
     if any(entry.status is Status.VALIDATED for entry in queries.week_of(cooperant, monday)):
-        raise Refusal("Des heures de cette semaine sont déjà validées : demander à l’équipe de les rouvrir.")
+        raise Refusal("Des heures de cette semaine sont déjà validées : demander à l’équipe de les rouvrir.")
     done = queries.find_done_week(cooperant, monday)
     if done is not None:
         db.session.execute(delete(DoneWeek).where(DoneWeek.id == done.id))
@@ -146,7 +146,7 @@ def ensure_hours_stay_inside(season: Season, period: Period, _currency: str) -> 
     for day in (first, last):
         if day is not None and not period.contains(day):
             raise Refusal(
-                "Des heures sont notées le {day:day} : la saison doit contenir ce jour, ou les heures être annulées.",
+                "Des heures sont notées le {day:day} : la saison doit contenir ce jour, ou les heures être annulées.",
                 day=day,
             )
 
@@ -170,7 +170,7 @@ def _held(season_id: int, cooperant_ids: Iterable[int]) -> Sequence[Cooperant]:
         .execution_options(populate_existing=True)
     ).all()
     if len(people) != len(wanted):
-        raise Refusal("Une des personnes cochées n’est pas de cette saison : revoir la liste.", field="people")
+        raise Refusal("Une des personnes cochées n’est pas de cette saison : revoir la liste.", field="people")
     return sorted(people, key=lambda person: person.code)
 
 
@@ -190,14 +190,14 @@ def _ensure_mission(season_id: int, mission_id: int | None) -> None:
         return
     found = db.session.scalar(select(Mission.id).where(Mission.id == mission_id, Mission.season_id == season_id))
     if found is None:
-        raise Refusal("Cette mission n’est pas de cette saison : en choisir une autre.", field="what")
+        raise Refusal("Cette mission n’est pas de cette saison : en choisir une autre.", field="what")
 
 
 def _ensure_week(season: Season, monday: dt.date, today: dt.date) -> None:
     """Raise Refusal for a week outside the season, or one that has not begun."""
     in_season = monday <= season.end_day and monday + A_WEEK > season.start_day
     if monday != week_start(monday) or not in_season or monday > today:
-        raise Refusal("Cette semaine n’est pas encore là, ou pas dans la saison : en choisir une autre.")
+        raise Refusal("Cette semaine n’est pas encore là, ou pas dans la saison : en choisir une autre.")
 
 
 def _locked(season_id: int, entry_ids: Sequence[int]) -> Sequence[HourEntry]:

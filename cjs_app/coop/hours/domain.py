@@ -55,7 +55,7 @@ CANCELLING = Transition(
     "annuler",
     (Status.DECLARED,),
     Status.CANCELLED,
-    "Ces heures sont validées : une animatrice doit d’abord les rouvrir.",
+    "Ces heures sont validées : une animatrice doit d’abord les rouvrir.",
 )
 REOPENING = Transition(
     "rouvrir", (Status.VALIDATED,), Status.DECLARED, "Seules des heures validées peuvent être rouvertes."
@@ -79,7 +79,7 @@ def ensure_day(day: dt.date, season: Period, today: dt.date) -> None:
     """Raise Refusal for a day outside the season, or one that has not come yet."""
     if not season.contains(day):
         raise Refusal(
-            "Le {day:day} est en dehors de la saison : choisir un jour du {start:day} au {end:day}.",
+            "Le {day:day} est en dehors de la saison : choisir un jour du {start:day} au {end:day}.",
             field="day",
             day=day,
             start=season.start,
@@ -87,7 +87,7 @@ def ensure_day(day: dt.date, season: Period, today: dt.date) -> None:
         )
     if day > today:
         raise Refusal(
-            "Le {day:day} n’est pas encore arrivé : noter les heures le jour même, ou après.", field="day", day=day
+            "Le {day:day} n’est pas encore arrivé : noter les heures le jour même, ou après.", field="day", day=day
         )
 
 
@@ -95,14 +95,14 @@ def ensure_member(code: str, joined_on: dt.date | None, left_on: dt.date | None,
     """Raise Refusal when a cooperant had not joined yet, or had left; the first and the last day both count."""
     if joined_on is not None and day < joined_on:
         raise Refusal(
-            "{code} est dans la coopérative depuis le {joined:day} : changer le jour, ou décocher cette personne.",
+            "{code} est dans la coopérative depuis le {joined:day} : changer le jour, ou décocher cette personne.",
             field="people",
             code=code,
             joined=joined_on,
         )
     if left_on is not None and day > left_on:
         raise Refusal(
-            "{code} a quitté la coopérative le {left:day} : changer le jour, ou décocher cette personne.",
+            "{code} a quitté la coopérative le {left:day} : changer le jour, ou décocher cette personne.",
             field="people",
             code=code,
             left=left_on,
@@ -112,10 +112,10 @@ def ensure_member(code: str, joined_on: dt.date | None, left_on: dt.date | None,
 def ensure_room(code: str, already_minutes: int, minutes: int) -> None:
     """Raise Refusal when one person's day would hold more than 24 hours, all entries together."""
     if minutes > A_DAY_MINUTES:
-        raise Refusal("Une journée ne compte que 24 heures : noter chaque jour à part.", field="minutes")
+        raise Refusal("Une journée ne compte que 24 heures : noter chaque jour à part.", field="minutes")
     if already_minutes + minutes > A_DAY_MINUTES:
         raise Refusal(
-            "{code} a déjà {already:duration} ce jour-là : il ne reste que {left:duration} à noter, vérifier la durée.",
+            "{code} a déjà {already:duration} ce jour-là : il ne reste que {left:duration} à noter, vérifier la durée.",
             field="minutes",
             code=code,
             already=already_minutes,
@@ -127,7 +127,7 @@ def ensure_not_own(owner_id: int | None, user_id: int | None, code: str) -> None
     """Raise Refusal when a person is about to validate their own hours: another pair of eyes is always needed."""
     if owner_id is not None and owner_id == user_id:
         raise Refusal(
-            "Personne ne valide ses propres heures : laisser celles de {code} à une autre personne de l’équipe.",
+            "Personne ne valide ses propres heures : laisser celles de {code} à une autre personne de l’équipe.",
             code=code,
         )
 
@@ -136,7 +136,7 @@ def ensure_not_noted_by(noted_by_id: int | None, user_id: int | None, code: str)
     """Raise Refusal when a person is about to validate hours that they noted for somebody else."""
     if noted_by_id is not None and noted_by_id == user_id:
         raise Refusal(
-            "Personne ne valide les heures qu’il ou elle a notées : laisser celles de {code} à une autre personne de "
+            "Personne ne valide les heures qu’il ou elle a notées : laisser celles de {code} à une autre personne de "
             "l’équipe.",
             code=code,
         )

@@ -27,8 +27,8 @@ class HoursForm(HouseForm):
 
     minutes = MinutesField("Durée", [present("Écrire la durée, par exemple 2h30.")])
     day = DayField("Jour", [present("Choisir le jour.")])
-    what = SelectField("Pour quoi ?")
-    people = SelectMultipleField("Qui ?", coerce=int, widget=ListWidget(), option_widget=CheckboxInput())
+    what = SelectField("Pour quoi ?")
+    people = SelectMultipleField("Qui ?", coerce=int, widget=ListWidget(), option_widget=CheckboxInput())
     note = StringField("Note", [Optional(), at_most(300)])
 
     def offer(self, people: Iterable[Cooperant], missions: Iterable[Mission]) -> None:
@@ -65,7 +65,7 @@ class ReopenForm(HouseForm):
     """Why validated hours are opened again."""
 
     reason = StringField(
-        "Pourquoi les rouvrir ?", [required("Écrire la raison : elle reste dans l’historique."), at_most(300)]
+        "Pourquoi les rouvrir ?", [required("Écrire la raison : elle reste dans l’historique."), at_most(300)]
     )
 
 

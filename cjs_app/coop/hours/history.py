@@ -4,11 +4,11 @@ from cjs_app.journal.telling import declare
 
 declare(
     {
-        "hours.declared": "Heures notées : {minutes:duration}",
-        "hours.validated": "Heures validées : {minutes:duration}",
-        "hours.reopened": "Heures rouvertes : {reason}",
-        "hours.cancelled": "Heures annulées : {minutes:duration} ne comptent plus",
-        "hours.week_done": "Semaine du {monday:day} : les heures sont dites faites",
-        "hours.week_not_done": "Semaine du {monday:day} : les heures ne sont plus dites faites",
+        "hours.declared": "Heures notées : {minutes:duration}",
+        "hours.validated": "Heures validées : {minutes:duration}",
+        "hours.reopened": "Heures rouvertes : {reason}",
+        "hours.cancelled": "Heures annulées : {minutes:duration} ne comptent plus",
+        "hours.week_done": "Semaine du {monday:day} : les heures sont dites faites",
+        "hours.week_not_done": "Semaine du {monday:day} : les heures ne sont plus dites faites",
     }
 )

@@ -173,7 +173,7 @@ def ensure_missions_stay_inside(season: Season, period: Period, _currency: str) 
     for day in queries.dates_of(season):
         if day is not None and not period.contains(day):
             raise Refusal(
-                "Une mission a lieu le {day:day} : la saison doit contenir ce jour, ou la mission être annulée.",
+                "Une mission a lieu le {day:day} : la saison doit contenir ce jour, ou la mission être annulée.",
                 day=day,
             )
 
@@ -207,7 +207,7 @@ def _checked(season: Season, draft: MissionDraft, kept_quote_id: int | None = No
     if draft.quote_id is not None and draft.quote_id != kept_quote_id:
         quote = get_quote(season, draft.quote_id)
         if quote.status is not QuoteStatus.ACCEPTED:
-            raise Refusal("Le client n’a pas encore accepté ce devis : noter d’abord son accord.", field="quote_id")
+            raise Refusal("Le client n’a pas encore accepté ce devis : noter d’abord son accord.", field="quote_id")
     return _known_team(season, draft.cooperant_ids, draft.leader_id)
 
 

@@ -39,7 +39,7 @@ CANCELLING = Transition(
     "annuler",
     (Status.PLANNED, Status.RUNNING),
     Status.CANCELLED,
-    "Une mission réalisée ne s’annule plus : faire un avoir si elle a été facturée.",
+    "Une mission réalisée ne s’annule plus : faire un avoir si elle a été facturée.",
 )
 RESUMING = Transition(
     "reprendre",
@@ -97,7 +97,7 @@ def checked_days(draft: MissionDraft, season: Period) -> tuple[dt.date | None, d
     for field in ("start_day", "end_day"):
         ensure_in_season(getattr(draft, field), season, field)
     if draft.start_day and draft.end_day and draft.end_day < draft.start_day:
-        raise Refusal("La fin est avant le début : vérifier les deux dates.", field="end_day")
+        raise Refusal("La fin est avant le début : vérifier les deux dates.", field="end_day")
     days = [slot.day for slot in draft.slots]
     first = min((*days, *filter(None, (draft.start_day,))), default=None)
     last = max((*days, *filter(None, (draft.end_day, first))), default=None)
@@ -110,14 +110,14 @@ def ensure_slot(slot: SlotDraft, season: Period) -> None:
     if slot.end_time and not slot.start_time:
         raise Refusal("Un créneau qui a une heure de fin a une heure de début.", field="slots")
     if slot.start_time and slot.end_time and slot.end_time <= slot.start_time:
-        raise Refusal("Un créneau finit après son début : vérifier les heures.", field="slots")
+        raise Refusal("Un créneau finit après son début : vérifier les heures.", field="slots")
 
 
 def ensure_in_season(day: dt.date | None, season: Period, field: str = "day") -> None:
     """Raise Refusal for a day outside the season; no day passes."""
     if day is not None and not season.contains(day):
         raise Refusal(
-            "La saison va du {first:day} au {last:day} : choisir un jour de l’été.",
+            "La saison va du {first:day} au {last:day} : choisir un jour de l’été.",
             field=field,
             first=season.start,
             last=season.end,
@@ -136,14 +136,14 @@ def team_of(cooperant_ids: Iterable[int], leader_id: int | None, known: Iterable
     """Return who takes part, each once, the leader included; raise Refusal for someone of another season."""
     team = list(dict.fromkeys([*cooperant_ids, *([leader_id] if leader_id is not None else [])]))
     if not set(team) <= set(known):
-        raise Refusal("Une de ces personnes n’est pas de cette coopérative : refaire l’équipe.", field="cooperant_ids")
+        raise Refusal("Une de ces personnes n’est pas de cette coopérative : refaire l’équipe.", field="cooperant_ids")
     return team
 
 
 def ensure_may_change(status: Status) -> None:
     """Raise Refusal for a mission that is done or cancelled."""
     if status not in OPEN:
-        raise Refusal("Une mission réalisée ou annulée ne se modifie plus : la reprendre d’abord.")
+        raise Refusal("Une mission réalisée ou annulée ne se modifie plus : la reprendre d’abord.")
 
 
 def checked_reason(reason: str) -> str:
@@ -179,7 +179,7 @@ def days_when_done(
     if day > today:
         raise Refusal("Une mission réalisée ne finit pas dans le futur.", field="day")
     if start is not None and day < start:
-        raise Refusal("La mission a commencé le {start:day} : elle finit ce jour ou après.", field="day", start=start)
+        raise Refusal("La mission a commencé le {start:day} : elle finit ce jour ou après.", field="day", start=start)
     return start or day, day
 
 
@@ -198,5 +198,5 @@ def parse_time(text: str, field: str | None = None) -> dt.time:
     found = _TIME.fullmatch(" ".join(text.lower().split()))
     hour, minute = (int(found[1]), int(found[2] or 0)) if found else (24, 0)
     if hour > 23 or minute > 59:
-        raise Refusal("« {typed} » n’est pas une heure : écrire par exemple 9h30.", field=field, typed=quoted(text))
+        raise Refusal("« {typed} » n’est pas une heure : écrire par exemple 9h30.", field=field, typed=quoted(text))
     return dt.time(hour, minute)

@@ -136,7 +136,7 @@ def accept_quote(season_id: int, quote_id: int) -> Response:
     """Note that the client accepted a devis, and prepare its mission, in one gesture."""
     mission = actions.from_quote(get_quote(g.season, quote_id), stamp())
     return done(
-        "Bravo, le devis est accepté ! La mission est prête : il reste à choisir les jours et l’équipe.",
+        "Bravo, le devis est accepté ! La mission est prête : il reste à choisir les jours et l’équipe.",
         "missions.show",
         season_id=season_id,
         mission_id=mission.id,

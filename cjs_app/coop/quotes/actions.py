@@ -155,7 +155,7 @@ def expire_overdue(season: Season, stamp: Stamp) -> int:
 def ensure_currency_stays(season: Season, _period: Period, currency: str) -> None:
     """Raise Refusal when a season that has devis is about to change its currency."""
     if currency != season.currency and queries.counts_by_status(season):
-        raise Refusal("Des devis sont déjà écrits dans cette monnaie : elle ne change plus.", field="currency")
+        raise Refusal("Des devis sont déjà écrits dans cette monnaie : elle ne change plus.", field="currency")
 
 
 def _season_for(draft: QuoteDraft, season_id: int) -> Season:

@@ -64,7 +64,7 @@ DECLINING = Transition(
     "décliner",
     (Status.DRAFT, Status.TO_VALIDATE, Status.VALIDATED, Status.SENT),
     Status.DECLINED,
-    "Ce devis a déjà une réponse : la coop ne peut plus le décliner.",
+    "Ce devis a déjà une réponse : la coop ne peut plus le décliner.",
 )
 EXPIRING = Transition("expirer", (Status.SENT,), Status.EXPIRED, "Seul un devis envoyé et sans réponse peut expirer.")
 TRANSITIONS = (SUBMITTING, VALIDATING, SENDING_BACK, SENDING, ACCEPTING, REFUSING, DECLINING, EXPIRING)
@@ -151,30 +151,30 @@ def unit_of(line: Line) -> str:
 def checked_lines(lines: Sequence[LineDraft]) -> Sequence[LineDraft]:
     """Return the lines of a devis; raise Refusal when there is none, too many, or when one or their sum cannot be."""
     if not lines:
-        raise Refusal("Un devis a au moins une ligne : écrire ce qui sera fait et son prix.", field="lines")
+        raise Refusal("Un devis a au moins une ligne : écrire ce qui sera fait et son prix.", field="lines")
     if len(lines) > MOST_LINES:
-        raise Refusal("Un devis a {most} lignes au plus : en regrouper.", field="lines", most=MOST_LINES)
+        raise Refusal("Un devis a {most} lignes au plus : en regrouper.", field="lines", most=MOST_LINES)
     for rank, line in enumerate(lines, start=1):
         ensure_line(rank, line, "écrire ce qui sera fait")
     totals = totals_of(lines)
     if totals.ht_cents < 0 or totals.ttc_cents < 0:
-        raise Refusal("Les remises dépassent le prix : le total du devis ne peut pas être négatif.", field="lines")
+        raise Refusal("Les remises dépassent le prix : le total du devis ne peut pas être négatif.", field="lines")
     if max(totals.ht_cents, totals.ttc_cents) > LARGEST_CENTS:
-        raise Refusal("Le total dépasse {largest:money} : vérifier les prix.", field="lines", largest=LARGEST_CENTS)
+        raise Refusal("Le total dépasse {largest:money} : vérifier les prix.", field="lines", largest=LARGEST_CENTS)
     return lines
 
 
 def ensure_line(rank: int, line: LineDraft, wanted: str) -> None:
     """Raise Refusal when a line lacks its words (`wanted` asks for them), or has a figure that cannot be."""
     if not line.label.strip():
-        raise Refusal("Ligne {rank} : {wanted}.", field="lines", rank=rank, wanted=wanted)
+        raise Refusal("Ligne {rank} : {wanted}.", field="lines", rank=rank, wanted=wanted)
     if line.quantity <= 0:
-        raise Refusal("Ligne {rank} : la quantité doit dépasser zéro.", field="lines", rank=rank)
+        raise Refusal("Ligne {rank} : la quantité doit dépasser zéro.", field="lines", rank=rank)
     if not 0 <= line.tva_rate <= 100:
-        raise Refusal("Ligne {rank} : le taux de TVA va de 0 à 100.", field="lines", rank=rank)
+        raise Refusal("Ligne {rank} : le taux de TVA va de 0 à 100.", field="lines", rank=rank)
     if abs(line.ht_cents) > LARGEST_CENTS:
         raise Refusal(
-            "Ligne {rank} : le montant dépasse {largest:money}, vérifier la quantité et le prix.",
+            "Ligne {rank} : le montant dépasse {largest:money}, vérifier la quantité et le prix.",
             field="lines",
             rank=rank,
             largest=LARGEST_CENTS,
@@ -187,11 +187,11 @@ def checked_days(day: dt.date, valid_until: dt.date | None, season: Period) -> d
     Raise Refusal for a day over a year away from the season, or an end that comes before the day or a year after it.
     """
     if not season.start - FURTHEST <= day <= season.end + FURTHEST:
-        raise Refusal("Le {day:day} est à plus d’un an de la saison : vérifier la date du devis.", field="day", day=day)
+        raise Refusal("Le {day:day} est à plus d’un an de la saison : vérifier la date du devis.", field="day", day=day)
     until = valid_until or day + VALIDITY
     if not day <= until <= day + FURTHEST:
         raise Refusal(
-            "Un devis du {day:day} vaut au plus un an et pas avant ce jour : vérifier la fin de validité.",
+            "Un devis du {day:day} vaut au plus un an et pas avant ce jour : vérifier la fin de validité.",
             field="valid_until",
             day=day,
         )
@@ -220,10 +220,10 @@ def checked_reason(reason: str) -> str:
     """Return why a devis was sent back, refused or declined; raise Refusal when nothing is said."""
     text = reason.strip()
     if not text:
-        raise Refusal("Écrire la raison en quelques mots : elle aidera pour le prochain devis.", field="reason")
+        raise Refusal("Écrire la raison en quelques mots : elle aidera pour le prochain devis.", field="reason")
     if len(text) > LONGEST_REASON:
         raise Refusal(
-            "La raison est trop longue : {longest} caractères au plus.", field="reason", longest=LONGEST_REASON
+            "La raison est trop longue : {longest} caractères au plus.", field="reason", longest=LONGEST_REASON
         )
     return text
 
@@ -231,7 +231,7 @@ def checked_reason(reason: str) -> str:
 def ensure_may_change(status: Status) -> None:
     """Raise Refusal unless the devis is a draft."""
     if status is not Status.DRAFT:
-        raise Refusal("Seul un brouillon se modifie : faire d’abord « rendre à corriger », ou dupliquer le devis.")
+        raise Refusal("Seul un brouillon se modifie : faire d’abord « rendre à corriger », ou dupliquer le devis.")
 
 
 def ensure_answered_in_time(answered_on: dt.date, quote_day: dt.date, today: dt.date) -> None:
@@ -250,9 +250,9 @@ def is_overdue(valid_until: dt.date | None, today: dt.date) -> bool:
 def ensure_overdue(valid_until: dt.date | None, today: dt.date) -> None:
     """Raise Refusal when a devis still holds."""
     if valid_until is None:
-        raise Refusal("Ce devis n’a pas de fin de validité : il n’expire pas.")
+        raise Refusal("Ce devis n’a pas de fin de validité : il n’expire pas.")
     if not is_overdue(valid_until, today):
-        raise Refusal("Ce devis vaut jusqu’au {day:day} : il n’expire pas avant.", day=valid_until)
+        raise Refusal("Ce devis vaut jusqu’au {day:day} : il n’expire pas avant.", day=valid_until)
 
 
 def steps_of(status: Status) -> list[tuple[Status, str]]:

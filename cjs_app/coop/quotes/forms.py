@@ -148,7 +148,7 @@ class QuoteForm(HouseForm):
     def _ready(self, line: LineForm) -> None:
         """Give a line the price list to pick from and the usual values to start with."""
         line.pick.choices = [
-            SelectChoice("", "Aucun : écrire la ligne"),
+            SelectChoice("", "Aucun : écrire la ligne"),
             *(
                 SelectChoice(key, f"{one.label} · {formats.money(one.unit_price_cents)}")
                 for key, one in self._prices.items()

@@ -4,16 +4,16 @@ from cjs_app.journal.telling import declare
 
 declare(
     {
-        "quote.created": "Devis {number} écrit : {amount:money} HT",
+        "quote.created": "Devis {number} écrit : {amount:money} HT",
         "quote.duplicated": "Devis {number} repris du devis {source}",
-        "quote.rewritten": "Devis modifié : {amount:money} HT",
+        "quote.rewritten": "Devis modifié : {amount:money} HT",
         "quote.submitted": "Devis donné à valider",
         "quote.validated": "Devis validé",
         "quote.sent_back": "Devis rendu à corriger",
-        "quote.sent": "Devis envoyé au client : {amount:money} HT",
+        "quote.sent": "Devis envoyé au client : {amount:money} HT",
         "quote.accepted": "Devis accepté par le client le {day:day}",
         "quote.refused": "Devis refusé par le client",
         "quote.declined": "Devis décliné par la coop",
-        "quote.expired": "Devis expiré : sa validité est passée",
+        "quote.expired": "Devis expiré : sa validité est passée",
     }
 )

@@ -29,8 +29,8 @@ from cjs_app.plumbing.ink import (
 from cjs_app.plumbing.pdf import CONTENT_WIDTH, Paper, bold, document, gap, marked, markup, paragraph, table
 
 NOT_YET = {
-    Status.DRAFT: "Brouillon : ce devis n’est pas encore validé, il n’engage personne.",
-    Status.TO_VALIDATE: "En attente de validation : ce devis n’engage encore personne.",
+    Status.DRAFT: "Brouillon : ce devis n’est pas encore validé, il n’engage personne.",
+    Status.TO_VALIDATE: "En attente de validation : ce devis n’engage encore personne.",
 }
 
 
@@ -175,7 +175,7 @@ def _signature() -> Table:
     """Return the two places where a devis is signed."""
     return Table(
         [
-            [paragraph("Pour la coopérative", LABEL), paragraph("Bon pour accord : date, nom et signature", LABEL)],
+            [paragraph("Pour la coopérative", LABEL), paragraph("Bon pour accord : date, nom et signature", LABEL)],
             ["", ""],
         ],
         colWidths=[CONTENT_WIDTH * 0.42, CONTENT_WIDTH * 0.58],

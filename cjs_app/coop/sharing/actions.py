@@ -118,7 +118,7 @@ def publish(season: Season, stamp: Stamp) -> CommitteeEdition:
     season = _held(season)
     newest = queries.newest_edition(season)
     if newest is not None and newest.day >= stamp.day:
-        raise Refusal("La page du comité a déjà été publiée aujourd’hui : une seule publication par jour.")
+        raise Refusal("La page du comité a déjà été publiée aujourd’hui : une seule publication par jour.")
     threshold = queries.threshold_of(season)
     made = edition(queries.summer_of(season), queries.editions_of(season), threshold, stamp.day.isoformat())
     row = CommitteeEdition(

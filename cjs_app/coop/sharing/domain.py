@@ -179,7 +179,7 @@ def checked_threshold(persons: int) -> int:
     """Return the threshold unchanged; raise Refusal for one that would protect too little, or hide everything."""
     if not FEWEST_PERSONS <= persons <= MOST_PERSONS:
         raise Refusal(
-            "Le seuil va de {fewest} à {most} personnes : en dessous, une case dirait trop de quelqu’un.",
+            "Le seuil va de {fewest} à {most} personnes : en dessous, une case dirait trop de quelqu’un.",
             field="persons",
             fewest=FEWEST_PERSONS,
             most=MOST_PERSONS,

@@ -62,7 +62,7 @@ def edition(summer: Summer, earlier: Sequence[Edition], threshold: int, day: str
     kept = earlier[-1].cells if earlier and earlier[-1].threshold >= threshold else {}
     if kept and not fresh:
         raise Refusal(
-            "Rien de neuf ne peut encore être montré : depuis la dernière publication, trop peu de personnes ont "
+            "Rien de neuf ne peut encore être montré : depuis la dernière publication, trop peu de personnes ont "
             "changé quelque chose. Réessayer dans quelques jours."
         )
     cells: dict[str, Any] = {}

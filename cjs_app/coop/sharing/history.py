@@ -7,6 +7,6 @@ declare(
         "committee_link.made": "Lien du comité n° {link} créé, ouvert jusqu’au {day}",
         "committee_link.revoked": "Lien du comité n° {link} fermé",
         "committee_edition.published": "Page du comité publiée, seuil de {threshold} personnes",
-        "committee_threshold.set": "Seuil de la page du comité : {before} personnes, puis {persons}",
+        "committee_threshold.set": "Seuil de la page du comité : {before} personnes, puis {persons}",
     }
 )

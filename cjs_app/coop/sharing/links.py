@@ -33,7 +33,7 @@ def checked_last_day(last_day: dt.date, today: dt.date) -> dt.date:
     latest = dt.date(today.year, 12, 31)
     if not today <= last_day <= latest:
         raise Refusal(
-            "Choisir un jour entre aujourd’hui et le {latest:day} : un lien ne dure pas plus que l’année.",
+            "Choisir un jour entre aujourd’hui et le {latest:day} : un lien ne dure pas plus que l’année.",
             field="last_day",
             latest=latest,
         )

@@ -178,9 +178,9 @@ def test_the_deductions_of_a_season_have_one_history(app: Flask) -> None:
     actions.move_deduction(a_tenth(season, "Sortie"), -1, stamped())
     db.session.flush()
     assert [str(told.sentence) for told in history_of("deductions", season.id, season.id)] == [
-        "Retenue déplacée : Sortie passe au rang 1",
-        "Retenue ajoutée : Sortie",
-        "Retenue ajoutée : Porteur",
+        "Retenue déplacée : Sortie passe au rang 1",
+        "Retenue ajoutée : Sortie",
+        "Retenue ajoutée : Porteur",
     ]
 
 

@@ -96,7 +96,7 @@ def test_the_same_photo_twice_is_flagged_with_the_other_expense(app: Flask, clie
     other = client.post(url, data=TYPED | {"label": "Pinceaux", "photo": a_photo("red")}, follow_redirects=True)
     assert "déjà jointe" not in other.text
     page = client.post(url, data=TYPED | {"label": "Rouleaux", "photo": a_photo()}, follow_redirects=True)
-    assert "cette photo est déjà jointe à « Peinture blanche » du 13 juil. 2021" in page.text
+    assert "cette photo est déjà jointe à « Peinture blanche » du 13 juil. 2021" in page.text
     assert "La même photo est aussi jointe ailleurs" in page.text
 
 
@@ -159,7 +159,7 @@ def test_what_cannot_be_recorded_is_said_at_its_field(
 def test_the_list_is_searched_filtered_and_added_up(app: Flask, client: FlaskClient) -> None:
     season = a_season()
     sign_in(client, awa(season))
-    an_expense(season, "Peinture 100 %", 2450, "Matériel")
+    an_expense(season, "Peinture 100 %", 2450, "Matériel")
     an_expense(season, "Peinture bleue", 1000, "Matériel")
     an_expense(season, "Crêpes", 500, "Alimentation")
     counts = {

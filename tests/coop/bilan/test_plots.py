@@ -19,7 +19,7 @@ def test_the_revenue_of_a_summer_is_told_week_by_week_empty_weeks_too() -> None:
     assert chart.categories == ("5/7", "12/7", "19/7", "26/7", "2/8", "9/8", "16/8", "23/8", "30/8")
     assert chart.series[0][1] == (15050, 0, 0, 20000, 0, 0, 0, 0, 0)
     assert [value.text for value in chart.values] == ["151", "200"]
-    assert "Le plus haut : 200,00 (26/7)." in chart.description
+    assert "Le plus haut : 200,00 (26/7)." in chart.description
 
 
 def test_an_invoice_of_october_turns_the_weeks_into_months() -> None:

@@ -66,7 +66,7 @@ def test_a_day_holds_exactly_twenty_four_hours() -> None:
 
 
 def test_a_fuller_day_is_refused_with_what_is_there_and_what_is_left() -> None:
-    with pytest.raises(Refusal, match="C01 a déjà 22\u00a0h ce jour-là : il ne reste que 2\u00a0h à noter") as refused:
+    with pytest.raises(Refusal, match="C01 a déjà 22\u00a0h ce jour-là : il ne reste que 2\u00a0h à noter") as refused:
         ensure_room("C01", 1320, 121)
     assert refused.value.field == "minutes"
 
@@ -78,7 +78,7 @@ def test_more_than_a_day_in_one_entry_is_refused() -> None:
 
 
 def test_nobody_validates_their_own_hours_and_a_cooperant_without_account_belongs_to_nobody() -> None:
-    with pytest.raises(Refusal, match="Personne ne valide ses propres heures : laisser celles de C03"):
+    with pytest.raises(Refusal, match="Personne ne valide ses propres heures : laisser celles de C03"):
         ensure_not_own(7, 7, "C03")
     ensure_not_own(7, 8, "C03")
     ensure_not_own(None, None, "C03")

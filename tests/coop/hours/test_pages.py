@@ -130,7 +130,7 @@ def test_a_cancelled_entry_keeps_its_page_and_its_history(app: Flask, client: Fl
     season = a_season()
     entry = some_hours(awa_at_work(client, season))
     page = client.post(f"/saisons/{season.id}/heures/{entry.id}/annuler", follow_redirects=True)
-    assert "Heures annulées : 2\u00a0h ne comptent plus" in page.text
+    assert "Heures annulées : 2\u00a0h ne comptent plus" in page.text
     assert "Annuler ces heures" not in page.text
     assert "Awa" not in client.get(f"/saisons/{season.id}/heures").text.partition("list-cards")[2]
     assert "2\u00a0h annulées" in client.get(f"/saisons/{season.id}/heures?etat=annulee").text

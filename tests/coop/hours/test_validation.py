@@ -25,7 +25,7 @@ def test_a_whole_week_of_a_person_is_validated_with_one_button(app: Flask, clien
     page = client.post(
         f"/saisons/{season.id}/heures/a-valider", data={"semaine": str(entries[0].id)}, follow_redirects=True
     )
-    assert "1 entrée validée : 1\u00a0h." in page.text
+    assert "1 entrée validée : 1\u00a0h." in page.text
     assert queries.unvalidated_count(season) == 1
 
 
@@ -34,7 +34,7 @@ def test_everything_ticked_is_validated_at_once_and_then_the_page_says_so(app: F
     sign_in(client, maud(season))
     ids = [str(some_hours(a_member(season, code), 45).id) for code in ("C01", "C02")]
     page = client.post(f"/saisons/{season.id}/heures/a-valider", data={"entree": ids}, follow_redirects=True)
-    assert "2 entrées validées : 1\u00a0h\u00a030." in page.text
+    assert "2 entrées validées : 1\u00a0h\u00a030." in page.text
     assert "Tout est validé" in page.text
 
 
@@ -65,7 +65,7 @@ def test_validated_hours_are_reopened_by_the_staff_with_a_reason(app: Flask, cli
     url = f"/saisons/{season.id}/heures/{entry.id}/rouvrir"
     assert client.post(url, data={"reason": ""}).status_code == 422
     page = client.post(url, data={"reason": "Deux fois la même"}, follow_redirects=True)
-    assert "Heures rouvertes : Deux fois la même" in page.text
+    assert "Heures rouvertes : Deux fois la même" in page.text
     assert queries.get_entry(season, entry.id).status is Status.DECLARED
 
 

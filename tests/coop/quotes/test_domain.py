@@ -66,7 +66,7 @@ def test_a_discount_is_a_negative_price_that_the_total_survives() -> None:
     [
         ([], "au moins une ligne"),
         ([line(100, label="  ")], "Ligne 1"),
-        ([line(100), line(100, "0")], "Ligne 2 : la quantité"),
+        ([line(100), line(100, "0")], "Ligne 2 : la quantité"),
         ([line(100, "-1")], "quantité"),
         ([line(100, rate="-0.1")], "taux"),
         ([line(100, rate="100.1")], "taux"),
@@ -74,7 +74,7 @@ def test_a_discount_is_a_negative_price_that_the_total_survives() -> None:
         ([line(10000, rate="0"), line(-8000)], None),
         ([line(10000, rate="0"), line(-9000)], "négatif"),
         ([line(10000), line(-11000, rate="0")], "négatif"),
-        ([line(9_999_999_999, "2")], "Ligne 1 : le montant"),
+        ([line(9_999_999_999, "2")], "Ligne 1 : le montant"),
         ([line(9_999_999_999, rate="0"), line(1, rate="0")], "Le total dépasse"),
         ([line(9_000_000_000, rate="20")], "Le total dépasse"),
         ([line(1)] * 100, None),

@@ -42,7 +42,7 @@ def new(season_id: int) -> Answer:
         try:
             deduction = actions.add_deduction(g.season, form.sheet(), stamp())
             return done(
-                f"« {deduction.label} » est la dernière retenue de la liste.", "deductions.index", season_id=season_id
+                f"« {deduction.label} » est la dernière retenue de la liste.", "deductions.index", season_id=season_id
             )
         except Refusal as refusal:
             form.refuse(refusal)
@@ -74,4 +74,4 @@ def _move(deduction_id: int, steps: int) -> Response:
 def cancel(season_id: int, deduction_id: int) -> Response:
     """Take a deduction out of the computation."""
     actions.cancel_deduction(queries.get_deduction(g.season, deduction_id), stamp())
-    return done("La retenue est annulée : elle ne sera pas prise.", "deductions.index", season_id=season_id)
+    return done("La retenue est annulée : elle ne sera pas prise.", "deductions.index", season_id=season_id)

@@ -67,7 +67,7 @@ def new(season_id: int) -> Answer:
             expense = actions.record_expense(g.season, form.sheet(), stamp())
             _keep_photo(expense, form.photo.data)
             db.session.commit()
-            flash(f"« {expense.label} » est dans les dépenses.", "success")
+            flash(f"« {expense.label} » est dans les dépenses.", "success")
             _warn_of_twins(expense)
             return redirect(url_for("expenses.show", season_id=season_id, expense_id=expense.id), code=303)
         except Refusal as refusal:
@@ -125,7 +125,7 @@ def cancel(season_id: int, expense_id: int) -> Response:
     """Take an expense out of every count."""
     actions.cancel_expense(queries.get_expense(g.season, expense_id), stamp())
     return done(
-        "La dépense est annulée : elle ne compte plus et se retrouve avec le filtre « Annulées ».",
+        "La dépense est annulée : elle ne compte plus et se retrouve avec le filtre « Annulées ».",
         "expenses.show",
         season_id=season_id,
         expense_id=expense_id,
@@ -163,7 +163,7 @@ def _warn_of_twins(expense: Expense) -> None:
     """Say when the very same photo already stands with another expense."""
     for twin in queries.expenses_with_same_photo(expense)[:1]:
         flash(
-            f"Attention : cette photo est déjà jointe à « {twin.label} » du {short_day(twin.day)}. Vérifier qu’il "
+            f"Attention : cette photo est déjà jointe à « {twin.label} » du {short_day(twin.day)}. Vérifier qu’il "
             "s’agit bien de deux achats.",
             "warning",
         )

@@ -45,7 +45,7 @@ def new(season_id: int) -> Answer:
     elif form.validate_on_submit():
         try:
             income = actions.record_income(g.season, form.sheet(), stamp())
-            return done(f"« {income.label} » est dans l’autofinancement.", "self_financing.index", season_id=season_id)
+            return done(f"« {income.label} » est dans l’autofinancement.", "self_financing.index", season_id=season_id)
         except Refusal as refusal:
             form.refuse(refusal)
     return render_template("coop/accounts/income_form.html", form=form), form.status
@@ -67,5 +67,5 @@ def cancel(season_id: int, income_id: int) -> Response:
     """Take a self-financing income out of every count."""
     actions.cancel_income(queries.get_income(g.season, income_id), stamp())
     return done(
-        "La recette est annulée : elle ne compte plus.", "self_financing.show", season_id=season_id, income_id=income_id
+        "La recette est annulée : elle ne compte plus.", "self_financing.show", season_id=season_id, income_id=income_id
     )

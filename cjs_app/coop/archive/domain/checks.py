@@ -29,9 +29,9 @@ _UNKNOWN = {
 }
 _TWICE = "« {typed} » est déjà à la ligne {line} : donner un autre {name}, ou ôter la ligne."
 _IN_ORDER = (
-    ("cooperants", "entree", "sortie", "La sortie ({end:day}) est avant l’entrée ({start:day}) : vérifier les dates."),
-    ("missions", "debut", "fin", "La fin ({end:day}) est avant le début ({start:day}) : vérifier les dates."),
-    ("devis", "date", "validite", "La validité ({end:day}) est avant la date du devis ({start:day}) : les vérifier."),
+    ("cooperants", "entree", "sortie", "La sortie ({end:day}) est avant l’entrée ({start:day}) : vérifier les dates."),
+    ("missions", "debut", "fin", "La fin ({end:day}) est avant le début ({start:day}) : vérifier les dates."),
+    ("devis", "date", "validite", "La validité ({end:day}) est avant la date du devis ({start:day}) : les vérifier."),
 )
 
 
@@ -139,7 +139,7 @@ def _wrong_deductions(deductions: Reading) -> Iterator[Fault]:
         if value < 0:
             yield fault("retenues", line.number, "valeur", "Une retenue ne peut pas être négative : écrire 0 ou plus.")
         elif isinstance(value, Decimal) and value > 100:
-            yield fault("retenues", line.number, "valeur", "Un pourcentage va de 0 à 100 : vérifier la valeur.")
+            yield fault("retenues", line.number, "valeur", "Un pourcentage va de 0 à 100 : vérifier la valeur.")
 
 
 def _deduction_value(kind: DeductionKind, text: str) -> Decimal | int:
@@ -214,7 +214,7 @@ def _credits_too_large(readings: Readings) -> Iterator[Fault]:
                 "factures",
                 line.number,
                 "facture_corrigee",
-                "Les avoirs sur « {typed} » font {credited:money}, plus que la facture ({whole:money}) : les vérifier.",
+                "Les avoirs sur « {typed} » font {credited:money}, plus que la facture ({whole:money}) : les vérifier.",
                 typed=quoted(number),
                 credited=credited[number],
                 whole=whole,

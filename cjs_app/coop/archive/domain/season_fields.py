@@ -48,7 +48,7 @@ NATURES = Column(
     "regle_natures",
     "natures",
     Kind.CHOICES,
-    "Les sortes d’heures qui comptent dans le partage, séparées par | : toutes si la case est vide.",
+    "Les sortes d’heures qui comptent dans le partage, séparées par | : toutes si la case est vide.",
     "mission|formation",
     default=(),
     words=tuple(Nature),

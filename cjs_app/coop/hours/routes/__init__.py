@@ -124,7 +124,7 @@ def cancel(season_id: int, entry_id: int) -> Response:
         abort(403)
     actions.cancel(entry, stamp())
     return done(
-        "Ces heures sont annulées : elles ne comptent plus et restent dans l’historique.",
+        "Ces heures sont annulées : elles ne comptent plus et restent dans l’historique.",
         "hours.show",
         season_id=season_id,
         entry_id=entry_id,
@@ -141,7 +141,7 @@ def reopen(season_id: int, entry_id: int) -> Page:
         try:
             actions.reopen(entry, form.reason.data, stamp())
             return done(
-                "Ces heures sont rouvertes : elles attendent une nouvelle validation.",
+                "Ces heures sont rouvertes : elles attendent une nouvelle validation.",
                 "hours.show",
                 season_id=season_id,
                 entry_id=entry_id,

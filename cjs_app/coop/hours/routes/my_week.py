@@ -53,14 +53,14 @@ def show(season_id: int) -> str:
 @requires(WRITE)
 def finish(season_id: int) -> Response:
     """Say that one's own hours of a week are all noted."""
-    return _mark_week(actions.week_done, "C’est noté : les heures de cette semaine sont faites.")
+    return _mark_week(actions.week_done, "C’est noté : les heures de cette semaine sont faites.")
 
 
 @blueprint.post("/pas-faite")
 @requires(WRITE)
 def resume(season_id: int) -> Response:
     """Take it back."""
-    return _mark_week(actions.week_not_done, "C’est noté : il reste des heures à écrire pour cette semaine.")
+    return _mark_week(actions.week_not_done, "C’est noté : il reste des heures à écrire pour cette semaine.")
 
 
 def _mark_week(action: Any, sentence: str) -> Response:

@@ -25,7 +25,7 @@ def waiting(season_id: int) -> Answer:
     if request.method == "POST":
         entries = actions.validate(g.season, _ticked(), stamp())
         count = f"{len(entries)} entrées validées" if len(entries) > 1 else "1 entrée validée"
-        good_news = f"{count} : {duration(sum(entry.minutes for entry in entries))}."
+        good_news = f"{count} : {duration(sum(entry.minutes for entry in entries))}."
         return done(good_news, "hours.validation.waiting", season_id=season_id)
     return render_template(
         "coop/hours/validation.html",

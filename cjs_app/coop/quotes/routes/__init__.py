@@ -136,7 +136,7 @@ def duplicate(season_id: int, quote_id: int) -> Response:
     """Begin a new devis from this one."""
     copy = actions.duplicate(queries.get_quote(g.season, quote_id), stamp())
     return done(
-        f"Le devis {copy.number} reprend les mêmes lignes : il reste à le relire.",
+        f"Le devis {copy.number} reprend les mêmes lignes : il reste à le relire.",
         "quotes.edit",
         season_id=season_id,
         quote_id=copy.id,

@@ -34,14 +34,14 @@ def submit(season_id: int, quote_id: int) -> Response:
 @requires(VALIDATE)
 def validate(season_id: int, quote_id: int) -> Response:
     """Validate a devis."""
-    return _done(quote_id, actions.validate, "Le devis est validé : il peut partir chez le client.")
+    return _done(quote_id, actions.validate, "Le devis est validé : il peut partir chez le client.")
 
 
 @blueprint.post("/<int:quote_id>/envoyer")
 @requires(WRITE)
 def send(season_id: int, quote_id: int) -> Response:
     """Note that a devis went to the client."""
-    return _done(quote_id, actions.send, "C’est noté : le devis est chez le client.")
+    return _done(quote_id, actions.send, "C’est noté : le devis est chez le client.")
 
 
 @blueprint.post("/<int:quote_id>/expirer")
@@ -56,7 +56,7 @@ def expire(season_id: int, quote_id: int) -> Response:
 def expire_all(season_id: int) -> Response:
     """Note every devis that no longer holds."""
     count = actions.expire_overdue(g.season, stamp())
-    return done(f"Devis notés comme expirés : {count}.", "quotes.index", season_id=season_id)
+    return done(f"Devis notés comme expirés : {count}.", "quotes.index", season_id=season_id)
 
 
 @blueprint.route("/<int:quote_id>/rendre", methods=["GET", "POST"])

@@ -76,7 +76,7 @@ def revoke(season_id: int, link_id: int) -> Response:
     """Shut a link at once."""
     actions.revoke(queries.get_link(g.season, link_id), stamp())
     return _done(
-        "Le lien est fermé : il n’ouvre plus rien, même là où il était déjà ouvert.",
+        "Le lien est fermé : il n’ouvre plus rien, même là où il était déjà ouvert.",
         "sharing.index",
         season_id=season_id,
     )
@@ -108,7 +108,7 @@ def threshold(season_id: int) -> Answer:
         try:
             actions.set_threshold(g.season, form.persons.data or 0, stamp())
             return _done(
-                "Le seuil est enregistré : il vaut dès la prochaine publication.", "sharing.index", season_id=season_id
+                "Le seuil est enregistré : il vaut dès la prochaine publication.", "sharing.index", season_id=season_id
             )
         except Refusal as refusal:
             form.refuse(refusal)
