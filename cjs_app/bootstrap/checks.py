@@ -18,6 +18,7 @@ from cjs_app.bootstrap.machine import Missing, install
 
 POSTGRES = "/usr/lib/postgresql/*/bin/postgres"  # where Debian and Ubuntu keep it, out of the PATH
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MOST_PROCESSES = 8  # each has its own PostgreSQL and perhaps its own Chromium: half a gigabyte
 
 CHECKERS = {
     "ruff check": ["-m", "ruff", "check"],
@@ -47,6 +48,12 @@ def pdf_reader() -> str | None:
     return shutil.which("pdftotext")
 
 
+def processes() -> int:
+    """Return how many processes share the whole suite: one more than the cores, as each waits for a disk or a page."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores + 1, MOST_PROCESSES)
+
+
 def run(arguments: Sequence[str]) -> int:
     """Check everything, or only the tests named; stop at the first red unless --keep-going. Return the status."""
     switches = {"--full", "--keep-going"}.intersection(arguments)
@@ -63,7 +70,8 @@ def run(arguments: Sequence[str]) -> int:
         red = not mutation.passes() or red
         if red and "--keep-going" not in switches:
             return 1
-    return subprocess.run([sys.executable, "-m", "pytest", *chosen], check=False).returncode or int(red)
+    together = () if chosen else ("-n", str(processes()), "--dist", "worksteal")
+    return subprocess.run([sys.executable, "-m", "pytest", *together, *chosen], check=False).returncode or int(red)
 
 
 def _fetch_programs() -> None:
