@@ -15,8 +15,10 @@ from cjs_app.coop.missions.models import Mission
 from cjs_app.coop.missions.papers import Paper, show_with
 from cjs_app.coop.quotes.domain import Status as QuoteStatus
 from cjs_app.coop.quotes.models import Quote
+from cjs_app.coop.seasons.domain import CARRIER_STAYS
 from cjs_app.coop.seasons.models import Season
 from cjs_app.kernel.names import folded
+from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import or_404
 
@@ -31,6 +33,14 @@ def find_living_invoice(quote_id: int | None, mission_id: int | None) -> Invoice
 def get_mission(season: Season, mission_id: int) -> Mission:
     """Return a mission of this season, or answer 404."""
     return or_404(select(Mission).where(Mission.season_id == season.id, Mission.id == mission_id))
+
+
+def ensure_carrier_stays(season: Season) -> None:
+    """Raise Refusal when a season whose invoices bear numbers is about to change its carrier."""
+    if db.session.scalar(
+        select(Invoice.id).where(Invoice.season_id == season.id, Invoice.number.is_not(None)).limit(1)
+    ):
+        raise Refusal(CARRIER_STAYS, field="carrier")
 
 
 def find_mission(season: Season, code: str) -> Mission | None:

@@ -32,6 +32,7 @@ from cjs_app.coop.quotes.domain import (
 from cjs_app.coop.quotes.models import Quote, QuoteLine
 from cjs_app.coop.seasons import actions as numbers
 from cjs_app.coop.seasons import queries as seasons
+from cjs_app.coop.seasons.domain import CARRIER_STAYS
 from cjs_app.coop.seasons.models import Season
 from cjs_app.journal import actions as journal
 from cjs_app.kernel.periods import Period
@@ -156,6 +157,12 @@ def ensure_currency_stays(season: Season, _period: Period, currency: str) -> Non
     """Raise Refusal when a season that has devis is about to change its currency."""
     if currency != season.currency and queries.counts_by_status(season):
         raise Refusal("Des devis sont déjà écrits dans cette monnaie : elle ne change plus.", field="currency")
+
+
+def ensure_carrier_stays(season: Season) -> None:
+    """Raise Refusal when a season that has devis, numbered as soon as they are written, is about to change carrier."""
+    if queries.counts_by_status(season):
+        raise Refusal(CARRIER_STAYS, field="carrier")
 
 
 def _season_for(draft: QuoteDraft, season_id: int) -> Season:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from cjs_app.coop.seasons import queries
 from cjs_app.coop.seasons.actions import set_tva_regime
 from cjs_app.coop.seasons.domain import TVA_REGIME_LABELS, CarrierSettings, TvaRegime
+from cjs_app.coop.seasons.guards import ensure_carrier_may_change
 from cjs_app.coop.seasons.models import Carrier, Season
 from cjs_app.journal import actions as journal
 from cjs_app.kernel.identifiers import checked_iban, checked_siren
@@ -32,6 +33,17 @@ def correct(season: Season, sheet: CarrierSettings, stamp: Stamp) -> None:
         setattr(carrier, part, getattr(sheet, part).strip())
     carrier.iban = checked_iban(sheet.iban, field="carrier_iban") if sheet.iban.strip() else ""
     journal.record(stamp, "season.carrier_set", "season", season.id, season.id)
+
+
+def replace(season: Season, carrier: Carrier, stamp: Stamp) -> None:
+    """Give a season another carrier; raise Refusal once a document of the season bears a number of the one it has."""
+    season = queries.season_to_change(season.id)
+    if carrier.id == season.carrier_id:
+        raise Refusal("Ce porteur est déjà celui de la saison : en choisir un autre.", field="carrier")
+    ensure_carrier_may_change(season)
+    season.carrier = carrier
+    db.session.flush()
+    journal.record(stamp, "season.carrier_replaced", "season", season.id, season.id, carrier=carrier.name)
 
 
 def give_tva_regime(season: Season, regime: TvaRegime, since: dt.date, stamp: Stamp) -> None:

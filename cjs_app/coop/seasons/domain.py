@@ -78,6 +78,12 @@ class Rule(StrEnum):
 CURRENCIES = ("EUR", "CAD", "CHF", "XPF")
 UNITS = ("heure", "forfait", "pièce")
 
+CARRIER_STAYS = (
+    "Des documents de cette saison portent déjà un numéro de son porteur : il ne se remplace plus. Corriger sa fiche, "
+    "dater son nouveau régime de TVA, ou créer une autre saison avec l’autre porteur."
+)
+"""Numbers belong to a carrier (art. 242 nonies A de l’annexe II du CGI): they never pass to another one."""
+
 OPENING = Transition(
     "ouvrir",
     (Status.PREPARATION, Status.POSTPONED),

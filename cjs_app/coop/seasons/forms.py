@@ -135,8 +135,8 @@ class CarrierForm(SheetForm):
         self.carrier_iban.data = carrier.iban
 
 
-class NewSeasonForm(SettingsForm, SheetForm):
-    """A new season, with a carrier already known or a new one."""
+class CarrierChoiceForm(SheetForm):
+    """A carrier already known, or a new one with its VAT regime."""
 
     carrier = SelectField("Porteur juridique")
     carrier_name = StringField("Nom du porteur", [Optional(), at_most(200)])
@@ -161,6 +161,10 @@ class NewSeasonForm(SettingsForm, SheetForm):
     def sheet(self) -> CarrierSettings:
         """Return the new carrier with its VAT regime."""
         return replace(super().sheet(), regime=TvaRegime(self.regime.data), regime_since=self.regime_since.data)
+
+
+class NewSeasonForm(SettingsForm, CarrierChoiceForm):
+    """A new season, with a carrier already known or a new one."""
 
 
 class RegimeForm(HouseForm):

@@ -33,3 +33,17 @@ def ensure_others_agree(season: Season, period: Period, currency: str) -> None:
     """Raise the Refusal of the first room that objects."""
     for guard in _guards:
         guard(season, period, currency)
+
+
+_carrier_guards: list[Callable[[Season], None]] = []
+
+
+def guard_carrier_with(guard: Callable[[Season], None]) -> None:
+    """Let a room object to another carrier: it keeps documents that bear numbers of the one the season has."""
+    _carrier_guards.append(guard)
+
+
+def ensure_carrier_may_change(season: Season) -> None:
+    """Raise the Refusal of the first room that objects to another carrier."""
+    for guard in _carrier_guards:
+        guard(season)

@@ -9,6 +9,7 @@ declare(
         "season.cloned": "Réglages repris de l’été {year}",
         "season.set": "Réglages changés",
         "season.moved": "La saison passe à « {status} »",
+        "season.carrier_replaced": "Nouveau porteur : {carrier}",
         "season.carrier_set": "Fiche du porteur corrigée",
         "season.tva_set": "TVA du porteur à partir du {day:day} : {regime}",
         "season.role_given": "Accès donné : {role}",

@@ -106,6 +106,13 @@ def correct_carrier() -> Gesture:
     return lambda: carriers.correct(again(season), sheet, STAMP)
 
 
+@scenario_of(carriers.replace)
+def replace_carrier() -> Gesture:
+    season = a_season()
+    other = seasons.carrier_for(CarrierSettings("L’Autre", "552100554"), "EUR")
+    return lambda: carriers.replace(again(season), again(other), STAMP)
+
+
 @scenario_of(carriers.give_tva_regime)
 def give_tva_regime() -> Gesture:
     season = a_season()

@@ -32,6 +32,7 @@ from cjs_app.coop.quotes.queries import get_quote
 from cjs_app.coop.seasons import queries as seasons
 from cjs_app.coop.seasons.domain import Status as SeasonStatus
 from cjs_app.coop.seasons.domain import ensure_writable
+from cjs_app.coop.seasons.guards import guard_carrier_with
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock
 from cjs_app.plumbing.navigation import Entry, offer
@@ -41,6 +42,7 @@ from cjs_app.plumbing.permissions import may, requires
 blueprint = Blueprint("invoices", __name__, url_prefix="/saisons/<int:season_id>/factures")
 blueprint.register_blueprint(payments.blueprint)
 offer(Entry("Factures", "invoices.index", "euro", group="L’argent"))
+guard_carrier_with(waiting.ensure_carrier_stays)
 
 TONES = {
     Status.DRAFT: "quiet",

@@ -32,7 +32,7 @@ from cjs_app.coop.quotes.routes import steps
 from cjs_app.coop.seasons import queries as seasons
 from cjs_app.coop.seasons.domain import Status as SeasonStatus
 from cjs_app.coop.seasons.domain import ensure_writable
-from cjs_app.coop.seasons.guards import guard_settings_with
+from cjs_app.coop.seasons.guards import guard_carrier_with, guard_settings_with
 from cjs_app.kernel.periods import Period
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
@@ -45,6 +45,7 @@ blueprint = Blueprint("quotes", __name__, url_prefix="/saisons/<int:season_id>/d
 blueprint.register_blueprint(steps.blueprint)
 offer(Entry("Devis", "quotes.index", "file-text", group="Le travail", main=True))
 guard_settings_with(actions.ensure_currency_stays)
+guard_carrier_with(actions.ensure_carrier_stays)
 
 Page = str | Response | tuple[str, int]
 

@@ -21,7 +21,6 @@ from cjs_app.coop.seasons.domain import (
     life,
 )
 from cjs_app.coop.seasons.forms import CloneForm, NewSeasonForm
-from cjs_app.coop.seasons.models import Carrier
 from cjs_app.coop.seasons.permissions import ACCOUNTS, CARRY, CREATE, JOURNAL, PRICES, READ, SET
 from cjs_app.coop.seasons.routes import people, settings
 from cjs_app.journal.queries import entries_of_season
@@ -93,7 +92,7 @@ def new() -> str | Response | tuple[str, int]:
     form.offer(queries.all_carriers())
     if form.validate_on_submit():
         try:
-            season = actions.create(form.settings(), _carrier_of(form), stamp())
+            season = actions.create(form.settings(), settings.chosen_carrier(form, form.currency.data), stamp())
             return done(
                 f"La saison {season.name} {season.year} est créée. Il reste à la régler, puis à l’ouvrir.",
                 "seasons.show",
@@ -174,13 +173,6 @@ def _journal(season_id: int, limit: int) -> list[Told]:
     """Return the last things that happened in a season, with the names of those who did them."""
     entries = entries_of_season(season_id, limit)
     return told(entries, names_of(entry.by_user_id for entry in entries))
-
-
-def _carrier_of(form: NewSeasonForm) -> Carrier:
-    """Return the carrier chosen, or the one that was written; raise Refusal for a wrong SIREN or IBAN."""
-    if form.carrier.data:
-        return queries.get_carrier(int(form.carrier.data))
-    return actions.carrier_for(form.sheet(), form.currency.data)
 
 
 def _gestures() -> list[Gesture]:

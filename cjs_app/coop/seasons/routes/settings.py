@@ -10,8 +10,16 @@ from werkzeug.wrappers import Response
 from cjs_app.access.permissions import stamp
 from cjs_app.coop.seasons import actions, carriers, queries
 from cjs_app.coop.seasons.domain import TVA_REGIME_LABELS, Status, TvaRegime, ensure_writable
-from cjs_app.coop.seasons.forms import UNIT_LABELS, CarrierForm, NumberingForm, PriceForm, RegimeForm, SettingsForm
-from cjs_app.coop.seasons.models import Season
+from cjs_app.coop.seasons.forms import (
+    UNIT_LABELS,
+    CarrierChoiceForm,
+    CarrierForm,
+    NumberingForm,
+    PriceForm,
+    RegimeForm,
+    SettingsForm,
+)
+from cjs_app.coop.seasons.models import Carrier, Season
 from cjs_app.coop.seasons.permissions import CARRY, PRICES, SET
 from cjs_app.kernel.numbering import render
 from cjs_app.kernel.refusal import Refusal
@@ -56,6 +64,29 @@ def carrier(season_id: int) -> Answer:
         except Refusal as refusal:
             form.refuse(refusal)
     return render_template("coop/seasons/carrier.html", form=form), form.status
+
+
+@blueprint.route("/porteur/autre", methods=["GET", "POST"])
+@requires(CARRY)
+def other_carrier(season_id: int) -> Answer:
+    """Give the season another carrier, already known or new, while none of its documents bears a number."""
+    ensure_writable(g.season.status)
+    form = CarrierChoiceForm()
+    form.offer([carrier for carrier in queries.all_carriers() if carrier.id != g.season.carrier_id])
+    if form.validate_on_submit():
+        try:
+            carriers.replace(g.season, chosen_carrier(form, g.season.currency), stamp())
+            return done("La saison a un nouveau porteur.", "seasons.show", season_id=season_id)
+        except Refusal as refusal:
+            form.refuse(refusal)
+    return render_template("coop/seasons/other_carrier.html", form=form), form.status
+
+
+def chosen_carrier(form: CarrierChoiceForm, currency: str) -> Carrier:
+    """Return the carrier chosen, or the one that was written; raise Refusal for a wrong SIREN or IBAN."""
+    if form.carrier.data:
+        return queries.get_carrier(int(form.carrier.data))
+    return actions.carrier_for(form.sheet(), currency)
 
 
 @blueprint.route("/tva", methods=["GET", "POST"])
