@@ -8,7 +8,7 @@ from flask import Flask
 from flask.cli import FlaskGroup
 from sqlalchemy.exc import SQLAlchemyError
 
-from cjs_app import create_app, serving
+from cjs_app import create_app, serving, verifying
 from cjs_app.access import actions as access
 from cjs_app.coop.archive import actions as archive
 from cjs_app.coop.bilan import pdf as bilan_pdf
@@ -16,6 +16,7 @@ from cjs_app.coop.bilan import queries as bilan
 from cjs_app.coop.seasons import queries as seasons
 from cjs_app.coop.seasons.models import Season
 from cjs_app.demo import plays
+from cjs_app.journal import actions as journal
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock, migrations
 from cjs_app.plumbing.database import db
@@ -41,8 +42,15 @@ def ready_app() -> Flask:
         if migrations.shape() == "new":
             say("Base de données neuve : préparation…")
             migrations.upgrade(app)
+            begin_anchor()
         migrations.ensure_current()
     return app
+
+
+def begin_anchor() -> None:
+    """Write outside the database where a journal that begins now stands."""
+    journal.anchor_head(clock.stamp(None))
+    db.session.remove()
 
 
 def named_season(name: str) -> Season:
@@ -55,8 +63,14 @@ def named_season(name: str) -> Season:
 
 @cjs.command("migrate", help="Mettre la base de données à la forme de cette version.")
 def migrate() -> None:
-    """Bring the database to the newest shape."""
-    migrations.upgrade(create_app())
+    """Bring the database to the newest shape; a journal that begins now gets its anchor."""
+    app = create_app()
+    with app.app_context():
+        before = None if migrations.shape() == "new" else migrations.current_revision()
+    migrations.upgrade(app)
+    if before is None or before < migrations.FIRST_WITH_A_CHAIN:
+        with app.app_context():
+            begin_anchor()
     say("La base de données est à jour.")
 
 
@@ -127,6 +141,30 @@ def tell_bilan(season: str, kind: str, out: Path | None) -> None:
     else:
         out.write_bytes(content)
         say(f"Le bilan est écrit dans {out}.")
+
+
+@cjs.command("verify", help="Relire le journal depuis le début : dire ce qui a été changé, et où.")
+@click.option("--anchor", metavar="ANCRE", help="La fin du journal telle qu’elle a été imprimée : 128:3fa1….")
+@click.option("--archive", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Relire cette archive.")
+def verify(anchor: str | None, archive: Path | None) -> None:
+    """Read the journal again; the status says whether everything is as it was written."""
+    on_paper = verifying.printed(anchor) if anchor else None
+    with ready_app().app_context():
+        reading = (
+            verifying.verify_archive(archive, on_paper, say) if archive else verifying.verify_database(on_paper, say)
+        )
+    for line in verifying.verdict(reading):
+        click.echo(line)
+    sys.exit(1 if reading.faults else 0)
+
+
+@cjs.command("journal", help="Faire sortir le journal entier et les PDF émis, en .zip.")
+@click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="Fichier à écrire.")
+def write_journal(out: Path) -> None:
+    """Write the journal as an archive that `verify --archive` reads."""
+    with ready_app().app_context():
+        count = verifying.write_archive(out)
+    say(f"Le journal est écrit dans {out} : {count} écritures.")
 
 
 @cjs.command("compte", help="Ouvrir un compte de coordination ; la phrase de passe est demandée.")

@@ -44,6 +44,15 @@ class Entered(NamedTuple):
     hash: str
 
 
+class Kept(NamedTuple):
+    """A word of the journal as it stands: the number of its entry, its key, its salt and its text."""
+
+    seq: int
+    key: str
+    salt: str
+    text: str
+
+
 class Fault(NamedTuple):
     """Something that is not as it was written: at which entry where it is one, and the sentence that says so."""
 

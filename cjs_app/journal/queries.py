@@ -1,11 +1,12 @@
 """Reading the journal: what the database holds, and before it what this very transaction has just done."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
-from cjs_app.journal.domain import Entered, Head
+from cjs_app.journal.domain import Entered, Head, Kept
 from cjs_app.journal.models import Entry, JournalHead
 from cjs_app.plumbing.database import db
 
@@ -55,11 +56,31 @@ def find_head() -> Head | None:
     return Head(*row) if row else None
 
 
-COLUMNS = ", ".join(Entered._fields)
-
-
 def every_entry() -> Iterator[Entered]:
     """Give every entry in its order, as it stands in the database, some at a time."""
-    rows = db.session.connection().execution_options(yield_per=AT_ONCE)
-    for row in rows.exec_driver_sql(f"SELECT {COLUMNS} FROM journal ORDER BY seq"):  # noqa: S608 — names of ours
+    for row in _streamed(Entered._fields, "journal", "seq"):
         yield Entered(*row)
+
+
+def every_word() -> Iterator[Kept]:
+    """Give every word that is kept, in the order of the entries."""
+    for row in _streamed(Kept._fields, "journal_words", "seq, key"):
+        yield Kept(*row)
+
+
+def _streamed(columns: Sequence[str], table: str, order: str) -> Iterator[Sequence[Any]]:
+    """Give the rows of a table as they stand there, whatever somebody wrote in them."""
+    connection = db.session.connection().execution_options(yield_per=AT_ONCE)
+    yield from connection.exec_driver_sql(f"SELECT {', '.join(columns)} FROM {table} ORDER BY {order}")  # noqa: S608
+
+
+GUARDS = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'guard_%'",
+    "postgresql": "SELECT tgname FROM pg_trigger WHERE tgname LIKE 'guard_%' AND tgenabled <> 'D'",
+}
+
+
+def guards() -> set[str]:
+    """Return the names of the guards that stand in the database."""
+    asked = GUARDS[db.engine.dialect.name]
+    return {str(name) for (name,) in db.session.connection().exec_driver_sql(asked)}

@@ -12,6 +12,8 @@ from cjs_app.config import HOUSE
 from cjs_app.plumbing.database import db
 
 FOLDER = str(HOUSE / "migrations")
+FIRST_WITH_A_CHAIN = "0003"
+"""The migration with which the journal began to be chained."""
 
 
 class DatabaseUnusable(Exception):

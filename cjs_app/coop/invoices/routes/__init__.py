@@ -224,7 +224,8 @@ def as_pdf(season_id: int, invoice_id: int) -> Response:
         raise Refusal("Un brouillon n’a pas encore de PDF : l’émettre d’abord.")
     name = f"{str(invoice.number).replace('/', '-')}.pdf"
     headers = {"Content-Disposition": f'inline; filename="{name}"'}
-    return Response(queries.pdf_of(invoice) or pdf.draw(invoice.photograph), mimetype="application/pdf", headers=headers)
+    content = queries.pdf_of(invoice) or pdf.draw(invoice.photograph)
+    return Response(content, mimetype="application/pdf", headers=headers)
 
 
 def _saved(invoice: Invoice, sentence: str, endpoint: str = "invoices.show") -> Answer:
