@@ -9,6 +9,7 @@ ROOMS = (
     "access",  # who is at the door
     "coop.seasons",  # the summer, its carrier, its rules
     "coop.cooperants",  # the young people of the summer
+    "coop.invitations",  # who is expected, and comes in
     "coop.clients",  # for whom they work
     "coop.quotes",  # devis
     "coop.missions",  # the work itself
@@ -27,6 +28,15 @@ FLOOR_OF = {
     "journal.verification": "queries",  # the journal read again from its beginning
     "coop.invoices.snapshots": "domain",  # an issued document as the journal keeps it
     "coop.invoices.verification": "queries",  # the documents held against the journal
+    "access.limits": "domain",  # every figure of the door
+    "access.passphrases": "domain",  # what a passphrase must be
+    "access.common_words": "domain",  # what a guesser tries first
+    "access.suggested_words": "domain",  # the words of suggested passphrases
+    "access.codes": "domain",  # codes that people read aloud
+    "access.totp": "domain",  # figures that change every thirty seconds
+    "access.browsers": "domain",  # what a device is called
+    "access.proof_models": "models",  # second proofs, passkeys, keys, known devices
+    "access.held_roles": "queries",  # what an account is in the seasons, told by the room that knows
     "coop.invoices.documents": "domain",  # what a document says, and its photograph
     "coop.invoices.mentions": "domain",  # the sentences that the law asks for
     "coop.invoices.waiting": "queries",  # the work that no invoice stands for yet

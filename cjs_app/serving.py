@@ -26,7 +26,9 @@ def serve(host: str, port: int, workers: int) -> None:
 def serve_demo(host: str, port: int) -> None:
     """Serve the demo on this machine until Ctrl+C; cookies travel over plain HTTP there."""
     ensure_free(host, port)
-    app = create_app({"SESSION_COOKIE_SECURE": False})
+    # Passkeys want a name, not a number: they work at http://localhost.
+    address = f"http://localhost:{port}"
+    app = create_app({"SESSION_COOKIE_SECURE": False, "SECOND_FACTOR_REQUIRED": False, "CJS_URL": address})
     make_server(host, port, app, threaded=True, request_handler=QuietHandler).serve_forever()
 
 

@@ -12,6 +12,21 @@ declare(
         "user.opened": "Compte ouvert",
         "user.signed_in": "Connexion",
         "user.passphrase_changed": "Phrase de passe changée",
+        "user.session_ended": "Un appareil déconnecté",
+        "user.sessions_ended": "Appareils déconnectés\u00a0: {count}",
+        "user.key_made": "Nouvelle clé d’entrée préparée",
+        "user.key_used": "Clé d’entrée utilisée",
+        "user.email_changed": "Adresse e-mail changée",
+        "user.disabled": "Compte fermé",
+        "user.enabled": "Compte rouvert",
+        "user.second_factor_added": "Double clé mise en place",
+        "user.second_factor_removed": "Double clé retirée",
+        "user.second_factor_reset": "Double clé remise à zéro avec un code de secours",
+        "user.recovery_codes_made": "Codes de récupération renouvelés",
+        "user.recovery_code_used": "Code de récupération utilisé",
+        "user.rescue_given": "Code de secours donné",
+        "user.passkey_added": "Clé d’accès ajoutée",
+        "user.passkey_removed": "Clé d’accès retirée",
     }
 )
 
@@ -25,7 +40,7 @@ class Someone(dict[int, str]):
 
 
 def history_of(subject: str, subject_id: int, season_id: int | None) -> list[Told]:
-    """Return what happened to a record of a season in plain sentences, newest first; by whom, for those who may know."""
+    """Return what happened to a record of a season in plain sentences, newest first; by whom, for who may know."""
     entries = journal.entries_of(subject, subject_id, season_id)
     if g.get("role") in NAMELESS:
         return told(entries, Someone())

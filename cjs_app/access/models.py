@@ -23,9 +23,8 @@ class User(Base):
     disabled_at: Mapped[dt.datetime | None] = mapped_column(Moment)
     same_person_as_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     """The first account of the person whose second account this is."""
-    failures: Mapped[int] = mapped_column(default=0)
-    """Wrong passphrases in a row."""
-    paused_until: Mapped[dt.datetime | None] = mapped_column(Moment)
+    email: Mapped[str] = mapped_column(String(254), default="")
+    """Of an adult who wants one, folded; a forgotten passphrase is then mended by mail."""
 
     # What Flask-Login asks of an account.
     is_authenticated = True
@@ -48,5 +47,14 @@ class Session(Base):
     opened_at: Mapped[dt.datetime] = mapped_column(Moment)
     seen_at: Mapped[dt.datetime] = mapped_column(Moment)
     revoked_at: Mapped[dt.datetime | None] = mapped_column(Moment)
+    proved_at: Mapped[dt.datetime] = mapped_column(Moment)
+    """When the passphrase or a passkey was last given here."""
+    strong: Mapped[bool] = mapped_column(default=False)
+    """Whether a second proof was given."""
+    touches_money: Mapped[bool] = mapped_column(default=False)
+    shared: Mapped[bool] = mapped_column(default=False)
+    """A tablet that several hands use."""
+    device: Mapped[str] = mapped_column(String(60), default="")
+    known_device_id: Mapped[int | None] = mapped_column(ForeignKey("known_devices.id"))
 
     user: Mapped[User] = relationship(lazy="joined")

@@ -59,6 +59,8 @@ WORDS = {
     "filename": "css/cjs.css",
     "ending": "zip",
     "name": "portrait",
+    "user_id": 1,
+    "token": "x" * 43,
     "digest": hashlib.sha256(ARCHIVE).hexdigest(),
 }
 """What an address says besides records; a page with a new word adds its line here."""

@@ -9,7 +9,8 @@ from wtforms import EmailField, Field, PasswordField, SelectField, StringField, 
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
-from cjs_app.access.domain import LONGEST_PASSPHRASE, ROLE_LABELS, Role
+from cjs_app.access.domain import ROLE_LABELS, Role
+from cjs_app.access.passphrases import LONGEST_PASSPHRASE
 from cjs_app.coop.seasons.domain import (
     CURRENCIES,
     SEAT_LABELS,

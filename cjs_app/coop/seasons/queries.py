@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from cjs_app.access.domain import Role
+from cjs_app.access.held_roles import HeldRole
 from cjs_app.access.models import User
 from cjs_app.coop.seasons.domain import TvaRegime, ensure_writable
 from cjs_app.coop.seasons.models import (
@@ -200,6 +201,20 @@ def accounts_of(season: Season) -> Sequence[tuple[SeasonRole, User]]:
         .order_by(User.display_name, User.id)
     )
     return [(row[0], row[1]) for row in rows]
+
+
+def roles_held(user_ids: Sequence[int]) -> dict[int, list[HeldRole]]:
+    """Return what each of these accounts is in the seasons that have not let it go, the newest summer first."""
+    rows = db.session.execute(
+        select(SeasonRole.user_id, SeasonRole.role, Season.id, Season.name, Season.year)
+        .join(Season, Season.id == SeasonRole.season_id)
+        .where(SeasonRole.user_id.in_(user_ids), SeasonRole.revoked_at.is_(None), Season.superseded_at.is_(None))
+        .order_by(Season.year.desc(), Season.name)
+    )
+    held: dict[int, list[HeldRole]] = {}
+    for user_id, role, season_id, name, year in rows:
+        held.setdefault(user_id, []).append(HeldRole(season_id, f"{name} {year}", role))
+    return held
 
 
 def coordinator_ids_of(season: Season) -> Sequence[int]:

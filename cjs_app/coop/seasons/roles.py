@@ -6,6 +6,7 @@ The door of a season is not its content: it can still be opened to a reader, or 
 from sqlalchemy import select
 
 from cjs_app.access import actions as access
+from cjs_app.access import sessions
 from cjs_app.access.domain import Role
 from cjs_app.access.models import User
 from cjs_app.coop.seasons.actions import give_role
@@ -32,6 +33,7 @@ def let_in(season: Season, login: str, role: Role, giver: Role, stamp: Stamp) ->
     if user.id == stamp.by:
         raise Refusal("Personne ne change son propre accès : le demander à quelqu’un d’autre.", field="login")
     give_role(season, user.id, role, stamp)
+    sessions.note_roles(user)
     return user
 
 
@@ -40,7 +42,7 @@ def open_account(
 ) -> User:
     """Return a new account with its role in a season; raise Refusal for a taken login or a weak passphrase."""
     _ensure_givable(giver, role)
-    user = access.open_account(login, display_name, passphrase, stamp)
+    user = access.open_account(login, display_name, passphrase, stamp, words=(season.name, season.territory))
     give_role(season, user.id, role, stamp)
     return user
 
@@ -53,6 +55,7 @@ def revoke(given: SeasonRole, giver: Role, stamp: Stamp) -> None:
     if given.revoked_at is not None:
         return
     given.revoked_at = stamp.at
+    sessions.end_all(given.user_id, stamp)
     journal.record(stamp, "season.role_revoked", "season", given.season_id, given.season_id, user=given.user_id)
 
 

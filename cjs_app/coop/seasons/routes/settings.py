@@ -7,7 +7,7 @@ from typing import cast
 from flask import Blueprint, g, render_template, request
 from werkzeug.wrappers import Response
 
-from cjs_app.access.permissions import stamp
+from cjs_app.access.permissions import fresh, stamp
 from cjs_app.coop.seasons import actions, carriers, queries
 from cjs_app.coop.seasons.domain import TVA_REGIME_LABELS, Status, TvaRegime, ensure_writable
 from cjs_app.coop.seasons.forms import (
@@ -51,6 +51,7 @@ def identity(season_id: int) -> Answer:
 
 @blueprint.route("/porteur", methods=["GET", "POST"])
 @requires(CARRY)
+@fresh()
 def carrier(season_id: int) -> Answer:
     """Correct the sheet of the carrier; show its VAT regimes."""
     ensure_writable(g.season.status)

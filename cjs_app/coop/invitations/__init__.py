@@ -1,0 +1,1 @@
+"""Who is invited into a summer, by QR code, link, six-letter code or mail."""

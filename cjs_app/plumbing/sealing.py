@@ -1,0 +1,43 @@
+"""The server's own key at work: one key for each purpose, keyed hashes, and secrets kept sealed."""
+
+import base64
+import hashlib
+import hmac
+import secrets
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from flask import current_app
+
+NONCE_BYTES = 12
+
+
+def key_for(purpose: str) -> bytes:
+    """Return the key of one purpose, drawn from the server's secret: what one key opens, no other one opens."""
+    return hmac.new(str(current_app.config["SECRET_KEY"]).encode(), f"cjs_app/{purpose}".encode(), "sha256").digest()
+
+
+def keyed_hash(purpose: str, text: str) -> str:
+    """Return how a text of few possible values (an address, a short code) is kept: useless without the server's key."""
+    return hmac.new(key_for(purpose), text.encode(), "sha256").hexdigest()
+
+
+def token_hash(token: str) -> str:
+    """Return how a long random token is kept: nobody who reads the database can use it."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def sealed(purpose: str, content: bytes, owner: int) -> str:
+    """Return a secret as it is kept (AES-256-GCM), bound to its owner: moved to another row, it does not open."""
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    box = AESGCM(key_for(purpose)).encrypt(nonce, content, str(owner).encode())
+    return base64.b64encode(nonce + box).decode()
+
+
+def unsealed(purpose: str, kept: str, owner: int) -> bytes | None:
+    """Return the secret again, or None when it was altered, moved, or sealed under another key."""
+    try:
+        box = base64.b64decode(kept, validate=True)
+        return AESGCM(key_for(purpose)).decrypt(box[:NONCE_BYTES], box[NONCE_BYTES:], str(owner).encode())
+    except (InvalidTag, ValueError):
+        return None
