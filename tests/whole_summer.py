@@ -29,6 +29,7 @@ from cjs_app.coop.missions.domain import MissionDraft, SlotDraft
 from cjs_app.coop.quotes import actions as quotes
 from cjs_app.coop.quotes.models import Quote
 from cjs_app.coop.seasons.models import Season
+from cjs_app.coop.sharing import actions as sharing
 from cjs_app.demo import begard
 from cjs_app.demo.script import Job
 from cjs_app.demo.stage import Stage
@@ -64,6 +65,7 @@ def a_whole_summer(name: str, carrier: str, siren: str, animator: User, jobs: in
     add_invoices_in_every_state(stage, stamp)
     add_people(stage, stamp)
     add_papers(stage, stamp)
+    sharing.make_link(stage.season, "Service jeunesse", TODAY, stamp)
     return stage.season
 
 

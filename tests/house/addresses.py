@@ -25,6 +25,7 @@ from cjs_app.coop.missions.models import Mission, MissionSlot
 from cjs_app.coop.quotes.domain import Status as QuoteStatus
 from cjs_app.coop.quotes.models import Quote
 from cjs_app.coop.seasons.models import CommitteeSeat, Facilitator, Price, Season, SeasonRole
+from cjs_app.coop.sharing.models import CommitteeLink
 from cjs_app.kernel.periods import week_start
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.permissions import PUBLIC, SIGNED_IN, permission_of
@@ -50,6 +51,7 @@ TABLES = {
     "price_id": Price,
     "role_id": SeasonRole,
     "vote_id": SharingVote,
+    "link_id": CommitteeLink,
 }
 """Which record an address means; a page with a new kind of record adds its line here."""
 
@@ -114,6 +116,8 @@ class House:
 
 
 UNKNOWN = 99_999_999
+BEHIND_A_LINK = ("sharing.visit.enter", "sharing.visit.read")
+"""The committee's pages: without the key or the cookie of a link they do not exist, whoever asks."""
 
 
 def pages(app: Flask) -> Iterator[tuple[Rule, str]]:

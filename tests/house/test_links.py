@@ -29,7 +29,7 @@ from tests.people import maud, sign_in, stamped
 from tests.whole_summer import TODAY
 
 ROLES = [Role.COOPERANT, Role.COMMITTEE, Role.COORDINATION]
-OUTSIDE_THE_SEASON = ("access.", "archive.", "seasons.people.", "seasons.clone", "seasons.new")
+OUTSIDE_THE_SEASON = ("access.", "sharing.", "archive.", "seasons.people.", "seasons.clone", "seasons.new")
 """What stays possible around a closed season: one's account, files, who may enter, the summer after it."""
 
 
