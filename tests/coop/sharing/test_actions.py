@@ -163,7 +163,7 @@ def test_links_editions_and_thresholds_are_in_the_journal_without_their_words(ap
     actions.set_threshold(season, 6, stamped())
     actions.set_threshold(season, 6, stamped())
     db.session.commit()
-    entries = [entry for entry in db.session.query(Entry).order_by(Entry.id) if entry.action.startswith("committee")]
+    entries = [entry for entry in db.session.query(Entry).order_by(Entry.seq) if entry.action.startswith("committee")]
     assert [entry.action.partition("_")[2] for entry in entries] == [
         "edition.published",
         "link.made",
