@@ -9,6 +9,8 @@ from cjs_app.coop.clients.domain import Kind
 from cjs_app.coop.clients.models import Client
 from cjs_app.coop.cooperants import actions as cooperants
 from cjs_app.coop.cooperants.models import Cooperant
+from cjs_app.coop.distribution import actions as distribution
+from cjs_app.coop.distribution.models import SeasonClosing
 from cjs_app.coop.hours import actions as hours
 from cjs_app.coop.hours.domain import HoursDraft, Nature
 from cjs_app.coop.invoices import actions as invoices
@@ -18,7 +20,7 @@ from cjs_app.coop.seasons import actions as seasons
 from cjs_app.coop.seasons.domain import START_OF_CLOSING
 from cjs_app.coop.seasons.models import Season
 from tests.builders import a_client, a_cooperant, a_line, a_quote, a_season
-from tests.people import stamped
+from tests.people import a_person, stamped
 
 AUGUST = dt.date(2021, 8, 30)
 
@@ -55,7 +57,8 @@ def a_small_summer(season: Season | None = None) -> Season:
     some_hours(season, team, 120, Nature.MISSION, dt.date(2021, 7, 13))
     some_hours(season, team[:2], 60, Nature.TRAINING, dt.date(2021, 7, 14))
     accounts.record_income(season, IncomeSheet(dt.date(2021, 7, 15), "Lavage de voitures", 5000), stamped(day=AUGUST))
-    accounts.record_expense(season, ExpenseSheet(dt.date(2021, 7, 15), "Gants", 2000, "Matériel"), stamped(day=AUGUST))
+    gloves = ExpenseSheet(dt.date(2021, 7, 15), "Gants", 2000, "Matériel")
+    accounts.validate_expense(accounts.record_expense(season, gloves, stamped(day=AUGUST)), stamped(day=AUGUST))
     a_tenth = DeductionSheet("Fonds", DeductionKind.PERCENT, Decimal(10), base=DeductionBase.BALANCE)
     accounts.add_deduction(season, a_tenth, stamped())
     return season
@@ -78,6 +81,17 @@ def the_golden_summer() -> Season:
         a_quote(season, status, client=client)
     a_fixed_deduction(season, 135896)
     return season
+
+
+def proposed(season: Season, day: dt.date = AUGUST) -> Season:
+    """Return the season, that somebody proposes to close."""
+    distribution.propose_closing(season, stamped(a_person(f"Qui propose {season.id}"), day))
+    return season
+
+
+def closed_by_two(season: Season, day: dt.date = AUGUST) -> SeasonClosing:
+    """Return the closing that one person proposed and another confirmed."""
+    return distribution.close(proposed(season, day), stamped(a_person(f"Qui confirme {season.id}"), day))
 
 
 def in_closing(season: Season) -> Season:

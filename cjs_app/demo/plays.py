@@ -40,9 +40,10 @@ def ensure_played(say: Say) -> None:
         name = f"{script.settings.name}/{script.settings.year}"
         if queries.find_season_by_name(name) is not None:
             continue
-        stage = Stage(script, people["maud"].id, say)
+        is_whole = script.settings.name == coop_avenir.summer().settings.name
+        stage = Stage(script, people["maud"].id, say, people["awa"].id if is_whole else None)
         stage.play()
-        if script.settings.name == coop_avenir.summer().settings.name:
+        if is_whole:
             _let_in(stage.season, stage.cooperants[0], people, stamp)
         db.session.commit()
 

@@ -29,12 +29,13 @@ Say = Callable[[str], None]
 
 
 class Stage:
-    """One summer being played by one animatrice."""
+    """One summer being played by one animatrice, and by the cooperant who notes what she then validates."""
 
-    def __init__(self, summer: Summer, facilitator_id: int, say: Say) -> None:
-        """Set the season up and bring its people in."""
+    def __init__(self, summer: Summer, facilitator_id: int, say: Say, noted_by_id: int | None = None) -> None:
+        """Set the season up and bring its people in; without an account, nobody knows who noted hours and expenses."""
         self.summer = summer
         self.by = facilitator_id
+        self.noted_by = noted_by_id
         self.say = say
         first = summer.settings.period.start
         stamp = self.on(first - dt.timedelta(days=30))
@@ -56,6 +57,10 @@ class Stage:
     def on(self, day: dt.date) -> Stamp:
         """Return the animatrice's stamp on a day, in the afternoon."""
         return Stamp(self.by, dt.datetime.combine(day, dt.time(15), dt.UTC), day)
+
+    def noted_on(self, day: dt.date) -> Stamp:
+        """Return the stamp of who notes hours and expenses, earlier the same day."""
+        return Stamp(self.noted_by, dt.datetime.combine(day, dt.time(14), dt.UTC), day)
 
     def play(self) -> None:
         """Play everything, in the order of the days."""
@@ -117,7 +122,7 @@ class Stage:
 
     def declare(self, draft: HoursDraft) -> None:
         """Note hours and validate them the same evening."""
-        entries = hours.declare(self.season, draft, self.on(draft.day))
+        entries = hours.declare(self.season, draft, self.noted_on(draft.day))
         hours.validate(self.season, [entry.id for entry in entries], self.on(draft.day))
 
     def hours(self) -> None:
@@ -143,10 +148,11 @@ class Stage:
         for day, label, cents in self.summer.raised:
             accounts.record_income(self.season, IncomeSheet(day, label, cents), self.on(day))
         for day, label, category, cents in self.summer.spent:
-            accounts.record_expense(self.season, ExpenseSheet(day, label, cents, category), self.on(day))
+            sheet = ExpenseSheet(day, label, cents, category)
+            accounts.validate_expense(accounts.record_expense(self.season, sheet, self.noted_on(day)), self.on(day))
         for levy in self.summer.levies:
-            sheet = DeductionSheet(levy.label, levy.kind, levy.percent, levy.amount_cents, levy.base)
-            accounts.add_deduction(self.season, sheet, self.on(self.summer.settings.period.end))
+            taken = DeductionSheet(levy.label, levy.kind, levy.percent, levy.amount_cents, levy.base)
+            accounts.add_deduction(self.season, taken, self.on(self.summer.settings.period.end))
 
     def vote(self) -> None:
         """Let those who are there vote the sharing rule, unanimously."""

@@ -23,7 +23,7 @@ from tests.builders import a_season
 from tests.people import stamped
 
 PASSPHRASE = "soleil cabane velo grenadine"
-PEOPLE = {"Awa": Role.COOPERANT, "Maud": Role.FACILITATOR, "Léna": Role.COMMITTEE}
+PEOPLE = {"Awa": Role.COOPERANT, "Maud": Role.FACILITATOR, "Léna": Role.COMMITTEE, "Pierre": Role.COORDINATION}
 
 
 @dataclass
@@ -33,6 +33,7 @@ class Phones:
     awa: Page
     maud: Page
     lena: Page
+    pierre: Page
 
 
 @pytest.fixture(params=[True, False], ids=["with scripts", "without any script"])
@@ -59,7 +60,7 @@ def phones(request: pytest.FixtureRequest, live_server: LiveServer, window: Wind
         press("Entrer")(page)
         return page
 
-    return Phones(phone_of("Awa"), phone_of("Maud"), phone_of("Léna"))
+    return Phones(phone_of("Awa"), phone_of("Maud"), phone_of("Léna"), phone_of("Pierre"))
 
 
 def press(name: str) -> Callable[[Page], None]:
@@ -87,7 +88,8 @@ def test_a_devis_becomes_a_mission_an_invoice_and_a_bilan(phones: Phones) -> Non
     the_work_is_done_and_its_hours_are_noted(phones.awa)
     the_hours_are_validated(phones.maud)
     the_invoice_is_issued_and_paid(phones.maud)
-    the_group_votes_and_the_season_is_closed(phones.maud)
+    the_group_votes_and_a_first_person_proposes_to_close(phones.maud)
+    a_second_person_confirms(phones.pierre)
     the_committee_reads_the_bilan(phones.lena)
     nothing_can_be_added_any_more(phones.awa)
 
@@ -152,7 +154,7 @@ def the_invoice_is_issued_and_paid(page: Page) -> None:
     told(page, "Payée")
 
 
-def the_group_votes_and_the_season_is_closed(page: Page) -> None:
+def the_group_votes_and_a_first_person_proposes_to_close(page: Page) -> None:
     go(page, "Partage", "Noter un vote")
     page.get_by_label("Parts égales", exact=True).check()
     page.get_by_label("Pour", exact=True).fill("2")
@@ -160,7 +162,13 @@ def the_group_votes_and_the_season_is_closed(page: Page) -> None:
     told(page, "Le vote est noté")
     go(page, "Clôture")
     press("Commencer la clôture")(page)
-    page.locator("summary", has_text="Clore la saison").click()
+    press("Proposer la clôture")(page)
+    told(page, "Une autre personne de l’équipe doit maintenant relire")
+
+
+def a_second_person_confirms(page: Page) -> None:
+    go(page, "Partage", "Clôture")
+    page.locator("summary", has_text="Confirmer et clore la saison").click()
     press("Oui, clore pour toujours")(page)
     told(page, "Les parts sont figées")
 

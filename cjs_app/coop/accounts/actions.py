@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import select
 
+from cjs_app.access import queries as access
 from cjs_app.coop.accounts import queries
 from cjs_app.coop.accounts.domain import (
     DeductionBase,
@@ -15,6 +16,7 @@ from cjs_app.coop.accounts.domain import (
     checked_deduction,
     ensure_day,
     ensure_positive,
+    ensure_validated_by_another,
     swapped,
 )
 from cjs_app.coop.accounts.models import Deduction, Expense, SelfFinancing
@@ -63,6 +65,19 @@ def attach_receipt(expense: Expense, keep: Callable[[], str], stamp: Stamp) -> N
         raise Refusal("Cette dépense a déjà sa photo : l’annuler et la noter de nouveau pour en mettre une autre.")
     expense.receipt_sha256 = keep()
     journal.record(stamp, "expense.receipt_attached", "expense", expense.id, expense.season_id)
+    db.session.flush()
+
+
+def validate_expense(expense: Expense, stamp: Stamp) -> None:
+    """Agree to an expense; raise Refusal for one that is cancelled or validated, or that the same person noted."""
+    seasons.season_to_write(expense.season_id)
+    expense = _locked(Expense, expense)
+    ensure_not_cancelled(expense)
+    if expense.validated_at is not None:
+        raise Refusal("Cette dépense est déjà validée.")
+    ensure_validated_by_another(access.person_of(expense.recorded_by_id), access.person_of(stamp.by))
+    expense.validated_by_id, expense.validated_at = stamp.by, stamp.at
+    journal.record(stamp, "expense.validated", "expense", expense.id, expense.season_id, amount=expense.ht_cents)
     db.session.flush()
 
 

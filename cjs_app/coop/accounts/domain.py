@@ -89,6 +89,12 @@ def ensure_day(day: dt.date, season: Period, today: dt.date) -> None:
         )
 
 
+def ensure_validated_by_another(recorded_by_id: int | None, validator_id: int | None) -> None:
+    """Raise Refusal when the person who noted an expense is about to validate it."""
+    if recorded_by_id is not None and recorded_by_id == validator_id:
+        raise Refusal("Personne ne valide sa propre dépense\u00a0: la laisser à une autre personne de l’équipe.")
+
+
 def ensure_positive(amount_cents: int, field: str) -> None:
     """Raise Refusal for an amount of zero or less."""
     if amount_cents <= 0:

@@ -6,6 +6,7 @@ declare(
     {
         "expense.recorded": "Dépense notée : {amount:money}",
         "expense.receipt_attached": "Photo du justificatif ajoutée",
+        "expense.validated": "Dépense validée : {amount:money}",
         "expense.cancelled": "Dépense annulée : {amount:money} ne comptent plus",
         "income.recorded": "Recette notée : {amount:money}",
         "income.cancelled": "Recette annulée : {amount:money} ne comptent plus",

@@ -20,11 +20,13 @@ class Wanted:
     category: str | None = None
     mission_id: int | None = None
     cancelled: bool = False
+    waiting: bool = False
+    """Only those that nobody validated yet."""
 
     @property
     def active(self) -> int:
         """How many of the filters are on, the words left out."""
-        return sum((self.category is not None, self.mission_id is not None, self.cancelled))
+        return sum((self.category is not None, self.mission_id is not None, self.cancelled, self.waiting))
 
 
 def get_expense(season: Season, expense_id: int) -> Expense:
@@ -64,6 +66,14 @@ def expenses_sum(season: Season, wanted: Wanted) -> int:
 def expenses_total(season: Season) -> int:
     """Return what a season spent, in cents before tax, in one statement."""
     return expenses_sum(season, Wanted())
+
+
+def unvalidated_expenses_count(season: Season) -> int:
+    """Return how many expenses of a season still wait to be validated; cancelled ones do not."""
+    waiting = select(func.count()).where(
+        Expense.season_id == season.id, Expense.cancelled_at.is_(None), Expense.validated_at.is_(None)
+    )
+    return db.session.scalar(waiting) or 0
 
 
 def self_financing_total(season: Season) -> int:
@@ -142,4 +152,6 @@ def _conditions(season: Season, wanted: Wanted) -> list[ColumnElement[bool]]:
         conditions.append(Expense.category == wanted.category)
     if wanted.mission_id is not None:
         conditions.append(Expense.mission_id == wanted.mission_id)
+    if wanted.waiting:
+        conditions.append(Expense.validated_at.is_(None))
     return conditions

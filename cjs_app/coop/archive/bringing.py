@@ -205,7 +205,7 @@ def _issued(document: IssuedDocument) -> dict[str, Any]:
 
 
 def _accounts(arrival: Arrival, missions: Ids) -> None:
-    """Add the expenses, the self-financing and the deductions."""
+    """Add the expenses, validated like the hours, the self-financing and the deductions."""
     by = arrival.stamp.by
     arrival.insert(
         Expense,
@@ -217,6 +217,8 @@ def _accounts(arrival: Arrival, missions: Ids) -> None:
                 "ht_cents": row.ht_cents,
                 "mission_id": missions.get(row.mission),
                 "recorded_by_id": by,
+                "validated_by_id": by,
+                "validated_at": arrival.stamp.at,
             }
             for row in arrival.summer.expenses
         ),

@@ -1,13 +1,13 @@
 """Voting the sharing rule, and closing a season for good."""
 
-import hashlib
-import json
 from typing import Any
 
+from cjs_app.access import queries as access
+from cjs_app.coop.accounts import queries as accounts
 from cjs_app.coop.cooperants import queries as cooperants
 from cjs_app.coop.distribution import closing as closing_rules
 from cjs_app.coop.distribution import domain, queries
-from cjs_app.coop.distribution.models import ClosedShare, SeasonClosing, SharingVote
+from cjs_app.coop.distribution.models import ClosedShare, ClosingProposal, SeasonClosing, SharingVote
 from cjs_app.coop.distribution.votes import Ballot as Ballot
 from cjs_app.coop.distribution.votes import ensure_ballot_holds
 from cjs_app.coop.hours import queries as hours
@@ -16,6 +16,7 @@ from cjs_app.coop.seasons import queries as seasons
 from cjs_app.coop.seasons.domain import CLOSING
 from cjs_app.coop.seasons.models import Season
 from cjs_app.journal import actions as journal
+from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
 from cjs_app.kernel.states import moved
 from cjs_app.plumbing.database import db
@@ -60,37 +61,83 @@ def record_vote(season: Season, ballot: Ballot, stamp: Stamp) -> SharingVote:
     return vote
 
 
-def close(season: Season, stamp: Stamp) -> SeasonClosing:
-    """Close a season: everybody's share is frozen with all that it was computed from; nothing changes afterwards.
+def propose_closing(season: Season, stamp: Stamp) -> ClosingProposal:
+    """Return what one person proposes to freeze; another one confirms it (`close`), unless something changes before.
 
-    Raise Refusal while something is unfinished: hours to validate, invoices still in draft, a sharing that the rule
-    refuses; and when the season is not in its closing state.
+    A proposal that stood before falls. Raise Refusal for what `close` refuses.
     """
     season = seasons.season_to_change(season.id)
-    status = moved(season.status, CLOSING)
-    closing_rules.ensure_ready_to_close(hours.unvalidated_count(season), invoices.draft_count(season))
-    minutes = hours.minutes_by_cooperant_and_nature(season)
-    people = cooperants.cooperants_of(season)
-    earnings = queries.earnings_of(season, minutes)
-    deductions = queries.deductions_of(season)
-    persons = queries.persons_of(people, minutes)
-    settings = queries.settings_of(season)
-    road = domain.waterfall(earnings, deductions, settings.carried_over_cents)
-    distribution = domain.shares(road.net_cents, persons, settings)
-    if distribution.refusal is not None:
-        raise distribution.refusal
-    inputs = closing_rules.inputs_as_record(earnings, deductions, persons, settings)
+    frozen = _ready_to_freeze(season)
+    let_proposal_fall(season, stamp)
+    proposal = ClosingProposal(
+        season_id=season.id,
+        at=stamp.at,
+        by_user_id=stamp.by,
+        net_cents=frozen.road.net_cents,
+        fingerprint=frozen.fingerprint,
+        records=frozen.records,
+    )
+    db.session.add(proposal)
+    db.session.flush()
+    _record(stamp, "season.closing_proposed", season, frozen)
+    return proposal
+
+
+def close(season: Season, stamp: Stamp) -> SeasonClosing:
+    """Close a season that another person proposed to close: everybody's share is frozen, nothing changes afterwards.
+
+    Raise Refusal while something is unfinished: hours or expenses to validate, invoices still in draft, a sharing that
+    the rule refuses; when the season is not in its closing state; without a proposal, or when something changed since;
+    and when the person who confirms is the one who proposed, under whatever account.
+    """
+    season = seasons.season_to_change(season.id)
+    frozen = _ready_to_freeze(season)
+    proposal = queries.standing_proposal(season)
+    if proposal is None:
+        raise Refusal("La clôture se fait à deux\u00a0: une première personne doit d’abord la proposer.")
+    proposed = proposal.fingerprint, proposal.records
+    closing_rules.ensure_nothing_changed(proposed, (frozen.fingerprint, frozen.records))
+    closing_rules.ensure_second_person(access.person_of(proposal.by_user_id), access.person_of(stamp.by))
     closing = SeasonClosing(
         season_id=season.id,
         at=stamp.at,
         by_user_id=stamp.by,
-        net_cents=road.net_cents,
-        inputs=inputs,
-        fingerprint=fingerprint(inputs, distribution),
+        net_cents=frozen.road.net_cents,
+        inputs=frozen.inputs,
+        fingerprint=frozen.fingerprint,
     )
     db.session.add(closing)
     db.session.flush()
-    ids = {person.code: person.id for person in people}
+    _keep_shares(season, closing, frozen.distribution)
+    season.status = moved(season.status, CLOSING)
+    db.session.flush()
+    _record(stamp, "season.closed", season, frozen)
+    return closing
+
+
+def let_proposal_fall(season: Season, stamp: Stamp) -> None:
+    """Let the proposal that stands fall, if there is one."""
+    standing = queries.standing_proposal(season)
+    if standing is not None:
+        standing.fallen_at = stamp.at
+        db.session.flush()
+
+
+def _ready_to_freeze(season: Season) -> closing_rules.Frozen:
+    """Return what a closing freezes; raise Refusal when the season is not ready for it."""
+    moved(season.status, CLOSING)
+    closing_rules.ensure_ready_to_close(
+        hours.unvalidated_count(season), invoices.draft_count(season), accounts.unvalidated_expenses_count(season)
+    )
+    frozen = queries.what_would_be_frozen(season)
+    if frozen.distribution.refusal is not None:
+        raise frozen.distribution.refusal
+    return frozen
+
+
+def _keep_shares(season: Season, closing: SeasonClosing, distribution: domain.Distribution) -> None:
+    """Freeze everybody's share."""
+    ids = {person.code: person.id for person in cooperants.cooperants_of(season)}
     db.session.add_all(
         ClosedShare(
             season_id=season.id,
@@ -102,15 +149,17 @@ def close(season: Season, stamp: Stamp) -> SeasonClosing:
         )
         for share in distribution.shares
     )
-    season.status = status
-    db.session.flush()
-    sharers = sum(person.has_share for person in persons)
-    journal.record(stamp, "season.closed", "season", season.id, season.id, net=road.net_cents, sharers=sharers)
-    return closing
 
 
-def fingerprint(inputs: dict[str, Any], distribution: domain.Distribution) -> str:
-    """Return the SHA-256 of what was shared and from what, in canonical form: the same summer gives the same text."""
-    shares = [[share.code, share.minutes, share.amount_cents] for share in distribution.shares]
-    canonical = json.dumps([inputs, shares], sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
+def _record(stamp: Stamp, action: str, season: Season, frozen: closing_rules.Frozen) -> None:
+    """Write in the journal what is shared, among how many, and the fingerprint of all of it."""
+    journal.record(
+        stamp,
+        action,
+        "season",
+        season.id,
+        season.id,
+        net=frozen.road.net_cents,
+        sharers=sum(person.has_share for person in frozen.persons),
+        fingerprint=frozen.fingerprint,
+    )

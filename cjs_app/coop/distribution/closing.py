@@ -1,6 +1,8 @@
 """When a season may be closed, and what is kept of it for ever: pure rules."""
 
 import datetime as dt
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from decimal import Decimal
@@ -23,7 +25,7 @@ from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.sentences import Sentence
 
 
-def ensure_ready_to_close(unvalidated_hours: int, draft_invoices: int) -> None:
+def ensure_ready_to_close(unvalidated_hours: int, draft_invoices: int, unvalidated_expenses: int = 0) -> None:
     """Raise Refusal while a season still has something unfinished that would change the shares."""
     if unvalidated_hours:
         raise Refusal("Il reste {count} saisies d’heures à valider avant de clore.", count=unvalidated_hours)
@@ -32,6 +34,41 @@ def ensure_ready_to_close(unvalidated_hours: int, draft_invoices: int) -> None:
             "Il reste {count} facture(s) en brouillon : les émettre ou les abandonner avant de clore.",
             count=draft_invoices,
         )
+    if unvalidated_expenses:
+        raise Refusal("Il reste {count} dépense(s) à valider avant de clore.", count=unvalidated_expenses)
+
+
+def ensure_second_person(proposer_id: int | None, confirmer_id: int | None) -> None:
+    """Raise Refusal when one person would propose a closing and confirm it, or when nobody knows who does."""
+    if proposer_id is None or confirmer_id is None or proposer_id == confirmer_id:
+        raise Refusal("La clôture se fait à deux : une autre personne doit confirmer ce que la première a proposé.")
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """What a closing would freeze: the road, the shares, all that they were computed from, and two fingerprints."""
+
+    road: Waterfall
+    distribution: Distribution
+    inputs: dict[str, Any]
+    persons: Sequence[Person]
+    fingerprint: str
+    """SHA-256 of the inputs and the shares: what everybody can compare."""
+    records: str
+    """SHA-256 of the records themselves."""
+
+
+def ensure_nothing_changed(proposed: tuple[str, str], now: tuple[str, str]) -> None:
+    """Raise Refusal when a proposal no longer says what would be frozen."""
+    if proposed != now:
+        raise Refusal("Quelque chose a changé depuis la proposition de clôture : la relire et la proposer de nouveau.")
+
+
+def fingerprint(inputs: Mapping[str, Any], distribution: Distribution) -> str:
+    """Return the SHA-256 of what is shared and from what, in canonical form: the same summer gives the same text."""
+    shared = [[share.code, share.minutes, share.amount_cents] for share in distribution.shares]
+    canonical = json.dumps([inputs, shared], sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -45,12 +82,18 @@ class Check:
 
 
 def checks(
-    unvalidated_hours: int, draft_invoices: int, waiting_quotes: int, open_missions: int, refusal: Refusal | None
+    unvalidated_hours: int,
+    draft_invoices: int,
+    waiting_quotes: int,
+    open_missions: int,
+    refusal: Refusal | None,
+    unvalidated_expenses: int = 0,
 ) -> tuple[Check, ...]:
     """Return what is looked at before closing; the subjects are those of the pages where it can be put right."""
     return (
         _check("hours", unvalidated_hours, "Toutes les heures sont validées.", "Saisies d’heures à valider : {count}."),
         _check("invoices", draft_invoices, "Aucune facture en brouillon.", "Factures en brouillon : {count}."),
+        _check("expenses", unvalidated_expenses, "Toutes les dépenses sont validées.", "Dépenses à valider : {count}."),
         Check("rule", refusal.sentence if refusal else Sentence("La règle de partage s’applique."), refusal is None),
         _check("quotes", waiting_quotes, "Tous les devis ont une réponse.", "Devis sans réponse : {count}.", False),
         _check(

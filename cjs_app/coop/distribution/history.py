@@ -5,6 +5,7 @@ from cjs_app.journal.telling import declare
 declare(
     {
         "sharing.voted": "Vote du partage : {rule} ({votes_for} pour, {votes_against} contre, {abstentions} sans avis)",
+        "season.closing_proposed": "Clôture proposée : {net:money} à partager entre {sharers} personnes",
         "season.closed": "Saison close : {net:money} partagés entre {sharers} personnes",
     }
 )

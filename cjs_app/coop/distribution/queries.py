@@ -1,20 +1,25 @@
 """Gathering what is shared, among whom, and by which rule."""
 
+import hashlib
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from cjs_app.coop.accounts import queries as accounts
+from cjs_app.coop.accounts.models import Deduction, Expense, SelfFinancing
 from cjs_app.coop.cooperants import queries as cooperants
 from cjs_app.coop.cooperants.models import Cooperant
 from cjs_app.coop.distribution import closing as closing_rules
 from cjs_app.coop.distribution import domain
-from cjs_app.coop.distribution.models import ClosedShare, SeasonClosing, SharingVote
+from cjs_app.coop.distribution.models import ClosedShare, ClosingProposal, SeasonClosing, SharingVote
 from cjs_app.coop.hours import queries as hours
 from cjs_app.coop.hours.domain import Nature
+from cjs_app.coop.hours.models import HourEntry
 from cjs_app.coop.invoices import queries as invoices
+from cjs_app.coop.invoices.models import Invoice, InvoiceLine, Payment
 from cjs_app.coop.missions import queries as missions
 from cjs_app.coop.missions.domain import Status as MissionStatus
 from cjs_app.coop.quotes import queries as quotes
@@ -22,6 +27,19 @@ from cjs_app.coop.quotes.domain import Status as QuoteStatus
 from cjs_app.coop.seasons.models import Season
 from cjs_app.kernel.periods import Period
 from cjs_app.plumbing.database import db
+
+BEHIND_THE_SHARING: tuple[Any, ...] = (
+    Cooperant,
+    HourEntry,
+    Invoice,
+    InvoiceLine,
+    Payment,
+    Expense,
+    SelfFinancing,
+    Deduction,
+    SharingVote,
+)
+"""The records that a closing stands on."""
 
 
 def settings_of(season: Season) -> domain.Settings:
@@ -77,6 +95,48 @@ def distribution_of(season: Season) -> tuple[domain.Waterfall, domain.Distributi
     return road, domain.shares(road.net_cents, persons, settings_of(season))
 
 
+def what_would_be_frozen(season: Season) -> closing_rules.Frozen:
+    """Return what closing the season at this moment would freeze."""
+    minutes = hours.minutes_by_cooperant_and_nature(season)
+    earnings, deductions = earnings_of(season, minutes), deductions_of(season)
+    persons = persons_of(cooperants.cooperants_of(season), minutes)
+    settings = settings_of(season)
+    road = domain.waterfall(earnings, deductions, settings.carried_over_cents)
+    distribution = domain.shares(road.net_cents, persons, settings)
+    inputs = closing_rules.inputs_as_record(earnings, deductions, persons, settings)
+    print_of_all = closing_rules.fingerprint(inputs, distribution)
+    return closing_rules.Frozen(road, distribution, inputs, persons, print_of_all, print_of_records(season))
+
+
+def print_of_records(season: Season) -> str:
+    """Return the SHA-256 of every record behind the sharing, whole: two changes that even out are still two changes."""
+    mark = hashlib.sha256()
+    for kind in BEHIND_THE_SHARING:
+        table = kind.__table__
+        rows = db.session.execute(select(table).where(table.c.season_id == season.id).order_by(table.c.id))
+        mark.update(repr([tuple(row) for row in rows]).encode())
+    return mark.hexdigest()
+
+
+def standing_proposal(season: Season) -> ClosingProposal | None:
+    """Return the proposal to close that nobody let fall yet, or None; whether it still holds is to be compared."""
+    return db.session.scalar(
+        select(ClosingProposal).where(ClosingProposal.season_id == season.id, ClosingProposal.fallen_at.is_(None))
+    )
+
+
+def proposals_of(season: Season) -> Sequence[ClosingProposal]:
+    """Return the proposals to close a season, the newest first, those that fell included."""
+    return db.session.scalars(
+        select(ClosingProposal).where(ClosingProposal.season_id == season.id).order_by(ClosingProposal.id.desc())
+    ).all()
+
+
+def holds(proposal: ClosingProposal, frozen: closing_rules.Frozen) -> bool:
+    """Return whether a proposal still says what would be frozen."""
+    return (proposal.fingerprint, proposal.records) == (frozen.fingerprint, frozen.records)
+
+
 def votes_of(season: Season) -> Sequence[SharingVote]:
     """Return the votes on the sharing rule, newest first."""
     return db.session.scalars(
@@ -107,4 +167,5 @@ def checks_before_closing(season: Season, distribution: domain.Distribution) -> 
         quotes.counts_by_status(season).get(QuoteStatus.SENT, 0),
         of_missions.get(MissionStatus.PLANNED, 0) + of_missions.get(MissionStatus.RUNNING, 0),
         distribution.refusal,
+        accounts.unvalidated_expenses_count(season),
     )

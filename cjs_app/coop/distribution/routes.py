@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from flask import Blueprint, abort, g, render_template, request
+from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from cjs_app.access.permissions import stamp
-from cjs_app.access.queries import names_of
+from cjs_app.access.queries import are_one_person, names_of
 from cjs_app.coop.cooperants import queries as cooperants
 from cjs_app.coop.cooperants.models import Cooperant
 from cjs_app.coop.distribution import actions, queries
@@ -17,6 +18,7 @@ from cjs_app.coop.distribution.plots import road_chart
 from cjs_app.coop.distribution.votes import rule_in_words
 from cjs_app.coop.seasons import actions as seasons
 from cjs_app.coop.seasons.domain import REOPENING, START_OF_CLOSING, STATUS_LABELS, Status, ensure_writable
+from cjs_app.coop.seasons.guards import follow_moves_with
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock
 from cjs_app.plumbing.formats import money, symbol
@@ -25,6 +27,7 @@ from cjs_app.plumbing.pages import done
 from cjs_app.plumbing.permissions import may, requires
 
 blueprint = Blueprint("distribution", __name__, url_prefix="/saisons/<int:season_id>/partage")
+follow_moves_with(actions.let_proposal_fall)
 offer(Entry("Partage", "distribution.show", "scale", group="L’argent"))
 
 LISTS = {
@@ -37,6 +40,7 @@ LISTS = {
 PLACES = {
     "hours": ("hours.validation.waiting", {}),
     "invoices": ("invoices.index", {"etat": "brouillon"}),
+    "expenses": ("expenses.index", {"a_valider": "1"}),
     "quotes": ("quotes.index", {"etat": "envoye"}),
     "missions": ("missions.index", {}),
     "rule": ("distribution.vote", {}),
@@ -105,13 +109,20 @@ def vote(season_id: int) -> str | Response | tuple[str, int]:
 def closing(season_id: int) -> str:
     """Show what is missing before the summer is closed, and what closing would freeze; afterwards, what it froze."""
     closed = queries.closing_of(g.season)
+    frozen = None if closed else queries.what_would_be_frozen(g.season)
     road, distribution = queries.frozen(closed) if closed else queries.distribution_of(g.season)
-    checks = () if closed else queries.checks_before_closing(g.season, distribution)
+    checks = queries.checks_before_closing(g.season, distribution) if frozen else ()
     places = {subject: open_url(end, season_id=season_id, **asked) for subject, (end, asked) in PLACES.items()}
+    proposal = next(iter(queries.proposals_of(g.season)), None)
+    signers = [one.by_user_id for one in (closed, proposal) if one]
     return render_template(
         "coop/distribution/closing.html",
         closing=closed,
-        closed_by=names_of([closed.by_user_id]).get(closed.by_user_id or 0) if closed else None,
+        names=names_of(signers),
+        proposal=proposal,
+        print_of_all=closed.fingerprint if closed else frozen.fingerprint if frozen else "",
+        holds=bool(proposal and not proposal.fallen_at and frozen and queries.holds(proposal, frozen)),
+        is_mine=proposal is not None and are_one_person(proposal.by_user_id, current_user.id),
         road=road,
         distribution=distribution,
         parts=_parts(distribution),
@@ -126,10 +137,22 @@ def closing(season_id: int) -> str:
     )
 
 
+@blueprint.post("/cloture/proposer")
+@requires(CLOSE)
+def propose(season_id: int) -> Response:
+    """Propose to close the summer: somebody else has to confirm."""
+    actions.propose_closing(g.season, stamp())
+    return done(
+        "La clôture est proposée. Une autre personne de l’équipe doit la confirmer.",
+        "distribution.closing",
+        season_id=season_id,
+    )
+
+
 @blueprint.post("/cloture")
 @requires(CLOSE)
 def close(season_id: int) -> Response:
-    """Close the summer for good."""
+    """Close for good the summer that somebody else proposed to close."""
     actions.close(g.season, stamp())
     return done("La saison est close. Les parts sont figées.", "distribution.closing", season_id=season_id)
 
@@ -144,7 +167,7 @@ def move(season_id: int) -> Response:
         abort(400)
     seasons.move(g.season, step, stamp())
     return done(
-        f"La saison est maintenant « {STATUS_LABELS[step.target].lower()} ».",
+        f"La saison est maintenant «\u00a0{STATUS_LABELS[step.target].lower()}\u00a0».",
         "distribution.closing",
         season_id=season_id,
     )

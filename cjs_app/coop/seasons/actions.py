@@ -18,7 +18,7 @@ from cjs_app.coop.seasons.domain import (
     TvaRegime,
     default_templates,
 )
-from cjs_app.coop.seasons.guards import ensure_others_agree
+from cjs_app.coop.seasons.guards import ensure_others_agree, tell_others
 from cjs_app.coop.seasons.models import (
     Carrier,
     CarrierTvaRegime,
@@ -154,6 +154,7 @@ def move(season: Season, transition: Transition[Status], stamp: Stamp) -> None:
     season = queries.season_to_change(season.id)
     season.status = moved(season.status, transition)
     journal.record(stamp, "season.moved", "season", season.id, season.id, status=STATUS_LABELS[season.status].lower())
+    tell_others(season, stamp)
 
 
 def clone(season: Season, name: str, year: int, stamp: Stamp) -> Season:

@@ -11,12 +11,17 @@ from flask import g
 from cjs_app.coop.seasons.domain import Status
 from cjs_app.coop.seasons.models import Season
 from cjs_app.kernel.periods import Period
+from cjs_app.kernel.stamp import Stamp
 from cjs_app.plumbing.permissions import Permission, may
+
+Follower = Callable[[Season, Stamp], None]
+"""Told that a season came into another state, in the same transaction."""
 
 Guard = Callable[[Season, Period, str], None]
 """Given the season as it still stands, the days and the currency it is about to get."""
 
 _guards: list[Guard] = []
+_followers: list[Follower] = []
 
 
 def may_still(permission: Permission) -> bool:
@@ -27,6 +32,17 @@ def may_still(permission: Permission) -> bool:
 def guard_settings_with(guard: Guard) -> None:
     """Let a room object to new dates or to another currency."""
     _guards.append(guard)
+
+
+def follow_moves_with(follower: Follower) -> None:
+    """Let a room do what is its own when a season comes into another state."""
+    _followers.append(follower)
+
+
+def tell_others(season: Season, stamp: Stamp) -> None:
+    """Tell every room that follows that the season came into another state."""
+    for follower in _followers:
+        follower(season, stamp)
 
 
 def ensure_others_agree(season: Season, period: Period, currency: str) -> None:

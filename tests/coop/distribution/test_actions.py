@@ -21,7 +21,7 @@ from cjs_app.coop.seasons.models import Season
 from cjs_app.kernel.refusal import Refusal
 from tests.builders import a_client, a_cooperant, a_draft_invoice, a_mission, a_quote, a_season
 from tests.people import A_DAY, stamped
-from tests.summers import AUGUST, a_fixed_deduction, a_small_summer, in_closing, the_golden_summer
+from tests.summers import AUGUST, a_fixed_deduction, a_small_summer, closed_by_two, in_closing, the_golden_summer
 
 
 def a_ballot(**more: Any) -> actions.Ballot:
@@ -42,7 +42,7 @@ def a_ballot(**more: Any) -> actions.Ballot:
 
 def closed(season: Season) -> SeasonClosing:
     """Close a season; return what was kept of it, as the pages read it."""
-    actions.close(in_closing(season), stamped(day=AUGUST))
+    closed_by_two(in_closing(season))
     closing = queries.closing_of(season)
     assert closing is not None
     return closing
@@ -108,14 +108,14 @@ def test_the_same_summer_has_the_same_fingerprint_and_a_cent_more_another(app: F
 
 def test_an_open_season_must_first_begin_its_closing(app: Flask) -> None:
     with pytest.raises(Refusal, match="Commencer d’abord la clôture"):
-        actions.close(a_small_summer(), stamped(day=AUGUST))
+        closed_by_two(a_small_summer())
 
 
 def test_hours_to_validate_hold_the_closing_back(app: Flask) -> None:
     season = a_small_summer()
     hours.declare(season, HoursDraft(A_DAY, 60, Nature.MISSION, [a_cooperant(season, "Inès").id]), stamped())
     with pytest.raises(Refusal) as refused:
-        actions.close(in_closing(season), stamped(day=AUGUST))
+        closed_by_two(in_closing(season))
     assert refused.value.values == {"count": 1}
 
 
@@ -123,14 +123,14 @@ def test_a_draft_invoice_holds_the_closing_back(app: Flask) -> None:
     season = a_small_summer()
     a_draft_invoice(season)
     with pytest.raises(Refusal, match="facture"):
-        actions.close(in_closing(season), stamped(day=AUGUST))
+        closed_by_two(in_closing(season))
 
 
 def test_a_sharing_that_the_rule_refuses_holds_the_closing_back(app: Flask) -> None:
     season = a_small_summer()
     season.rule, season.wage_cents = Rule.WAGE_THEN_DIVIDEND, 10000
     with pytest.raises(Refusal, match="salaires"):
-        actions.close(in_closing(season), stamped(day=AUGUST))
+        closed_by_two(in_closing(season))
     assert queries.closing_of(season) is None
 
 
@@ -143,7 +143,7 @@ def test_a_deficit_can_be_closed_and_shares_nothing(app: Flask) -> None:
 
 def test_a_season_closes_once(app: Flask) -> None:
     season = in_closing(a_small_summer())
-    actions.close(season, stamped(day=AUGUST))
+    closed_by_two(season)
     with pytest.raises(Refusal, match="close"):
         actions.close(season, stamped(day=AUGUST))
 

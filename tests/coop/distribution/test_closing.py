@@ -94,16 +94,19 @@ def told(done: tuple[Check, ...]) -> list[tuple[str, str, bool, bool]]:
 
 # --------------------------------------------------------------------------------------------- ready to be closed
 @pytest.mark.parametrize(
-    ("hours", "drafts", "said"),
+    ("hours", "drafts", "expenses", "said"),
     [
-        (1, 0, "Il reste 1 saisies d’heures à valider avant de clore."),
-        (3, 2, "Il reste 3 saisies d’heures à valider avant de clore."),
-        (0, 2, "Il reste 2 facture(s) en brouillon : les émettre ou les abandonner avant de clore."),
+        (1, 0, 0, "Il reste 1 saisies d’heures à valider avant de clore."),
+        (3, 2, 1, "Il reste 3 saisies d’heures à valider avant de clore."),
+        (0, 2, 1, "Il reste 2 facture(s) en brouillon : les émettre ou les abandonner avant de clore."),
+        (0, 0, 4, "Il reste 4 dépense(s) à valider avant de clore."),
     ],
 )
-def test_what_would_change_the_shares_must_be_finished_before(hours: int, drafts: int, said: str) -> None:
+def test_what_would_change_the_shares_must_be_finished_before(
+    hours: int, drafts: int, expenses: int, said: str
+) -> None:
     with pytest.raises(Refusal) as refused:
-        ensure_ready_to_close(hours, drafts)
+        ensure_ready_to_close(hours, drafts, expenses)
     assert plain(refused.value) == said
 
 
@@ -111,10 +114,11 @@ def test_a_season_in_which_all_is_finished_may_be_closed() -> None:
     ensure_ready_to_close(0, 0)
 
 
-def test_a_finished_season_has_five_things_that_are_done() -> None:
+def test_a_finished_season_has_six_things_that_are_done() -> None:
     assert told(checks(0, 0, 0, 0, None)) == [
         ("hours", "Toutes les heures sont validées.", True, True),
         ("invoices", "Aucune facture en brouillon.", True, True),
+        ("expenses", "Toutes les dépenses sont validées.", True, True),
         ("rule", "La règle de partage s’applique.", True, True),
         ("quotes", "Tous les devis ont une réponse.", True, False),
         ("missions", "Toutes les missions sont finies.", True, False),
@@ -122,9 +126,10 @@ def test_a_finished_season_has_five_things_that_are_done() -> None:
 
 
 def test_devis_and_missions_that_are_open_are_told_but_closing_does_not_wait_for_them() -> None:
-    assert told(checks(4, 3, 2, 1, Refusal("Personne n’a de part."))) == [
+    assert told(checks(4, 3, 2, 1, Refusal("Personne n’a de part."), 5)) == [
         ("hours", "Saisies d’heures à valider : 4.", False, True),
         ("invoices", "Factures en brouillon : 3.", False, True),
+        ("expenses", "Dépenses à valider : 5.", False, True),
         ("rule", "Personne n’a de part.", False, True),
         ("quotes", "Devis sans réponse : 2.", False, False),
         ("missions", "Missions pas encore finies : 1.", False, False),

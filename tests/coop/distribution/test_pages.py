@@ -5,13 +5,13 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from cjs_app.access.models import User
-from cjs_app.coop.distribution import actions, queries
+from cjs_app.coop.distribution import queries
 from cjs_app.coop.seasons.domain import Rule, Status
 from cjs_app.coop.seasons.models import Season
 from cjs_app.plumbing.database import db
 from tests.builders import a_cooperant, a_season
-from tests.people import awa, lena, maud, sign_in, stamped
-from tests.summers import AUGUST, a_fixed_deduction, a_small_summer, in_closing
+from tests.people import awa, lena, maud, pierre, sign_in
+from tests.summers import a_fixed_deduction, a_small_summer, closed_by_two, in_closing
 from tests.visitors import Visitor
 
 VOTE = {"day": "2021-07-13", "rule": "heures", "natures": ["mission"], "votes_for": "8", "votes_against": "1"}
@@ -131,14 +131,18 @@ def test_only_the_staff_votes_and_closes(app: Flask) -> None:
         assert visitor.post(page_of(season, "/cloture/etape")).status_code == 403
 
 
-def test_a_summer_is_closed_in_two_gestures(client: FlaskClient, app: Flask) -> None:
+def test_a_summer_is_closed_by_two_people(client: FlaskClient, app: Flask) -> None:
     season = a_small_summer()
     visitor = sign_in(client, maud(season))
     address = page_of(season, "/cloture")
     assert "Clore la saison" not in visitor.get(address).text
     visitor.post(address + "/etape", data={"etape": "commencer la clôture"})
-    assert "Clore est définitif" in visitor.get(address).text
-    assert visitor.post(address).location == address
+    assert visitor.post(address + "/proposer").location == address
+    assert "Une autre personne de l’équipe doit maintenant relire" in visitor.get(address).text
+    assert visitor.post(address).status_code == 409
+    other = sign_in(Visitor(app), pierre())
+    assert "Clore est définitif" in other.get(address).text
+    assert other.post(address).location == address
     closing = queries.closing_of(season)
     assert closing is not None
     assert closing.fingerprint in visitor.get(address).text.replace("<wbr>", "")
@@ -172,7 +176,7 @@ def test_the_button_waits_for_what_blocks(client: FlaskClient, app: Flask) -> No
 
 def test_a_closed_season_offers_no_vote_and_no_gesture(client: FlaskClient, app: Flask) -> None:
     season = in_closing(a_small_summer())
-    actions.close(season, stamped(day=AUGUST))
+    closed_by_two(season)
     visitor = sign_in(client, maud(season))
     assert "Noter un vote" not in visitor.get(page_of(season)).text
     assert "/cloture/etape" not in visitor.get(page_of(season, "/cloture")).text

@@ -75,6 +75,7 @@ def test_what_is_missing_before_closing_is_counted(app: Flask) -> None:
     assert [(check.subject, check.is_done, check.blocks) for check in checks] == [
         ("hours", True, True),
         ("invoices", True, True),
+        ("expenses", True, True),
         ("rule", True, True),
         ("quotes", False, False),
         ("missions", True, False),

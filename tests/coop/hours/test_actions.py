@@ -21,7 +21,7 @@ from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing.database import db
 from tests.builders import a_season
 from tests.coop.hours.records import MONDAY, TUESDAY, a_job, a_member, some_hours
-from tests.people import awa, maud, stamped
+from tests.people import a_person, awa, maud, stamped
 
 
 def a_pair(season: Season) -> list[Cooperant]:
@@ -137,6 +137,18 @@ def test_a_person_with_an_account_never_validates_their_own_hours(app: Flask) ->
     with pytest.raises(Refusal, match="Personne ne valide ses propres heures : laisser celles de C01"):
         actions.validate(season, [entry.id for entry in entries], stamped(animatrice))
     db.session.rollback()
+    assert queries.unvalidated_count(season) == 2
+
+
+def test_neither_who_noted_hours_nor_a_second_account_of_theirs_validates_them(app: Flask) -> None:
+    season = a_season()
+    first, second = maud(season), a_person("Maud bis")
+    second.same_person_as_id = first.id
+    noted = some_hours(a_member(season, "C02"), by=first)
+    own = some_hours(a_member(season, "C01", "Maud", first))
+    for entry, account in ((noted, first), (noted, second), (own, second)):
+        with pytest.raises(Refusal, match="Personne ne valide"):
+            actions.validate(season, [entry.id], stamped(account))
     assert queries.unvalidated_count(season) == 2
 
 

@@ -21,7 +21,7 @@ from cjs_app.coop.seasons.domain import Rule
 from cjs_app.coop.seasons.models import Season
 from tests.builders import a_client, a_season
 from tests.coop.archive.given import SEASON, SMALL, a_summer, an_archive
-from tests.people import A_DAY, maud, stamped
+from tests.people import A_DAY, a_person, maud, stamped
 from tests.reliability.records import (
     STAMP,
     TWO_LINES,
@@ -35,6 +35,7 @@ from tests.reliability.records import (
     in_closing,
 )
 from tests.reliability.scenarios import Gesture, scenario_of
+from tests.summers import proposed
 
 EXPENSE = ExpenseSheet(A_DAY, "Gants", 1890, "Matériel")
 INCOME = IncomeSheet(A_DAY, "Gâteaux", 4500)
@@ -117,6 +118,12 @@ def attach_receipt() -> Gesture:
     return lambda: accounts.attach_receipt(again(expense), lambda: "0" * 64, STAMP)
 
 
+@scenario_of(accounts.validate_expense)
+def validate_expense() -> Gesture:
+    expense = accounts.record_expense(a_season(), EXPENSE, STAMP)
+    return lambda: accounts.validate_expense(again(expense), STAMP)
+
+
 @scenario_of(accounts.cancel_expense)
 def cancel_expense() -> Gesture:
     expense = accounts.record_expense(a_season(), EXPENSE, STAMP)
@@ -160,15 +167,33 @@ def record_vote() -> Gesture:
     return lambda: distribution.record_vote(again(season), BALLOT, STAMP)
 
 
-@scenario_of(distribution.close)
-def close() -> Gesture:
+def a_season_to_close() -> Season:
     season, client = a_season_and_client()
     for name in ("Awa", "Noé"):
         an_entry(season, a_cooperant(season, name), validated=True)
     a_payment(an_invoice(season, client))
     accounts.add_deduction(season, TEN_PERCENT, STAMP)
-    in_closing(season)
-    return lambda: distribution.close(again(season), STAMP)
+    return in_closing(season)
+
+
+@scenario_of(distribution.propose_closing)
+def propose_closing() -> Gesture:
+    season = proposed(a_season_to_close(), A_DAY)
+    other = stamped(a_person("Tom"))
+    return lambda: distribution.propose_closing(again(season), other)
+
+
+@scenario_of(distribution.let_proposal_fall)
+def let_proposal_fall() -> Gesture:
+    season = proposed(a_season_to_close(), A_DAY)
+    return lambda: distribution.let_proposal_fall(again(season), STAMP)
+
+
+@scenario_of(distribution.close)
+def close() -> Gesture:
+    season = proposed(a_season_to_close(), A_DAY)
+    other = stamped(a_person("Tom"))
+    return lambda: distribution.close(again(season), other)
 
 
 @scenario_of(bilan.write_text)

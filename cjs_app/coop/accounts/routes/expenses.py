@@ -14,7 +14,7 @@ from cjs_app.coop.accounts import actions, queries
 from cjs_app.coop.accounts.domain import USUAL_CATEGORIES
 from cjs_app.coop.accounts.forms import ExpenseForm, PhotoForm
 from cjs_app.coop.accounts.models import Expense
-from cjs_app.coop.accounts.permissions import CANCEL, READ, RECORD
+from cjs_app.coop.accounts.permissions import CANCEL, READ, RECORD, VALIDATE
 from cjs_app.coop.missions import queries as missions
 from cjs_app.coop.seasons.domain import ensure_writable
 from cjs_app.coop.seasons.guards import may_still
@@ -40,6 +40,7 @@ def index(season_id: int) -> str:
         category=request.args.get("categorie") or None,
         mission_id=asked_record("mission"),
         cancelled=request.args.get("annulees") == "1",
+        waiting=request.args.get("a_valider") == "1",
     )
     return render_template(
         "coop/accounts/expenses.html",
@@ -119,6 +120,14 @@ def add_photo(season_id: int, expense_id: int) -> Answer:
     return _sheet(expense, form)
 
 
+@blueprint.post("/<int:expense_id>/valider")
+@requires(VALIDATE)
+def validate(season_id: int, expense_id: int) -> Response:
+    """Agree to an expense that somebody else noted."""
+    actions.validate_expense(queries.get_expense(g.season, expense_id), stamp())
+    return done("La dépense est validée.", "expenses.show", season_id=season_id, expense_id=expense_id)
+
+
 @blueprint.post("/<int:expense_id>/annuler")
 @requires(CANCEL)
 def cancel(season_id: int, expense_id: int) -> Response:
@@ -143,6 +152,7 @@ def _sheet(expense: Expense, form: PhotoForm) -> tuple[str, int]:
         twins=queries.expenses_with_same_photo(expense),
         may_record=may_still(RECORD) and expense.cancelled_at is None,
         is_own=are_one_person(expense.recorded_by_id, current_user.id),
+        may_validate=may_still(VALIDATE) and expense.cancelled_at is None and expense.validated_at is None,
         may_cancel=may_still(CANCEL) and expense.cancelled_at is None,
         history=history_of("expense", expense.id, expense.season_id),
     ), form.status

@@ -5,6 +5,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from cjs_app.access.permissions import stamp
+from cjs_app.access.queries import accounts_of_person
 from cjs_app.coop.hours import actions, queries
 from cjs_app.coop.hours.domain import NATURE_LABELS
 from cjs_app.coop.hours.permissions import VALIDATE
@@ -31,7 +32,7 @@ def waiting(season_id: int) -> Answer:
         "coop/hours/validation.html",
         waiting=queries.to_validate(g.season),
         natures=NATURE_LABELS,
-        visitor_id=current_user.id,
+        own_accounts={account.id for account in accounts_of_person(current_user.id)},
         tabs=faces("validation.waiting"),
     )
 
