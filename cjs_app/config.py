@@ -105,6 +105,8 @@ def defaults() -> dict[str, Any]:
         "PROXIES": int(os.environ.get("CJS_PROXIES", "0") or 0),
         "SOURCE_URL": source_url(),
         "WTF_CSRF_TIME_LIMIT": None,
+        # Whether a form without its key, which keeps it from being sent twice, is turned back; quick tests send none.
+        "FORM_KEYS_REQUIRED": True,
         # Whether who touches money must have a second proof («required»), or may have one («offered»: demo, trial).
         "SECOND_FACTOR_REQUIRED": os.environ.get("CJS_SECOND_FACTOR", "required") != "offered",
         # The address at which people find this server: in mails, and for passkeys; never taken from a request.

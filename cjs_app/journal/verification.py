@@ -56,8 +56,8 @@ def read_again(
         if entry.seq % TOLD_EVERY == 0:
             tell(entry.seq)
     else:
-        texts.end(reading)
         _ensure_long_enough(chain.seq, seen, reading)
+        texts.end(reading)
     if chain.seq:
         reading.head = Head(chain.chain, chain.seq, chain.hash)
     return reading
@@ -83,7 +83,7 @@ def check_head(held: Head | None, reading: Reading) -> None:
     if reading.head is None or reading.head == held:
         return
     last = reading.head.seq
-    if held is not None and held.seq > last:
+    if held is not None and isinstance(held.seq, int) and held.seq > last:
         reading.add(
             last + 1,
             "L’écriture {seq} manque : la fin du journal a été coupée.",

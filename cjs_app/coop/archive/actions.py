@@ -21,6 +21,7 @@ from cjs_app.coop.archive.writer import write_archive
 from cjs_app.coop.bilan.models import BilanText
 from cjs_app.coop.cooperants.models import Cooperant
 from cjs_app.coop.invoices.domain import Kind
+from cjs_app.coop.invoices.verification import imported_documents
 from cjs_app.coop.seasons import actions as seasons
 from cjs_app.coop.seasons import queries as season_queries
 from cjs_app.coop.seasons.domain import CarrierSettings, SeasonSettings, Status
@@ -86,7 +87,8 @@ def bring_summer(summer: Summer, stamp: Stamp, replace: bool) -> Imported:
         if former is not None:
             _carry_over(former, season, stamp)
         imported = Imported(season, summer.counts)
-        journal.record(stamp, "season.imported", "season", season.id, season.id, rows=imported.rows)
+        documents = {"documents": imported_documents(season.id)}
+        journal.record(stamp, "season.imported", "season", season.id, season.id, words=documents, rows=imported.rows)
         db.session.flush()
     return imported
 

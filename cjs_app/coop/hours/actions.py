@@ -103,7 +103,7 @@ def reopen(entry: HourEntry, reason: str, stamp: Stamp) -> None:
     (entry,) = _locked(entry.season_id, [entry.id])
     entry.status = moved(entry.status, REOPENING)
     entry.validated_by_id = entry.validated_at = None
-    journal.record(stamp, "hours.reopened", "hours", entry.id, entry.season_id, reason=reason.strip()[:300])
+    journal.record(stamp, "hours.reopened", "hours", entry.id, entry.season_id, words={"reason": reason.strip()[:300]})
     db.session.flush()
 
 

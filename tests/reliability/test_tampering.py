@@ -1,0 +1,351 @@
+"""Somebody who holds the database changes it behind the application's back: each time it is found, and where.
+
+One summer is played; each try then alters it by raw SQL, its guards dropped as such a person would, reads everything
+again, and takes the alteration back. Lots are drawn from a seed, so that a failure can be played again.
+"""
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import Integer, text
+from sqlalchemy.exc import DataError, IntegrityError
+
+from cjs_app.coop.invoices.verification import document_faults
+from cjs_app.journal import actions as journal
+from cjs_app.journal import anchors, queries
+from cjs_app.journal.domain import Entered, Fault, Head, Kept, sealed
+from cjs_app.journal.models import Entry, JournalHead, Word
+from cjs_app.journal.verification import Reading, check_anchor, check_head, read_again
+from cjs_app.plumbing.database import db
+from tests.builders import a_credit_note, a_line, a_payment, a_season, an_invoice
+from tests.campaigns import rounds
+from tests.people import stamped
+
+ON_SQLITE, ON_POSTGRESQL = rounds(10_000, 100_000), rounds(200, 2_000)
+
+ENTRIES = [name for name in Entered._fields if name != "seq"]
+
+
+Alteration = Callable[[random.Random, list[int], list[tuple[int, str]]], tuple[list[str], int]]
+"""Takes the numbers of the entries and the keys of the words; gives statements, and where the journal then breaks."""
+
+
+@pytest.fixture
+def summer(each_app: Flask, tmp_path: Path) -> Flask:
+    """A summer with documents, payments, words kept and words erased; its anchor stands apart."""
+    each_app.config["ANCHORS"] = tmp_path
+    season = a_season()
+    for rank in range(2):
+        invoice = an_invoice(season)
+        a_payment(invoice, 1000 + rank)
+        if rank:
+            a_credit_note(invoice, a_line(price=100, rate="0"))
+        journal.record(stamped(), "hours.reopened", "hours", rank, season.id, words={"reason": f"deux fois {rank}"})
+        db.session.commit()
+    chosen = next(word for word in queries.every_word() if word.key == "reason")
+    journal.erase_words([(chosen.seq, chosen.key)], stamped())
+    db.session.commit()
+    return each_app
+
+
+def literal(value: Any) -> str:
+    """Return a value as it is written in a statement."""
+    if value is None:
+        return "NULL"
+    return str(value) if isinstance(value, int) else "'" + value.replace("'", "''") + "'"
+
+
+def another(value: Any, dice: random.Random) -> Any:
+    """Return a value that is not this one: a sign changed, added or taken away, another number."""
+    if value is None:
+        return dice.randint(0, 9)
+    if isinstance(value, int):
+        return dice.choice([value + dice.randint(1, 1000), -value - 1, None])
+    at = dice.randrange(len(value) + 1)
+    if dice.random() < 0.5 or at == len(value):
+        return value[:at] + dice.choice("0aé ") + value[at:]
+    changed = value[:at] + chr(ord(value[at]) ^ 1 << dice.randrange(5)) + value[at + 1 :]
+    return dice.choice([changed, value[:at] + value[at + 1 :]])
+
+
+def value_of(table: str, column: str, where: str) -> Any:
+    """Return what stands in one place."""
+    return raw(f"SELECT {column} FROM {table} WHERE {where}").fetchone()[0]
+
+
+def a_column(dice: random.Random, seqs: list[int], words: list[tuple[int, str]]) -> tuple[list[str], int]:
+    """Change one column of one entry."""
+    seq, name = dice.choice(seqs), dice.choice(ENTRIES)
+    new = literal(another(value_of("journal", name, f"seq = {seq}"), dice))
+    return [f"UPDATE journal SET {name} = {new} WHERE seq = {seq}"], seq
+
+
+def a_field_shifted(dice: random.Random, seqs: list[int], words: list[tuple[int, str]]) -> tuple[list[str], int]:
+    """Move the first sign of a field to the end of the one before."""
+    seq = dice.choice(seqs)
+    shift = "action = action || substr(subject, 1, 1), subject = substr(subject, 2)"
+    return [f"UPDATE journal SET {shift} WHERE seq = {seq}"], seq
+
+
+def a_row_removed(dice: random.Random, seqs: list[int], words: list[tuple[int, str]]) -> tuple[list[str], int]:
+    """Take one entry away, the last too."""
+    seq = dice.choice(seqs)
+    return [f"DELETE FROM journal WHERE seq = {seq}"], seq
+
+
+def a_row_hidden(dice: random.Random, seqs: list[int], words: list[tuple[int, str]]) -> tuple[list[str], int]:
+    """Take one entry away and number those after it again, as if it had never been."""
+    seq = dice.choice(seqs)
+    return [f"DELETE FROM journal WHERE seq = {seq}", f"UPDATE journal SET seq = seq - 1 WHERE seq > {seq}"], seq
+
+
+def a_row_inserted(dice: random.Random, seqs: list[int], words: list[tuple[int, str]]) -> tuple[list[str], int]:
+    """Put a copy of an entry somewhere, and number those after it again."""
+    copied, place = dice.choice(seqs), dice.choice(seqs)
+    columns = ", ".join(ENTRIES)
+    copy = f"INSERT INTO journal (seq, {columns}) SELECT 0, {columns} FROM journal WHERE seq = {copied}"
+    room = f"UPDATE journal SET seq = seq + 1 WHERE seq >= {place}"
+    # A copy right before or after itself: the second of the two is one too many.
+    return [copy, room, f"UPDATE journal SET seq = {place} WHERE seq = 0"], place + (copied == place)
+
+
+def two_rows_swapped(dice: random.Random, seqs: list[int], words: list[tuple[int, str]]) -> tuple[list[str], int]:
+    """Let two entries change places."""
+    one, other = sorted(dice.sample(seqs, 2))
+    swap = f"seq = CASE seq WHEN {one} THEN {other} ELSE {one} END"
+    return [f"UPDATE journal SET {swap} WHERE seq IN ({one}, {other})"], one
+
+
+def the_tail_cut(dice: random.Random, seqs: list[int], words: list[tuple[int, str]]) -> tuple[list[str], int]:
+    """Cut the end off, words included, and bring the head back to what is left."""
+    first = dice.choice(seqs[1:])
+    head = f"UPDATE journal_head SET seq = {first - 1}, hash = (SELECT hash FROM journal WHERE seq = {first - 1})"
+    return [f"DELETE FROM {table} WHERE seq >= {first}" for table in ("journal_words", "journal")] + [head], first
+
+
+def a_head_changed(dice: random.Random, seqs: list[int], words: list[tuple[int, str]]) -> tuple[list[str], int]:
+    """Change the row that holds the end of the chain."""
+    name = dice.choice(["chain", "seq", "hash"])
+    new = another(value_of("journal_head", name, "id = 1"), dice)
+    if isinstance(new, int) and new > len(seqs):
+        return [f"UPDATE journal_head SET seq = {new}"], len(seqs) + 1
+    return [f"UPDATE journal_head SET {name} = {literal(new)}"], len(seqs)
+
+
+def a_word_changed(dice: random.Random, seqs: list[int], words: list[tuple[int, str]]) -> tuple[list[str], int]:
+    """Change a text or its salt."""
+    (seq, key), name = dice.choice(words), dice.choice(["salt", "text"])
+    here = f"seq = {seq} AND key = '{key}'"
+    new = literal(another(value_of("journal_words", name, here), dice))
+    return [f"UPDATE journal_words SET {name} = {new} WHERE {here}"], seq
+
+
+def a_word_removed(dice: random.Random, seqs: list[int], words: list[tuple[int, str]]) -> tuple[list[str], int]:
+    """Take a text away, without saying so in the journal."""
+    seq, key = dice.choice(words)
+    return [f"DELETE FROM journal_words WHERE seq = {seq} AND key = '{key}'"], seq
+
+
+ALTERATIONS: list[Alteration] = [
+    *[a_column] * 6,
+    a_field_shifted,
+    a_row_removed,
+    a_row_hidden,
+    a_row_inserted,
+    two_rows_swapped,
+    the_tail_cut,
+    a_head_changed,
+    a_word_changed,
+    a_word_removed,
+]
+
+
+def read(app: Flask, seen: dict[int, set[str]]) -> Reading:
+    """Return what the journal is found to be."""
+    reading = read_again(queries.every_entry(), queries.every_word(), app.config["JOURNAL_KEYS"], seen)
+    check_head(queries.find_head(), reading)
+    return reading
+
+
+def everything(app: Flask) -> Reading:
+    """Return what the whole database is found to be, its guards left aside."""
+    head = queries.find_head()
+    anchored = anchors.read(head.chain) if head else None
+    reading = read(app, anchored.hashes if anchored else {})
+    check_anchor(anchored, reading)
+    reading.faults += document_faults()
+    return reading
+
+
+def test_a_journal_that_nobody_touched_is_whole(summer: Flask) -> None:
+    reading = everything(summer)
+    assert (reading.faults, reading.remarks, reading.erased) == ([], [], 1)
+
+
+def free_copies() -> None:
+    """Lay copies without guards nor constraints over the tables of the journal, for this transaction alone."""
+    schema = "main" if db.engine.dialect.name == "sqlite" else "public"
+    for model in (Entry, Word, JournalHead):
+        table = model.__table__
+        columns = ", ".join(
+            column.name if isinstance(column.type, Integer) else f"CAST({column.name} AS TEXT) AS {column.name}"
+            for column in table.columns
+        )
+        db.session.execute(text(f"CREATE TEMP TABLE {table.name} AS SELECT {columns} FROM {schema}.{table.name}"))
+
+
+def raw(statement: str) -> Any:
+    """Run a statement where SQLAlchemy would: ten thousand tries go by in some seconds."""
+    return db.session.connection().connection.driver_connection.execute(statement)
+
+
+def read_at_once(app: Flask, seen: dict[int, set[str]]) -> Reading:
+    """Return what the journal is found to be, as `read` does."""
+    entries = (Entered(*row) for row in raw(f"SELECT {', '.join(Entered._fields)} FROM journal ORDER BY seq"))
+    words = (Kept(*row) for row in raw("SELECT seq, key, salt, text FROM journal_words ORDER BY seq, key"))
+    reading = read_again(entries, words, app.config["JOURNAL_KEYS"], seen)
+    row = raw("SELECT chain, seq, hash FROM journal_head").fetchone()
+    check_head(Head(*row), reading)
+    return reading
+
+
+def test_whatever_is_done_to_the_rows_of_the_journal_is_found_where_it_was_done(summer: Flask) -> None:
+    seen = anchors.read(queries.head().chain).hashes
+    free_copies()
+    seqs = [entry.seq for entry in queries.every_entry()]
+    words = [(word.seq, word.key) for word in queries.every_word()]
+    dice, missed = random.Random(2026), []
+    for rank in range(ON_SQLITE if db.engine.dialect.name == "sqlite" else ON_POSTGRESQL):
+        alteration = dice.choice(ALTERATIONS)
+        statements, where = alteration(dice, seqs, words)
+        raw("SAVEPOINT before")
+        for statement in statements:
+            raw(statement)
+        faults = read_at_once(summer, seen).faults
+        raw("ROLLBACK TO SAVEPOINT before")
+        if not faults or faults[0].seq != where:  # the first thing said is where it was done
+            missed.append((rank, statements, where, [str(fault) for fault in faults]))
+    assert missed == []
+
+
+BEHIND_THE_JOURNAL = {
+    "invoices": "kind number day due_day subject performed_on place ht_cents tva_cents ttc_cents status "
+    "client_id issued_at photograph",
+    "invoice_lines": "label quantity unit unit_price_cents tva_rate ht_cents position invoice_id",
+    "payments": "day amount_cents method invoice_id",
+    "invoice_papers": "pdf sha256",
+    "journal": " ".join(ENTRIES),
+    "journal_words": "salt text key",
+    "journal_head": "chain seq hash",
+}
+
+
+def without_guards() -> None:
+    """Drop or silence every guard, foreign key and check, as somebody who holds the database may."""
+    if db.engine.dialect.name == "postgresql":
+        db.session.execute(text("SET LOCAL session_replication_role = replica"))
+        return
+    for name in queries.guards():
+        db.session.execute(text(f"DROP TRIGGER {name}"))
+    db.session.execute(text("PRAGMA ignore_check_constraints = ON"))
+    db.session.execute(text("PRAGMA defer_foreign_keys = ON"))
+
+
+def changed(table: str, column: str, dice: random.Random) -> str:
+    """Return the statement that changes one column of one row of a table, chosen by lot."""
+    key = {"invoice_papers": "invoice_id", "journal": "seq", "journal_words": "seq"}.get(table, "id")
+    kept = " WHERE status = 'emise'" if table == "invoices" else ""
+    ids = [row[0] for row in db.session.execute(text(f"SELECT {key} FROM {table}{kept} ORDER BY 1"))]
+    chosen = dice.choice(ids)
+    new = {
+        "status": "'abandonnee'",
+        "kind": "CASE kind WHEN 'avoir' THEN 'facture' ELSE 'avoir' END",
+        "day": "'2020-01-01'",
+        "due_day": "'2020-01-02'",
+        "performed_on": "'2020-01-03'",
+        "issued_at": "'2020-01-01 10:00:00'",
+        "photograph": "'{\"format\": 1}'",
+        "pdf": "CAST('x' AS BLOB)" if db.engine.dialect.name == "sqlite" else "'x'::bytea",
+    }.get(column)
+    numbers = {"seq", "version", "by_user_id", "season_id", "subject_id", "position"}
+    if new is None and (column in numbers or column.endswith(("_cents", "_id", "quantity", "rate"))):
+        new = f"coalesce({column}, 0) + 7"
+    return f"UPDATE {table} SET {column} = {new or f'{column} || chr_'} WHERE {key} = {chosen}".replace("chr_", "'x'")
+
+
+def test_whatever_is_changed_behind_the_journal_in_the_database_is_found(summer: Flask) -> None:
+    dice, missed = random.Random(7), []
+    tries = 4 if db.engine.dialect.name == "sqlite" else 1
+    for table, columns in BEHIND_THE_JOURNAL.items():
+        for column in columns.split() * tries:
+            without_guards()
+            statement = changed(table, column, dice)
+            try:
+                db.session.execute(text(statement))
+            except (IntegrityError, DataError):
+                continue  # even without guards, the database itself refuses it
+            else:
+                if not everything(summer).faults:
+                    missed.append(statement)
+            finally:
+                db.session.rollback()
+    assert missed == []
+
+
+REMOVED = ("journal", "journal_words", "journal_head", "invoices", "invoice_lines", "payments", "invoice_papers")
+
+
+@pytest.mark.parametrize("table", REMOVED)
+def test_a_table_that_was_emptied_is_found(summer: Flask, table: str) -> None:
+    without_guards()
+    db.session.execute(text("PRAGMA foreign_keys = OFF" if db.engine.dialect.name == "sqlite" else "SELECT 1"))
+    db.session.execute(text(f"DELETE FROM {table}"))
+    assert everything(summer).faults
+
+
+def test_an_old_file_put_back_is_found_by_the_anchor(summer: Flask) -> None:
+    entries, words = [*queries.every_entry()], [*queries.every_word()]
+    journal.record(stamped(), "season.set", "season", 1, 1)
+    db.session.commit()
+    seen = anchors.read(queries.head().chain).hashes
+    (fault,) = read_again(entries, words, summer.config["JOURNAL_KEYS"], seen).faults
+    assert fault.seq == len(entries) + 1
+    assert "un fichier ancien a été remis" in str(fault)
+
+
+@pytest.mark.parametrize("left", [None, b"", b"1 abc\n", b"%PDF"])
+def test_an_anchor_that_was_removed_emptied_or_spoiled_is_found(summer: Flask, left: bytes | None) -> None:
+    file = anchors.file_of(queries.head().chain)
+    if left is None:
+        file.unlink()
+    else:
+        file.write_bytes(left)
+    assert [fault for fault in everything(summer).faults if "ancre" in str(fault)]
+
+
+def test_an_anchor_with_another_hash_is_found_at_its_entry(summer: Flask) -> None:
+    file = anchors.file_of(queries.head().chain)
+    seq, was, moment = file.read_text().splitlines()[0].split()
+    file.write_text(f"{seq} {'f' * 64} {moment}\n")
+    assert [fault.seq for fault in everything(summer).faults] == [int(seq)]
+
+
+def test_a_chain_written_again_with_its_own_key_is_found_by_the_anchor(summer: Flask) -> None:
+    entries, words = [*queries.every_entry()], [*queries.every_word()]
+    seen = anchors.read(queries.head().chain).hashes
+    faults: list[Fault] = read_again(rewritten(entries, summer), words, summer.config["JOURNAL_KEYS"], seen).faults
+    assert faults[0].seq == min(seen)
+
+
+def rewritten(entries: list[Entered], app: Flask) -> list[Entered]:
+    """Return the same chain with another moment at its first entry, every hash after it made to fit."""
+    made, previous = [], entries[0].previous_hash
+    for rank, entry in enumerate(entries):
+        at = "2020-01-01T00:00:00.000000+00:00" if rank == 0 else entry.at
+        made.append(sealed(app.config["JOURNAL_KEYS"][0], entry._replace(at=at, previous_hash=previous)))
+        previous = made[-1].hash
+    return made
