@@ -17,10 +17,10 @@ from tests.campaigns import rounds
 from tests.reliability import scenarios
 from tests.reliability.faults import at_moment, failure
 from tests.reliability.invariants import broken
-from tests.reliability.scenarios import SCENARIOS, Gesture, money, people, seasons, work
+from tests.reliability.scenarios import SCENARIOS, Gesture, door, money, people, seasons, work
 from tests.reliability.snapshots import Snapshot, counters, difference, snapshot
 
-__all__ = ["money", "people", "seasons", "work"]  # their scenarios are kept when they are read
+__all__ = ["door", "money", "people", "seasons", "work"]  # their scenarios are kept when they are read
 
 # A part of every gesture, played with each of them; what writes outside the database.
 NOT_A_GESTURE = {"cjs_app.journal.actions.record", "cjs_app.journal.actions.anchor_head"}

@@ -175,7 +175,18 @@ def ensure_currency_stays(season: Season, _period: Period, currency: str) -> Non
 def _record(stamp: Stamp, action: str, deduction: Deduction, **details: Any) -> None:
     """Write in the journal of a season's deductions: they have one history together, as they have one order."""
     journal.record(
-        stamp, action, "deductions", deduction.season_id, deduction.season_id, label=deduction.label, **details
+        stamp,
+        action,
+        "deductions",
+        deduction.season_id,
+        deduction.season_id,
+        words={"label": deduction.label},
+        deduction=deduction.id,
+        kind=deduction.kind,
+        percent=deduction.percent,
+        amount=deduction.amount_cents,
+        base=deduction.base,
+        **details,
     )
 
 

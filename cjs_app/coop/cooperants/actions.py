@@ -79,7 +79,7 @@ def add_committee(season: Season, label: str, stamp: Stamp) -> Committee:
     committee = Committee(season_id=season.id, label=_free_label(season, label))
     db.session.add(committee)
     db.session.flush()
-    journal.record(stamp, "committee.added", "committee", committee.id, season.id, label=committee.label)
+    journal.record(stamp, "committee.added", "committee", committee.id, season.id, words={"label": committee.label})
     return committee
 
 
@@ -97,7 +97,12 @@ def rename_committee(committee: Committee, label: str, stamp: Stamp) -> None:
     season = seasons.season_to_change(committee.season_id)
     before, committee.label = committee.label, _free_label(season, label, but=committee)
     journal.record(
-        stamp, "committee.renamed", "committee", committee.id, season.id, before=before, label=committee.label
+        stamp,
+        "committee.renamed",
+        "committee",
+        committee.id,
+        season.id,
+        words={"before": before, "label": committee.label},
     )
 
 
@@ -119,7 +124,8 @@ def join_committee(
     )
     db.session.add(term)
     db.session.flush()
-    journal.record(stamp, "cooperant.joined", "cooperant", cooperant.id, season.id, committee=committee.label)
+    words = {"committee": committee.label}
+    journal.record(stamp, "cooperant.joined", "cooperant", cooperant.id, season.id, words=words)
     return term
 
 
@@ -135,7 +141,7 @@ def end_term(term: CommitteeTerm, day: dt.date, stamp: Stamp) -> None:
         "cooperant",
         cooperant.id,
         season.id,
-        committee=term.committee.label,
+        words={"committee": term.committee.label},
         day=day.isoformat(),
     )
 
@@ -153,7 +159,7 @@ def expect_paper(cooperant: Cooperant, label: str, stamp: Stamp) -> Paper:
         db.session.add(paper)
     paper.removed_at, paper.state, paper.day = None, PaperState.EXPECTED, None
     db.session.flush()
-    journal.record(stamp, "paper.expected", "paper", paper.id, season.id, label=paper.label)
+    journal.record(stamp, "paper.expected", "paper", paper.id, season.id, words={"label": paper.label})
     return paper
 
 
@@ -163,14 +169,14 @@ def set_paper(paper: Paper, state: PaperState, day: dt.date | None, stamp: Stamp
     paper.day = paper_day(state, day, stamp.day)
     paper.state = state
     told_state = PAPER_STATE_LABELS[state].lower()
-    journal.record(stamp, "paper.set", "paper", paper.id, season.id, label=paper.label, state=told_state)
+    journal.record(stamp, "paper.set", "paper", paper.id, season.id, words={"label": paper.label}, state=told_state)
 
 
 def remove_paper(paper: Paper, stamp: Stamp) -> None:
     """Stop waiting for a paper; the row stays."""
     seasons.season_to_write(paper.season_id)
     paper.removed_at = stamp.at
-    journal.record(stamp, "paper.removed", "paper", paper.id, paper.season_id, label=paper.label)
+    journal.record(stamp, "paper.removed", "paper", paper.id, paper.season_id, words={"label": paper.label})
 
 
 def held(cooperant: Cooperant) -> Cooperant:

@@ -157,7 +157,7 @@ def cancel(mission: Mission, reason: str, stamp: Stamp) -> None:
     mission.cancel_reason = checked_reason(reason)
     mission.status = status
     reason = mission.cancel_reason
-    journal.record(stamp, "mission.cancelled_because", "mission", mission.id, season.id, reason=reason)
+    journal.record(stamp, "mission.cancelled_because", "mission", mission.id, season.id, words={"reason": reason})
 
 
 def resume(mission: Mission, stamp: Stamp) -> None:

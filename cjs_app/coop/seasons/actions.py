@@ -9,6 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from cjs_app.access.domain import ROLE_LABELS, Role
 from cjs_app.coop.seasons import queries
+from cjs_app.coop.seasons.changes import record_settings, settings_of
 from cjs_app.coop.seasons.domain import (
     STATUS_LABELS,
     CarrierSettings,
@@ -128,6 +129,7 @@ def set_up(season: Season, settings: SeasonSettings, stamp: Stamp) -> None:
     season = queries.season_to_change(season.id)
     ensure_name_is_free(settings.name, settings.year, but=season)
     ensure_others_agree(season, settings.period, settings.currency)
+    before = settings_of(season)
     with told_as(NAME_TAKEN, _taken(settings.year)):
         season.name = settings.name.strip()
         season.folded_name = folded(settings.name)
@@ -135,18 +137,19 @@ def set_up(season: Season, settings: SeasonSettings, stamp: Stamp) -> None:
     season.start_day, season.end_day = settings.period.start, settings.period.end
     season.territory = settings.territory
     season.currency = settings.currency
-    journal.record(stamp, "season.set", "season", season.id, season.id)
+    record_settings(season, before, stamp)
 
 
 def set_templates(season: Season, quote: str, invoice: str, credit_note: str, stamp: Stamp) -> None:
     """Change how the season's documents are numbered; raise Refusal for a template that cannot number."""
     season = queries.season_to_change(season.id)
+    before = settings_of(season)
     season.quote_template = checked_template(quote)
     season.invoice_template = checked_template(invoice)
     season.credit_note_template = checked_template(credit_note)
     if len({season.quote_template, season.invoice_template, season.credit_note_template}) < 3:
         raise Refusal("Devis, factures et avoirs ont chacun leur suite de numéros : écrire trois modèles différents.")
-    journal.record(stamp, "season.set", "season", season.id, season.id)
+    record_settings(season, before, stamp)
 
 
 def move(season: Season, transition: Transition[Status], stamp: Stamp) -> None:
@@ -221,7 +224,7 @@ def add_seat(season: Season, organisation: str, seat: Seat, stamp: Stamp) -> Com
     row = CommitteeSeat(season_id=season.id, organisation=organisation.strip(), seat=seat)
     db.session.add(row)
     db.session.flush()
-    journal.record(stamp, "season.seat_added", "season", season.id, season.id, organisation=row.organisation)
+    journal.record(stamp, "season.seat_added", "season", season.id, season.id, words={"organisation": row.organisation})
     return row
 
 
@@ -229,9 +232,8 @@ def remove_seat(seat: CommitteeSeat, stamp: Stamp) -> None:
     """Take a structure out of the local committee; the row stays."""
     queries.season_to_write(seat.season_id)
     seat.removed_at = stamp.at
-    journal.record(
-        stamp, "season.seat_removed", "season", seat.season_id, seat.season_id, organisation=seat.organisation
-    )
+    words = {"organisation": seat.organisation}
+    journal.record(stamp, "season.seat_removed", "season", seat.season_id, seat.season_id, words=words)
 
 
 def add_price(season: Season, label: str, unit: str, unit_price_cents: int, tva_rate: Decimal, stamp: Stamp) -> Price:
@@ -242,17 +244,16 @@ def add_price(season: Season, label: str, unit: str, unit_price_cents: int, tva_
     )
     db.session.add(price)
     db.session.flush()
-    journal.record(
-        stamp, "season.price_added", "season", season.id, season.id, label=price.label, price=unit_price_cents
-    )
+    words = {"label": price.label}
+    journal.record(stamp, "season.price_added", "season", season.id, season.id, words=words, price=unit_price_cents)
     return price
 
 
 def remove_price(price: Price, stamp: Stamp) -> None:
     """Take a line out of the price list; devis already written keep theirs."""
-    queries.season_to_write(price.season_id)
+    season = queries.season_to_write(price.season_id)
     price.removed_at = stamp.at
-    journal.record(stamp, "season.price_removed", "season", price.season_id, price.season_id, label=price.label)
+    journal.record(stamp, "season.price_removed", "season", season.id, season.id, words={"label": price.label})
 
 
 def next_number(carrier_id: int, template: str, year: int) -> tuple[int, int, str]:
