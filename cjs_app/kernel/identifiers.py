@@ -87,6 +87,18 @@ def checked_iban(text: str, field: str | None = None) -> str:
     return compact
 
 
+def written_number(number: str, currency: str, before: str = "") -> str:
+    """Return how a paper names an organisation's number: «SIREN 732 829 320»; nothing where there is none.
+
+    Outside the euro the number is that of another country, written as it was given.
+    """
+    if not number or currency != "EUR":
+        return number and f"{before}{number}"
+    word = "SIRET" if len(number) == 14 else "SIREN"
+    groups = [number[at : at + 3] for at in (0, 3, 6)] + [number[9:]]
+    return before + "\u00a0".join([word, *filter(None, groups)])
+
+
 def _compact(text: str) -> str:
     """Return the text without any kind of space, point or hyphen; empty where it is too long to be an identifier."""
     return "" if len(text) > _LONGEST_READ else re.sub(r"[ .\-‐‑–]", "", one_line(text))

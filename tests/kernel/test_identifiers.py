@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjs_app.kernel.identifiers import checked_iban, checked_siren, checked_siret
+from cjs_app.kernel.identifiers import checked_iban, checked_siren, checked_siret, written_number
 from cjs_app.kernel.refusal import Refusal
 
 
@@ -94,3 +94,18 @@ def test_any_text_is_an_identifier_or_a_refusal(typed: str) -> None:
             assert checked(typed).isalnum()
         except Refusal as refusal:
             assert str(refusal)
+
+
+@pytest.mark.parametrize(
+    ("number", "currency", "written"),
+    [
+        ("732829320", "EUR", "SIREN 732 829 320"),
+        ("73282932000074", "EUR", "SIRET 732 829 320 00074"),
+        ("1234567890RC0001", "CAD", "1234567890RC0001"),
+        ("", "EUR", ""),
+    ],
+)
+def test_a_paper_names_the_number_of_an_organisation_in_groups_of_three(
+    number: str, currency: str, written: str
+) -> None:
+    assert written_number(number, currency).replace("\u00a0", " ") == written

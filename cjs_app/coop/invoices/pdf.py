@@ -10,6 +10,7 @@ from reportlab.platypus import Flowable, KeepTogether, Table
 from cjs_app.coop.clients.domain import Kind as ClientKind
 from cjs_app.coop.invoices.documents import IssuedDocument, document_of
 from cjs_app.coop.invoices.domain import KIND_LABELS, Kind
+from cjs_app.kernel.identifiers import written_number
 from cjs_app.plumbing import formats, pdf
 from cjs_app.plumbing.ink import (
     BODY,
@@ -27,8 +28,6 @@ from cjs_app.plumbing.ink import (
     restyled,
 )
 
-NUMBER_WORDS = {"EUR": "SIREN"}
-"""currency → what the number of an organisation is called there."""
 TOTAL = restyled(STRONG, "total", size=12, leading=16, colour=INDIGO)
 TOTAL_NUMBER = restyled(STRONG_NUMBER, "total number", size=14, leading=16, colour=INDIGO)
 SERVICE = restyled(TITLE, "service", size=15, leading=18)
@@ -43,7 +42,7 @@ def draw(photograph: Mapping[str, Any]) -> bytes:
         author=document.seller.name,
         subject=document.subject,
         head=f"{name} · {document.seller.name}",
-        foot=f"{name} · {document.seller.name}{_number(document.seller.siren, document.currency, ' · ')}",
+        foot=f"{name} · {document.seller.name}{written_number(document.seller.siren, document.currency, ' · ')}",
     )
     story = [
         _parties(document),
@@ -64,17 +63,6 @@ def _money(cents: int, document: IssuedDocument) -> str:
     return formats.money(cents, document.currency)
 
 
-def _number(number: str, currency: str, before: str = "") -> str:
-    """Return the SIREN or SIRET of someone, in groups of three, named; nothing when there is none."""
-    if not number:
-        return ""
-    if currency not in NUMBER_WORDS:
-        return f"{before}{number}"
-    word = "SIRET" if len(number) == 14 else NUMBER_WORDS[currency]
-    groups = [number[at : at + 3] for at in (0, 3, 6)] + [number[9:]]
-    return before + "\u00a0".join([word, *filter(None, groups)])
-
-
 def _town(postcode: str, city: str) -> str:
     """Return the last line of an address."""
     return " ".join(part for part in (postcode, city) if part)
@@ -90,7 +78,7 @@ def _parties(document: IssuedDocument) -> Table:
             f"Service de {seller.name}" if seller.name != seller.service else "",
             seller.address,
             _town(seller.postcode, seller.city),
-            _number(seller.siren, document.currency),
+            written_number(seller.siren, document.currency),
             f"TVA {seller.tva_number}" if seller.tva_number else "",
             seller.email,
         )
@@ -102,7 +90,7 @@ def _parties(document: IssuedDocument) -> Table:
         for line in (
             client.address,
             _town(client.postcode, client.city),
-            "" if client.kind is ClientKind.PRIVATE else _number(client.siren, document.currency),
+            "" if client.kind is ClientKind.PRIVATE else written_number(client.siren, document.currency),
         )
         if line
     ]

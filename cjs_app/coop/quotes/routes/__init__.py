@@ -33,6 +33,7 @@ from cjs_app.coop.seasons import queries as seasons
 from cjs_app.coop.seasons.domain import Status as SeasonStatus
 from cjs_app.coop.seasons.domain import ensure_writable
 from cjs_app.coop.seasons.guards import guard_carrier_with, guard_settings_with
+from cjs_app.kernel.identifiers import written_number
 from cjs_app.kernel.periods import Period
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
@@ -176,7 +177,7 @@ def _clients_for(quote: Quote | None) -> list[Client]:
 def _printed(quote: Quote) -> pdf.PrintedQuote:
     """Return what stands on the paper of a devis."""
     carrier, client = g.season.carrier, quote.client
-    siren = f"SIREN {carrier.siren}" if carrier.siren and g.season.currency == "EUR" else carrier.siren
+    siren = written_number(carrier.siren, g.season.currency)
     return pdf.PrintedQuote(
         number=quote.number,
         day=quote.day,
