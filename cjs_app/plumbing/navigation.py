@@ -94,4 +94,4 @@ def _link(entry: Entry) -> Link:
     season = g.get("season")
     url = url_for(entry.endpoint, season_id=season.id) if entry.in_season else url_for(entry.endpoint)
     here = request.endpoint or ""
-    return Link(entry.label, url, entry.icon, entry.group, here.partition(".")[0] == entry.endpoint.partition(".")[0])
+    return Link(entry.label, url, entry.icon, entry.group, here.startswith(entry.endpoint.rpartition(".")[0] + "."))
