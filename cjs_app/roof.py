@@ -9,7 +9,18 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from cjs_app import config
-from cjs_app.plumbing import database, errors, formats, headers, migrations, navigation, pages, permissions
+from cjs_app.plumbing import (
+    database,
+    errors,
+    formats,
+    headers,
+    migrations,
+    navigation,
+    once,
+    pages,
+    permissions,
+    resuming,
+)
 from cjs_app.rooms import ROOMS
 
 
@@ -30,10 +41,11 @@ def build(settings: dict[str, Any]) -> Flask:
     hops = app.config["PROXIES"]
     if hops:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
-    for part in (database, migrations, formats, pages, permissions, navigation, headers, errors):
+    for part in (database, migrations, formats, pages, resuming, permissions, navigation, headers, errors):
         part.start(app)
     for name in ROOMS:
         _furnish(app, name)
+    once.start(app)
     return app
 
 

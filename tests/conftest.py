@@ -195,7 +195,7 @@ def browser() -> Iterator[Browser]:
 def live_server(sqlite_model: Path, receipts: Path, tmp_path: Path) -> Iterator[browsing.LiveServer]:
     """The application served on a port, on a database of its own."""
     url = databases.copy_sqlite(sqlite_model, tmp_path / "live.sqlite3")
-    app = databases.make_app(url, receipts, WTF_CSRF_ENABLED=True)
+    app = databases.make_app(url, receipts, WTF_CSRF_ENABLED=True, FORM_KEYS_REQUIRED=True)
     with browsing.serving(app) as server:
         yield server
     with app.app_context():

@@ -22,6 +22,7 @@ def make_app(database_url: str, receipts: Path, **settings: Any) -> Flask:
         "RECEIPTS": receipts,
         "SESSION_COOKIE_SECURE": False,  # the tests speak http
         "WTF_CSRF_ENABLED": False,  # the browser tests switch it on again
+        "FORM_KEYS_REQUIRED": False,  # likewise
         "SECOND_FACTOR_REQUIRED": False,  # the tests of the door switch it on again
     }
     return create_app(fixed | settings)

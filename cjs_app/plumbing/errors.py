@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 from cjs_app.kernel.refusal import Refusal
-from cjs_app.plumbing import guards
+from cjs_app.plumbing import guards, resuming
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.formats import sentence
 from cjs_app.plumbing.migrations import DatabaseUnusable, sentence_about
@@ -66,6 +66,10 @@ def _http(error: HTTPException) -> Any:
     if code < 400:
         return error
     if isinstance(error, CSRFError):
+        # Signed in again in another tab: the form belongs to the same person, but to the session before.
+        again = resuming.shown_again()
+        if again is not None:
+            return again
         code = 400
     name = f"errors/{code}.html" if code in PAGES else ("errors/500.html" if code >= 500 else "errors/400.html")
     return render_template(name), code

@@ -2,12 +2,16 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from flask import current_app, g
 from flask_wtf import FlaskForm
+from flask_wtf.csrf import generate_csrf, validate_csrf
+from markupsafe import Markup
 from wtforms import Field, StringField, ValidationError
+from wtforms.csrf.core import CSRF, CSRFTokenField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 from wtforms.widgets import TextInput
@@ -16,19 +20,53 @@ from cjs_app.kernel.durations import parse_minutes
 from cjs_app.kernel.money import parse_cents, parse_decimal
 from cjs_app.kernel.periods import parse_day
 from cjs_app.kernel.refusal import Refusal
-from cjs_app.plumbing import formats
+from cjs_app.plumbing import formats, resuming
 from cjs_app.plumbing.database import db
 
 MAIL_ADDRESS = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\".]+(\.[^@\s,;<>\".]+)+")
+
+
+class SealField(CSRFTokenField):
+    """The hidden fields of every form: against other sites, against being sent twice, and what the door carries."""
+
+    def __call__(self, **options: Any) -> Markup:
+        """Return the hidden fields."""
+        against_others = super().__call__(**options) if current_app.config["WTF_CSRF_ENABLED"] else Markup("")
+        return against_others + resuming.hidden_fields()
+
+
+class Seal(CSRF):
+    """What fits every form with its hidden fields; their reading is done before any page, by the guards."""
+
+    field_class = SealField
+
+    def generate_csrf_token(self, csrf_token_field: Field) -> str:
+        """Return the token against other sites."""
+        return generate_csrf() if current_app.config["WTF_CSRF_ENABLED"] else ""
+
+    def validate_csrf_token(self, form: Any, field: Field) -> None:
+        """Believe the guard, which has read the token of every form before its page was called."""
+        if current_app.config["WTF_CSRF_ENABLED"] and not g.get("csrf_valid"):
+            validate_csrf(field.data)
 
 
 class HouseForm(FlaskForm):
     """A form whose messages are French and whose refusals land on their field."""
 
     class Meta(FlaskForm.Meta):
-        """WTForms's own messages in French."""
+        """WTForms's own messages in French, and the house's hidden fields."""
 
         locales = ("fr_FR", "fr")
+        csrf = True
+        csrf_class = Seal
+
+    def is_submitted(self) -> bool:
+        """Return whether the form was sent; one that only comes back filled, to be read again, was not."""
+        return not g.get("resumed") and bool(super().is_submitted())
+
+    def validate(self, extra_validators: Mapping[str, Sequence[Any]] | None = None) -> bool:
+        """Return whether the form may be acted upon."""
+        return not g.get("resumed") and bool(super().validate(extra_validators))
 
     @property
     def status(self) -> int:

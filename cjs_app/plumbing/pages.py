@@ -15,6 +15,7 @@ from werkzeug.routing import IntegerConverter, Map
 from werkzeug.utils import cached_property
 from werkzeug.wrappers import Response
 
+from cjs_app.plumbing import once
 from cjs_app.plumbing.database import db
 
 Choice = TypeVar("Choice", bound=Enum)
@@ -155,9 +156,11 @@ def paged(rows: Select[Any], page: int, size: int = PAGE_SIZE) -> Page:
 
 def done(sentence: str, endpoint: str, **where: Any) -> Response:
     """Keep what was done, say it, and lead to a page: how every form and button that changes something ends."""
+    target = url_for(endpoint, **where)
+    once.lead_to(target)
     db.session.commit()
     flash(sentence, "success")
-    return redirect(url_for(endpoint, **where), code=303)
+    return redirect(target, code=303)
 
 
 def safe_target(target: str | None) -> str | None:
