@@ -110,6 +110,8 @@ def _after_the_door(response: Response) -> Response:
     kept = g.get(CARRIED)
     if not kept or request.method != "POST" or response.status_code not in (302, 303):
         return response
+    # The session was begun anew on the way, and with it what its forms hold against other sites.
+    g.pop("csrf_token", None)
     if not current_user.is_authenticated:
         target = safe_target(response.location)
         page = _way_to(Typed(target, [(CARRIED, kept)], with_file=False), is_last=False) if target else None
