@@ -177,3 +177,17 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_invitations_season_id"), "invitations", ["season_id"])
     op.create_index(op.f("ix_invitations_cooperant_id"), "invitations", ["cooperant_id"])
+
+
+def downgrade() -> None:
+    for table in ("invitations", "entry_keys", "challenges", "passkeys", "recovery_codes", "second_factors", "tries"):
+        op.drop_table(table)
+    with op.batch_alter_table("sessions") as batch_op:
+        batch_op.drop_constraint(op.f("fk_sessions_known_device_id"), type_="foreignkey")
+        for column in ("known_device_id", "device", "shared", "touches_money", "strong", "proved_at"):
+            batch_op.drop_column(column)
+    with op.batch_alter_table("users") as batch_op:
+        batch_op.drop_column("email")
+        batch_op.add_column(sa.Column("failures", sa.Integer(), nullable=False, server_default="0"))
+        batch_op.add_column(sa.Column("paused_until", INSTANT, nullable=True))
+    op.drop_table("known_devices")

@@ -51,4 +51,5 @@ def test_access_taken_back_shuts_the_season_at_once(app: Flask, client: FlaskCli
     his = sign_in(Visitor(app), tom)
     assert his.get(f"/saisons/{season.id}").status_code == 200
     sign_in(client, maud(season)).post(f"/saisons/{season.id}/acces/{given}/retirer")
-    assert his.get(f"/saisons/{season.id}").status_code == 404
+    assert his.get(f"/saisons/{season.id}").status_code == 302  # to the door: his sessions ended
+    assert sign_in(his, tom).get(f"/saisons/{season.id}").status_code == 404
