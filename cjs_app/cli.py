@@ -143,8 +143,8 @@ def tell_bilan(season: str, kind: str, out: Path | None) -> None:
         say(f"Le bilan est écrit dans {out}.")
 
 
-@cjs.command("verify", help="Relire le journal depuis le début : dire ce qui a été changé, et où.")
-@click.option("--anchor", metavar="ANCRE", help="La fin du journal telle qu’elle a été imprimée : 128:3fa1….")
+@cjs.command("verify", help="Relire le journal depuis le début : dire ce qui a été changé, et où.")
+@click.option("--anchor", metavar="ANCRE", help="La fin du journal telle qu’elle a été imprimée : 128:3fa1….")
 @click.option("--archive", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Relire cette archive.")
 def verify(anchor: str | None, archive: Path | None) -> None:
     """Read the journal again; the status says whether everything is as it was written."""
@@ -164,7 +164,7 @@ def write_journal(out: Path) -> None:
     """Write the journal as an archive that `verify --archive` reads."""
     with ready_app().app_context():
         count = verifying.write_archive(out)
-    say(f"Le journal est écrit dans {out} : {count} écritures.")
+    say(f"Le journal est écrit dans {out} : {count} écritures.")
 
 
 @cjs.command("compte", help="Ouvrir un compte de coordination ; la phrase de passe est demandée.")

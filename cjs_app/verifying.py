@@ -72,7 +72,7 @@ def verdict(reading: verification.Reading) -> list[str]:
     lines = [str(fault) for fault in reading.faults]
     if reading.head and not reading.faults:
         told = {"head": reading.head.short, "erased": reading.erased}
-        whole = "Rien n’a été changé depuis le début. Textes effacés : {erased}. Fin du journal : {head}."
+        whole = "Rien n’a été changé depuis le début. Textes effacés : {erased}. Fin du journal : {head}."
         lines.append(str(Sentence(whole, told)))
     return lines + [str(remark) for remark in reading.remarks]
 
