@@ -38,6 +38,7 @@ FLOOR_OF = {
     "access.proof_models": "models",  # second proofs, passkeys, keys, known devices
     "access.held_roles": "queries",  # what an account is in the seasons, told by the room that knows
     "coop.invoices.documents": "domain",  # what a document says, and its photograph
+    "coop.invoices.remainders": "domain",  # what is left of an invoice credited in part
     "coop.invoices.mentions": "domain",  # the sentences that the law asks for
     "coop.invoices.waiting": "queries",  # the work that no invoice stands for yet
     "coop.missions.papers": "queries",  # what later rooms show on the page of a mission

@@ -24,12 +24,13 @@ from cjs_app.coop.invoices.domain import (
 )
 from cjs_app.coop.invoices.models import Invoice, InvoiceLine, InvoicePaper
 from cjs_app.coop.invoices.payments import record_payment, reverse_payment
+from cjs_app.coop.invoices.remainders import as_drafts
 from cjs_app.coop.invoices.snapshots import document_details, document_words
 from cjs_app.coop.missions.domain import Status as MissionStatus
 from cjs_app.coop.missions.models import Mission
 from cjs_app.coop.quotes.domain import LineDraft
 from cjs_app.coop.quotes.domain import Status as QuoteStatus
-from cjs_app.coop.quotes.models import PricedLine, Quote
+from cjs_app.coop.quotes.models import Quote
 from cjs_app.coop.quotes.queries import get_quote
 from cjs_app.coop.seasons import actions as numbers
 from cjs_app.coop.seasons import queries as seasons
@@ -83,7 +84,7 @@ def draft_from_quote(quote: Quote, stamp: Stamp) -> Invoice:
         raise Refusal("Seul un devis accepté par le client peut être facturé.")
     _ensure_not_invoiced(quote.id, None)
     invoice = Invoice(season_id=season.id, client_id=quote.client_id, quote_id=quote.id, subject=quote.subject)
-    lines = checked_lines(_as_drafts(quote.lines))
+    lines = checked_lines(as_drafts(quote.lines))
     return _added(invoice, lines, stamp, "invoice.drafted_from_quote", source=quote.number)
 
 
@@ -108,7 +109,7 @@ def draft_from_mission(mission: Mission, stamp: Stamp) -> Invoice:
         performed_on=mission.end_day or mission.start_day,
         place=mission.place,
     )
-    lines = checked_lines(_as_drafts(quote.lines))
+    lines = checked_lines(as_drafts(quote.lines))
     return _added(invoice, lines, stamp, "invoice.drafted_from_mission", source=mission.code)
 
 
@@ -122,8 +123,11 @@ def rewrite(invoice: Invoice, draft: InvoiceDraft, stamp: Stamp) -> None:
     ensure_may_change(invoice.status)
     lines = checked_lines(draft.lines)
     ensure_performed(draft.performed_on, stamp.day)
-    if invoice.kind is Kind.INVOICE:
+    if invoice.corrected_invoice_id is None:
         invoice.client = get_client(season, draft.client_id)
+    else:
+        corrected = queries.balances([invoice.corrected_invoice_id])
+        ensure_creditable(totals_of(lines).ttc_cents, corrected[invoice.corrected_invoice_id])
     invoice.subject = draft.subject.strip()
     invoice.performed_on = draft.performed_on
     invoice.place = draft.place.strip()
@@ -141,7 +145,7 @@ def abandon(invoice: Invoice, stamp: Stamp) -> None:
 
 
 def credit(invoice: Invoice, lines: Sequence[LineDraft] | None, stamp: Stamp) -> Invoice:
-    """Return a draft credit note of an issued invoice: these lines of it, or all of them when `lines` is None.
+    """Return a draft credit note of an issued invoice: these lines, or all that is left of it when `lines` is None.
 
     It takes effect when it is issued. Raise Refusal when the invoice is not issued, is a credit note itself, is already
     credited in full, or when another credit note of it is in preparation (a second click changes nothing).
@@ -154,7 +158,7 @@ def credit(invoice: Invoice, lines: Sequence[LineDraft] | None, stamp: Stamp) ->
         raise Refusal("Seule une facture émise se corrige par un avoir : un brouillon se modifie ou s’abandonne.")
     if any(note.status is Status.DRAFT for note in queries.credit_notes_of(invoice)):
         raise Refusal("Un avoir est déjà en préparation pour cette facture : l’émettre ou l’abandonner d’abord.")
-    written = checked_lines(_as_drafts(invoice.lines) if lines is None else lines)
+    written = checked_lines(queries.creditable_lines(invoice) if lines is None else lines)
     ensure_creditable(totals_of(written).ttc_cents, queries.balance_of(invoice))
     note = Invoice(
         season_id=invoice.season_id,
@@ -288,11 +292,6 @@ def _write_lines(invoice: Invoice, lines: Sequence[Line]) -> None:
         row.unit_price_cents, row.tva_rate, row.ht_cents = line.unit_price_cents, line.tva_rate, line.ht_cents
     totals = totals_of(lines)
     invoice.ht_cents, invoice.tva_cents, invoice.ttc_cents = totals.ht_cents, totals.tva_cents, totals.ttc_cents
-
-
-def _as_drafts(lines: Iterable[PricedLine]) -> list[LineDraft]:
-    """Return the lines of a devis or an invoice as they would be written again."""
-    return [LineDraft(line.label, line.quantity, line.unit, line.unit_price_cents, line.tva_rate) for line in lines]
 
 
 def _record(stamp: Stamp, action: str, invoice: Invoice, **details: Any) -> None:

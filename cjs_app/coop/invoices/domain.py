@@ -172,6 +172,7 @@ def ensure_creditable(amount_cents: int, balance: Balance) -> None:
             "Cet avoir de {amount:money} dépasse ce qui reste de la facture : {left:money} au plus.",
             amount=amount_cents,
             left=balance.creditable_cents,
+            field="lines",
         )
 
 

@@ -13,6 +13,8 @@ from cjs_app.coop.invoices.documents import Buyer, IssuedDocument, Line, Seller,
 from cjs_app.coop.invoices.domain import Balance, Kind, Standing, Status
 from cjs_app.coop.invoices.mentions import mentions_for
 from cjs_app.coop.invoices.models import Invoice, InvoiceLine, InvoicePaper, Payment
+from cjs_app.coop.invoices.remainders import as_drafts, remaining_lines
+from cjs_app.coop.quotes.domain import LineDraft
 from cjs_app.coop.seasons.domain import TvaRegime
 from cjs_app.coop.seasons.models import Season
 from cjs_app.plumbing.database import db
@@ -108,6 +110,17 @@ def credit_notes_of(invoice: Invoice) -> Sequence[Invoice]:
         .where(Invoice.corrected_invoice_id == invoice.id, Invoice.status != Status.ABANDONED)
         .order_by(Invoice.id)
     ).all()
+
+
+def creditable_lines(invoice: Invoice) -> list[LineDraft]:
+    """Return the lines that the next credit note of an issued invoice begins with: all that is left of it."""
+    credited = db.session.scalars(
+        select(InvoiceLine)
+        .join(Invoice, Invoice.id == InvoiceLine.invoice_id)
+        .where(Invoice.corrected_invoice_id == invoice.id, Invoice.status == Status.ISSUED)
+    ).all()
+    left_cents = balance_of(invoice).creditable_cents
+    return remaining_lines(as_drafts(invoice.lines), as_drafts(credited), left_cents)
 
 
 def balance_of(invoice: Invoice) -> Balance:

@@ -88,7 +88,7 @@ REFUSED: list[tuple[Callable[[], object], str | None, str]] = [
     ),
     (
         lambda: ensure_creditable(8_001, HALF_PAID),
-        None,
+        "lines",
         "Cet avoir de 80,01 dépasse ce qui reste de la facture : 80,00 au plus.",
     ),
     (
