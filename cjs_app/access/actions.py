@@ -190,7 +190,7 @@ def held(user_id: int) -> User:
 def fitting(kept: str, passphrase: str) -> bool:
     """Return whether a passphrase fits what is kept of it; none is longer than the longest that may be chosen."""
     if len(passphrase) > 8 * LONGEST_PASSPHRASE:
-        passphrase = ""
+        return False
     try:
         return HASHER.verify(kept, normal(passphrase))
     except (VerificationError, InvalidHashError):
