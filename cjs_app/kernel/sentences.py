@@ -5,6 +5,7 @@ screen fills the blanks in its own language and currency, everything else fills 
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,7 +15,12 @@ from typing import Any
 Kinds = Mapping[str, Callable[[Any], str]]
 
 LONGEST_QUOTE = 40
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
+_UNDRAWN = frozenset({"Cc", "Cf", "Cs", "Mn", "Mc", "Me", "Zs", "Zl", "Zp"})
+"""Kinds of sign that draw nothing by themselves; those that this Python does not know yet are believed."""
+_BLANK_SIGNS = frozenset("\u2800\u3164\uffa0\u115f\u1160")
+"""Letters and symbols whose drawing is empty."""
+_PLAIN_SIGNS = frozenset("\n\r\t\u200c\u200d") | frozenset(map(chr, _INVISIBLE))
 _BLANK = re.compile(r"\{(\w+)(?::(\w+))?\}")
 
 
@@ -68,6 +74,23 @@ def fill(template: str, values: Mapping[str, object], kinds: Kinds = PLAIN) -> s
 def one_line(text: str) -> str:
     """Return what a person typed on one line: a run of spaces of any kind is one space, invisible marks are gone."""
     return " ".join(text.translate(_INVISIBLE).split())
+
+
+def visible(text: str) -> str:
+    """Return what a person typed without the marks that copying leaves and nobody sees, and without space around.
+
+    A text in which nothing at all can be seen is empty.
+    """
+    seen = text.translate(_INVISIBLE).strip()
+    return seen if any(unicodedata.category(sign) not in _UNDRAWN and sign not in _BLANK_SIGNS for sign in seen) else ""
+
+
+def deceives(text: str) -> bool:
+    """Return whether a text holds what makes others read it differently: control signs, writing turned around.
+
+    Line ends, tabs and the joiners of emoji and of some scripts are no deceit.
+    """
+    return any(sign not in _PLAIN_SIGNS and unicodedata.category(sign) in ("Cc", "Cf", "Cs") for sign in text)
 
 
 def quoted(text: str) -> str:

@@ -10,16 +10,17 @@ from flask import current_app, g
 from flask_wtf import FlaskForm
 from flask_wtf.csrf import generate_csrf, validate_csrf
 from markupsafe import Markup
-from wtforms import Field, StringField, ValidationError
+from wtforms import Field, HiddenField, PasswordField, StringField, ValidationError
 from wtforms.csrf.core import CSRF, CSRFTokenField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired, Length, StopValidation
 from wtforms.widgets import TextInput
 
 from cjs_app.kernel.durations import parse_minutes
 from cjs_app.kernel.money import parse_cents, parse_decimal
 from cjs_app.kernel.periods import parse_day
 from cjs_app.kernel.refusal import Refusal
+from cjs_app.kernel.sentences import deceives, visible
 from cjs_app.plumbing import formats, resuming
 from cjs_app.plumbing.database import db
 
@@ -50,13 +51,37 @@ class Seal(CSRF):
             validate_csrf(field.data)
 
 
+class TypedText:
+    """How the forms of the house read a text: without what nobody sees, and never one that deceives its readers."""
+
+    locales = ("fr_FR", "fr")
+
+    def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Field:
+        """Return a field; a text, but not a secret, is cleaned and checked before anything else."""
+        field: Field = unbound_field.bind(form=form, **options)
+        if isinstance(field, StringField) and not isinstance(field, PasswordField | HiddenField):
+            field.filters = (*field.filters, _cleaned)
+            field.validators = (_not_deceiving, *field.validators)
+        return field
+
+
+def _cleaned(text: Any) -> Any:
+    """Return a text without what nobody sees in it."""
+    return visible(text) if isinstance(text, str) else text
+
+
+def _not_deceiving(_form: Any, field: Field) -> None:
+    """Refuse a text that others would not read as it was typed."""
+    if isinstance(field.data, str) and deceives(field.data):
+        raise ValidationError("Ce texte contient un signe invisible\u00a0: le taper de nouveau, sans le coller.")
+
+
 class HouseForm(FlaskForm):
     """A form whose messages are French and whose refusals land on their field."""
 
-    class Meta(FlaskForm.Meta):
-        """WTForms's own messages in French, and the house's hidden fields."""
+    class Meta(TypedText, FlaskForm.Meta):
+        """WTForms's own messages in French, texts as they are read, and the house's hidden fields."""
 
-        locales = ("fr_FR", "fr")
         csrf = True
         csrf_class = Seal
 
@@ -150,9 +175,20 @@ def choices(labels: Mapping[Any, str], empty: str | None = None) -> list[SelectC
     return first + [SelectChoice(getattr(member, "value", member), label) for member, label in labels.items()]
 
 
+class Required(InputRequired):
+    """A field that must be filled; spaces and invisible signs fill nothing."""
+
+    def __call__(self, form: Any, field: Field) -> None:
+        """Stop at a text in which nothing can be seen."""
+        if isinstance(field.data, str) and not visible(field.data):
+            field.errors = []
+            raise StopValidation(self.message)
+        super().__call__(form, field)
+
+
 def required(message: str) -> InputRequired:
     """Return the validator of a field that must be filled, with its own sentence."""
-    return InputRequired(message)
+    return Required(message)
 
 
 def present(message: str) -> Callable[[Any, Field], None]:

@@ -6,9 +6,10 @@ from typing import Any
 
 from wtforms import FieldList, Form, StringField, ValidationError
 
-from cjs_app.plumbing.forms import MoneyField, NumberField, at_most, between, present
+from cjs_app.plumbing.forms import MoneyField, NumberField, TypedText, at_most, between, present
 
 ONE = Decimal(1)
+SMALLEST = Decimal("0.0001")
 
 
 class NumberedList(FieldList):
@@ -31,10 +32,8 @@ class NumberedList(FieldList):
 class OptionalPart(Form):
     """A part of a form that counts only when something is written in it."""
 
-    class Meta:
-        """WTForms's own messages in French."""
-
-        locales = ("fr_FR", "fr")
+    class Meta(TypedText):
+        """WTForms's own messages in French, texts as they are read."""
 
     @property
     def is_empty(self) -> bool:
@@ -52,7 +51,9 @@ class PricedLineForm(OptionalPart):
     wanted_words = "Écrire de quoi il s’agit."
 
     label = StringField("Désignation", [at_most(500)])
-    quantity = NumberField("Quantité", [between(Decimal("0.0001"), 99_999, "De plus que 0 à 99 999.")])
+    quantity = NumberField(
+        "Quantité", [between(Decimal("0.0001"), 99_999, "Écrire un nombre au-dessus de 0, 99 999 au plus.")]
+    )
     unit = StringField("Unité", [at_most(40)])
     unit_price_cents = MoneyField("Prix unitaire HT", [present("Écrire le prix, par exemple 24,50.")])
     tva_rate = NumberField("TVA", [between(0, 100, "Le taux de TVA va de 0 à 100.")])
