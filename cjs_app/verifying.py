@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from cjs_app.coop.invoices.models import InvoicePaper
 from cjs_app.coop.invoices.verification import document_faults
-from cjs_app.journal import anchors, archives, queries, verification
+from cjs_app.journal import anchors, archives, guards, queries, verification
 from cjs_app.journal.domain import NOTHING_BEFORE
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.sentences import Sentence
@@ -17,11 +17,6 @@ from cjs_app.plumbing.database import db
 
 Say = Callable[[str], None]
 PRINTED = re.compile(r"(\d{1,12})\s*[:·]?\s*((?:[0-9a-f]{4}\s*){2,16})")
-GUARDS = {
-    "sqlite": 27,
-    "postgresql": 21,
-}
-"""How many guards the migrations put into the database."""
 
 
 def printed(text: str) -> verification.Printed:
@@ -46,8 +41,8 @@ def verify_database(on_paper: verification.Printed | None, say: Say) -> verifica
     verification.check_anchor(anchored, reading)
     say("Lecture des documents…")
     reading.faults += document_faults()
-    if len(queries.guards()) < GUARDS[db.engine.dialect.name]:
-        reading.add(None, "Des gardes de la base ont été retirées : relancer la migration ou reprendre une sauvegarde.")
+    if gone := guards.missing():
+        reading.add(None, "Des gardes de la base ont été retirées : {names}.", names=", ".join(gone))
     return reading
 
 

@@ -50,6 +50,8 @@ def record(
     names: it stays apart, and can be erased. Sentences use both alike. Raise TypeError for a float.
     """
     texts = [Word(key=key, salt=secrets.token_hex(16), text=text) for key, text in (words or {}).items()]
+    if not db.session().in_transaction():
+        db.session.begin()  # what waits belongs to a transaction: without one, nothing would forget it
     waiting().append(
         Entry(
             version=VERSION,

@@ -73,15 +73,3 @@ def _streamed(columns: Sequence[str], table: str, order: str) -> Iterator[Sequen
     asked = text(f"SELECT {', '.join(columns)} FROM {table} ORDER BY {order}")  # names of ours
     with db.session.connection().execute(asked, execution_options={"yield_per": AT_ONCE}) as rows:
         yield from rows
-
-
-GUARDS = {
-    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'guard_%'",
-    "postgresql": "SELECT tgname FROM pg_trigger WHERE tgname LIKE 'guard_%' AND tgenabled <> 'D'",
-}
-
-
-def guards() -> set[str]:
-    """Return the names of the guards that stand in the database."""
-    asked = GUARDS[db.engine.dialect.name]
-    return {str(name) for (name,) in db.session.connection().exec_driver_sql(asked)}

@@ -182,9 +182,12 @@ def _placed(key, seq, previous, at, by, season, action, subject, subject_id, det
 
 # ---------------------------------------------------------------------------------------------------------- guards
 # SQLite does not run the DELETE guard for INSERT OR REPLACE unless the connection asks for it: each table that must
-# keep its rows also refuses to insert over one.
+# keep its rows also refuses to insert over one. UPDATE OR REPLACE likewise: no row takes the place of one that is kept.
 
 ISSUED = "SELECT 1 FROM invoices WHERE invoices.id = {row}.invoice_id AND invoices.status = 'emise'"
+IN_THE_PLACE = """SELECT 1 FROM invoices i WHERE i.status = 'emise' AND (i.id = NEW.id
+    OR (i.season_id = NEW.season_id AND i.number = NEW.number) OR (i.series_id = NEW.series_id AND i.rank = NEW.rank))"""
+"""An issued document whose place a row would take."""
 FORGOTTEN_NOTE = """NEW.note = '' AND OLD.id {same} NEW.id AND OLD.season_id {same} NEW.season_id
     AND OLD.invoice_id {same} NEW.invoice_id AND OLD.day {same} NEW.day AND OLD.amount_cents {same} NEW.amount_cents
     AND OLD.method {same} NEW.method AND OLD.reversed_payment_id {same} NEW.reversed_payment_id
@@ -224,20 +227,18 @@ SQLITE = [
         "EXISTS (SELECT 1 FROM journal_words WHERE seq = NEW.seq AND key = NEW.key)",
         JOURNAL,
     ),
-    _sqlite("invoices_update", "UPDATE ON invoices", "OLD.status = 'emise'", DOCUMENT),
-    _sqlite("invoices_delete", "DELETE ON invoices", "OLD.status = 'emise'", DOCUMENT),
     _sqlite(
-        "invoices_insert",
-        "INSERT ON invoices",
-        "EXISTS (SELECT 1 FROM invoices i WHERE i.status = 'emise' AND (i.id = NEW.id "
-        "OR (i.season_id = NEW.season_id AND i.number = NEW.number) "
-        "OR (i.series_id = NEW.series_id AND i.rank = NEW.rank)))",
+        "invoices_update",
+        "UPDATE ON invoices",
+        f"OLD.status = 'emise' OR (EXISTS ({IN_THE_PLACE} AND i.id <> OLD.id))",
         DOCUMENT,
     ),
+    _sqlite("invoices_delete", "DELETE ON invoices", "OLD.status = 'emise'", DOCUMENT),
+    _sqlite("invoices_insert", "INSERT ON invoices", f"EXISTS ({IN_THE_PLACE})", DOCUMENT),
     _sqlite(
         "invoice_lines_update",
         "UPDATE ON invoice_lines",
-        f"EXISTS ({ISSUED.format(row='OLD')}) OR EXISTS ({ISSUED.format(row='NEW')})",
+        f"EXISTS ({ISSUED.format(row='OLD')}) OR EXISTS ({ISSUED.format(row='NEW')}) OR NEW.id <> OLD.id",
         DOCUMENT,
     ),
     _sqlite("invoice_lines_delete", "DELETE ON invoice_lines", f"EXISTS ({ISSUED.format(row='OLD')})", DOCUMENT),

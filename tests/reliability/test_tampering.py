@@ -14,7 +14,7 @@ from sqlalchemy.exc import DataError, IntegrityError
 
 from cjs_app.coop.invoices.verification import document_faults
 from cjs_app.journal import actions as journal
-from cjs_app.journal import anchors, queries
+from cjs_app.journal import anchors, guards, queries
 from cjs_app.journal.domain import Entered, Fault, Head, Kept, sealed
 from cjs_app.journal.models import Entry, JournalHead, Word
 from cjs_app.journal.verification import Reading, check_anchor, check_head, read_again
@@ -125,7 +125,7 @@ def without_guards() -> None:
     if db.engine.dialect.name == "postgresql":
         db.session.execute(text("SET LOCAL session_replication_role = replica"))
         return
-    for name in queries.guards():
+    for name in guards.standing():
         db.session.execute(text(f"DROP TRIGGER {name}"))
     db.session.execute(text("PRAGMA ignore_check_constraints = ON"))
     db.session.execute(text("PRAGMA defer_foreign_keys = ON"))
