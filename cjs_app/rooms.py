@@ -28,6 +28,10 @@ FLOOR_OF = {
     "journal.verification": "queries",  # the journal read again from its beginning
     "coop.invoices.snapshots": "domain",  # an issued document as the journal keeps it
     "coop.invoices.verification": "queries",  # the documents held against the journal
+    "coop.seasons.dues": "queries",  # what is still owed, told by the room that keeps invoices
+    "coop.clients.papers": "queries",  # what later rooms show on the pages of the clients
+    "coop.quotes.papers": "queries",  # what later rooms show on the page of a devis
+    "coop.invoices.dues": "queries",  # who still owes what
     "access.limits": "domain",  # every figure of the door
     "access.passphrases": "domain",  # what a passphrase must be
     "access.common_words": "domain",  # what a guesser tries first

@@ -14,6 +14,7 @@ from cjs_app.coop.distribution.models import SeasonClosing
 from cjs_app.coop.hours import actions as hours
 from cjs_app.coop.hours.domain import HoursDraft, Nature
 from cjs_app.coop.invoices import actions as invoices
+from cjs_app.coop.invoices.dues import due_of
 from cjs_app.coop.missions import actions as missions
 from cjs_app.coop.quotes.domain import Status
 from cjs_app.coop.seasons import actions as seasons
@@ -83,15 +84,21 @@ def the_golden_summer() -> Season:
     return season
 
 
+def owed_by(season: Season) -> int:
+    """Return what clients still owe to a season, in cents: what those who close it tick."""
+    return due_of(season, AUGUST).owed_cents
+
+
 def proposed(season: Season, day: dt.date = AUGUST) -> Season:
     """Return the season, that somebody proposes to close."""
-    distribution.propose_closing(season, stamped(a_person(f"Qui propose {season.id}"), day))
+    distribution.propose_closing(season, stamped(a_person(f"Qui propose {season.id}"), day), owed_by(season))
     return season
 
 
 def closed_by_two(season: Season, day: dt.date = AUGUST) -> SeasonClosing:
     """Return the closing that one person proposed and another confirmed."""
-    return distribution.close(proposed(season, day), stamped(a_person(f"Qui confirme {season.id}"), day))
+    confirmer = a_person(f"Qui confirme {season.id}")
+    return distribution.close(proposed(season, day), stamped(confirmer, day), owed_by(season))
 
 
 def in_closing(season: Season) -> Season:

@@ -8,6 +8,7 @@ from flask_login import current_user
 from cjs_app.access.permissions import mark_seen
 from cjs_app.access.queries import names_of
 from cjs_app.coop.cooperants import queries as cooperants
+from cjs_app.coop.invoices import dues
 from cjs_app.coop.seasons import queries as seasons
 from cjs_app.coop.seasons.domain import STATUS_LABELS, Status
 from cjs_app.coop.seasons.permissions import CREATE, JOURNAL
@@ -69,7 +70,7 @@ def season(season_id: int) -> str:
 
 def _front_page() -> str:
     """Return the front page of the season at hand."""
-    closed = g.season.status is Status.CLOSED
+    closed, today = g.season.status is Status.CLOSED, clock.today()
     return render_template(
         "home/season.html",
         state=_state_in_words(),
@@ -78,6 +79,8 @@ def _front_page() -> str:
             for verb in VERBS
             if _may_open(verb.endpoint) and not (closed and verb.writes)
         ],
+        due=dues.due_of(g.season, today) if _may_open("invoices.index") else None,
+        owed=dues.owed_invoices(g.season, today, 5) if _may_open("invoices.index") else [],
         headcounts=cooperants.headcounts(g.season),
         journal=_journal() if may(JOURNAL) else [],
         closed=closed,

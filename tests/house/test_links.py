@@ -20,6 +20,7 @@ from cjs_app.coop.hours.domain import Status as HoursStatus
 from cjs_app.coop.hours.models import HourEntry
 from cjs_app.coop.invoices import actions as invoices
 from cjs_app.coop.invoices.domain import Status as InvoiceStatus
+from cjs_app.coop.invoices.dues import due_of
 from cjs_app.coop.invoices.models import Invoice
 from cjs_app.coop.seasons import actions as seasons
 from cjs_app.coop.seasons.domain import START_OF_CLOSING, Status
@@ -32,7 +33,9 @@ from tests.whole_summer import TODAY
 
 ROLES = [Role.COOPERANT, Role.COMMITTEE, Role.COORDINATION, Role.ACCOUNTANT]
 OUTSIDE_THE_SEASON = ("access.", "sharing.", "archive.", "seasons.people.", "seasons.clone", "seasons.new")
-"""What stays possible around a closed season: one's account, files, who may enter, the summer after it."""
+LATE_MONEY = ("invoices.payments.",)
+"""What stays possible around a closed season: one's account, files, who may enter, the summer after it; and in it, what
+its clients still pay."""
 
 
 class Offers(HTMLParser):
@@ -86,8 +89,9 @@ def close(season: Season) -> None:
     for expense in db.session.scalars(expenses_matching(season, Wanted(waiting=True))).all():
         accounts.validate_expense(expense, stamp)
     seasons.move(season, START_OF_CLOSING, stamp)
-    distribution.propose_closing(season, stamped(a_person("Qui propose"), TODAY))
-    distribution.close(season, stamped(a_person("Qui confirme"), TODAY))
+    owed = due_of(season, TODAY).owed_cents
+    distribution.propose_closing(season, stamped(a_person("Qui propose"), TODAY), owed)
+    distribution.close(season, stamped(a_person("Qui confirme"), TODAY), owed)
     db.session.commit()
 
 
@@ -111,7 +115,7 @@ def test_a_closed_season_opens_all_its_links_and_offers_nothing_to_write(
         f"{endpoint_of(app, url)} → {endpoint_of(app, target, 'POST')}"
         for url, _, offers in pages
         for target in offers.writes
-        if not endpoint_of(app, target, "POST").startswith(OUTSIDE_THE_SEASON)
+        if not endpoint_of(app, target, "POST").startswith(OUTSIDE_THE_SEASON + LATE_MONEY)
     }
     assert sorted(offered) == []
 

@@ -5,14 +5,15 @@ from werkzeug.wrappers import Response
 
 from cjs_app.access.history import history_of
 from cjs_app.access.permissions import stamp
-from cjs_app.coop.clients import actions, queries
+from cjs_app.coop.clients import actions, papers, queries
 from cjs_app.coop.clients.domain import KIND_LABELS, Kind
 from cjs_app.coop.clients.forms import ClientForm
 from cjs_app.coop.clients.permissions import ARCHIVE, READ, WRITE
 from cjs_app.coop.seasons.domain import ensure_writable
 from cjs_app.coop.seasons.guards import may_still
 from cjs_app.kernel.refusal import Refusal
-from cjs_app.plumbing.navigation import Entry, offer
+from cjs_app.plumbing import clock
+from cjs_app.plumbing.navigation import Entry, offer, open_url
 from cjs_app.plumbing.pages import asked_choice, asked_page, done, paged
 from cjs_app.plumbing.permissions import requires
 
@@ -31,6 +32,7 @@ def index(season_id: int) -> str:
     return render_template(
         "coop/clients/index.html",
         page=page,
+        dues=papers.dues_of(g.season, page.items, clock.today()),
         words=words,
         kind=kind,
         kinds=KIND_LABELS,
@@ -63,11 +65,19 @@ def new(season_id: int) -> str | Response | tuple[str, int]:
 @blueprint.get("/<int:client_id>")
 @requires(READ)
 def show(season_id: int, client_id: int) -> str:
-    """Show a client's sheet and what happened to it."""
-    client = queries.get_client(g.season, client_id)
+    """Show a client's sheet, what is still owed, the documents made for them, and what happened to the sheet."""
+    client, today = queries.get_client(g.season, client_id), clock.today()
+    shelves = [shelf for shelf in papers.shelves() if open_url(shelf.endpoint, season_id=season_id)]
+    counts = papers.counts_of(client, shelves)
+    asked = request.args.get("voir")
+    shelf = next((one for one in shelves if one.name == asked or (asked is None and counts[one.name])), None)
     return render_template(
         "coop/clients/show.html",
         client=client,
+        due=papers.dues_of(g.season, [client], today).get(client.id),
+        shelves=[(one.label, one.name, one is shelf, counts[one.name]) for one in shelves],
+        shelf=shelf,
+        page=papers.papers_on(shelf, client, counts[shelf.name], asked_page(), today) if shelf else None,
         kinds=KIND_LABELS,
         history=history_of("client", client.id, season_id),
         may_write=may_still(WRITE),

@@ -11,6 +11,7 @@ from cjs_app.coop.distribution.models import ClosedShare, ClosingProposal, Seaso
 from cjs_app.coop.distribution.votes import Ballot as Ballot
 from cjs_app.coop.distribution.votes import ensure_ballot_holds
 from cjs_app.coop.hours import queries as hours
+from cjs_app.coop.invoices import dues
 from cjs_app.coop.invoices import queries as invoices
 from cjs_app.coop.seasons import queries as seasons
 from cjs_app.coop.seasons.domain import CLOSING
@@ -61,13 +62,14 @@ def record_vote(season: Season, ballot: Ballot, stamp: Stamp) -> SharingVote:
     return vote
 
 
-def propose_closing(season: Season, stamp: Stamp) -> ClosingProposal:
+def propose_closing(season: Season, stamp: Stamp, owed_accepted_cents: int = 0) -> ClosingProposal:
     """Return what one person proposes to freeze; another one confirms it (`close`), unless something changes before.
 
     A proposal that stood before falls. Raise Refusal for what `close` refuses.
     """
     season = seasons.season_to_change(season.id)
     frozen = _ready_to_freeze(season)
+    owed_cents = _accepted(season, owed_accepted_cents, stamp)
     let_proposal_fall(season, stamp)
     proposal = ClosingProposal(
         season_id=season.id,
@@ -79,16 +81,17 @@ def propose_closing(season: Season, stamp: Stamp) -> ClosingProposal:
     )
     db.session.add(proposal)
     db.session.flush()
-    _record(stamp, "season.closing_proposed", season, frozen)
+    _record(stamp, "season.closing_proposed", season, frozen, owed_cents)
     return proposal
 
 
-def close(season: Season, stamp: Stamp) -> SeasonClosing:
+def close(season: Season, stamp: Stamp, owed_accepted_cents: int = 0) -> SeasonClosing:
     """Close a season that another person proposed to close: everybody's share is frozen, nothing changes afterwards.
 
     Raise Refusal while something is unfinished: hours or expenses to validate, invoices still in draft, a sharing that
     the rule refuses; when the season is not in its closing state; without a proposal, or when something changed since;
-    and when the person who confirms is the one who proposed, under whatever account.
+    when the person who confirms is the one who proposed, under whatever account; and when clients still owe another
+    sum than `owed_accepted_cents`, which that person says to know.
     """
     season = seasons.season_to_change(season.id)
     frozen = _ready_to_freeze(season)
@@ -98,6 +101,7 @@ def close(season: Season, stamp: Stamp) -> SeasonClosing:
     proposed = proposal.fingerprint, proposal.records
     closing_rules.ensure_nothing_changed(proposed, (frozen.fingerprint, frozen.records))
     closing_rules.ensure_second_person(access.person_of(proposal.by_user_id), access.person_of(stamp.by))
+    owed_cents = _accepted(season, owed_accepted_cents, stamp)
     closing = SeasonClosing(
         season_id=season.id,
         at=stamp.at,
@@ -111,7 +115,7 @@ def close(season: Season, stamp: Stamp) -> SeasonClosing:
     _keep_shares(season, closing, frozen.distribution)
     season.status = moved(season.status, CLOSING)
     db.session.flush()
-    _record(stamp, "season.closed", season, frozen)
+    _record(stamp, "season.closed", season, frozen, owed_cents)
     return closing
 
 
@@ -135,6 +139,13 @@ def _ready_to_freeze(season: Season) -> closing_rules.Frozen:
     return frozen
 
 
+def _accepted(season: Season, accepted_cents: int, stamp: Stamp) -> int:
+    """Return what clients still owe, in cents; raise Refusal when it is not the sum that is said to be known."""
+    owed_cents = dues.due_of(season, stamp.day).owed_cents
+    closing_rules.ensure_owed_is_accepted(owed_cents, accepted_cents)
+    return owed_cents
+
+
 def _keep_shares(season: Season, closing: SeasonClosing, distribution: domain.Distribution) -> None:
     """Freeze everybody's share."""
     ids = {person.code: person.id for person in cooperants.cooperants_of(season)}
@@ -151,8 +162,8 @@ def _keep_shares(season: Season, closing: SeasonClosing, distribution: domain.Di
     )
 
 
-def _record(stamp: Stamp, action: str, season: Season, frozen: closing_rules.Frozen) -> None:
-    """Write in the journal what is shared, among how many, and the fingerprint of all of it."""
+def _record(stamp: Stamp, action: str, season: Season, frozen: closing_rules.Frozen, owed_cents: int) -> None:
+    """Write in the journal what is shared, among how many, what is still owed, and the fingerprint of all of it."""
     journal.record(
         stamp,
         action,
@@ -162,4 +173,5 @@ def _record(stamp: Stamp, action: str, season: Season, frozen: closing_rules.Fro
         net=frozen.road.net_cents,
         sharers=sum(person.has_share for person in frozen.persons),
         fingerprint=frozen.fingerprint,
+        owed=owed_cents,
     )

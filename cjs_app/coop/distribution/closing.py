@@ -44,6 +44,19 @@ def ensure_second_person(proposer_id: int | None, confirmer_id: int | None) -> N
         raise Refusal("La clôture se fait à deux : une autre personne doit confirmer ce que la première a proposé.")
 
 
+def ensure_owed_is_accepted(owed_cents: int, accepted_cents: int) -> None:
+    """Raise Refusal when clients still owe something that whoever closes has not said to know, to the cent.
+
+    Shares are made from what was invoiced, not from what came in: closing waits for no payment, but never hides one.
+    """
+    if owed_cents and owed_cents != accepted_cents:
+        raise Refusal(
+            "Des clients doivent encore {owed:money} : relire cette somme, puis cocher la case qui dit qu’elle est "
+            "connue.",
+            owed=owed_cents,
+        )
+
+
 @dataclass(frozen=True)
 class Frozen:
     """What a closing would freeze: the road, the shares, all that they were computed from, and two fingerprints."""

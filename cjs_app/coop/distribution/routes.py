@@ -16,6 +16,7 @@ from cjs_app.coop.distribution.forms import VoteForm
 from cjs_app.coop.distribution.permissions import CLOSE, READ, SHARES, VOTE
 from cjs_app.coop.distribution.plots import road_chart
 from cjs_app.coop.distribution.votes import rule_in_words
+from cjs_app.coop.invoices import dues
 from cjs_app.coop.seasons import actions as seasons
 from cjs_app.coop.seasons.domain import REOPENING, START_OF_CLOSING, STATUS_LABELS, Status, ensure_writable
 from cjs_app.coop.seasons.guards import follow_moves_with
@@ -23,7 +24,7 @@ from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock
 from cjs_app.plumbing.formats import money, symbol
 from cjs_app.plumbing.navigation import Entry, offer, open_url
-from cjs_app.plumbing.pages import done
+from cjs_app.plumbing.pages import done, record_number
 from cjs_app.plumbing.permissions import may, requires
 
 blueprint = Blueprint("distribution", __name__, url_prefix="/saisons/<int:season_id>/partage")
@@ -74,6 +75,7 @@ def show(season_id: int) -> str:
         parts=_parts(distribution) if shows_shares else [],
         shows_shares=shows_shares,
         rule=rule_in_words(queries.settings_of(g.season)),
+        due=dues.due_of(g.season, clock.today()),
         votes=votes,
         voters=names_of(vote.recorded_by_id for vote in votes) if shows_shares else {},
         rules=RULE_LABELS,
@@ -128,6 +130,7 @@ def closing(season_id: int) -> str:
         parts=_parts(distribution),
         sharers=sum(bool(share.portions) for share in distribution.shares),
         rule=rule_in_words(queries.settings_of(g.season)),
+        due=dues.due_of(g.season, clock.today()),
         checks=checks,
         ready=all(check.is_done or not check.blocks for check in checks),
         places=places,
@@ -141,7 +144,7 @@ def closing(season_id: int) -> str:
 @requires(CLOSE)
 def propose(season_id: int) -> Response:
     """Propose to close the summer: somebody else has to confirm."""
-    actions.propose_closing(g.season, stamp())
+    actions.propose_closing(g.season, stamp(), _owed_accepted())
     return done(
         "La clôture est proposée. Une autre personne de l’équipe doit la confirmer.",
         "distribution.closing",
@@ -153,7 +156,7 @@ def propose(season_id: int) -> Response:
 @requires(CLOSE)
 def close(season_id: int) -> Response:
     """Close for good the summer that somebody else proposed to close."""
-    actions.close(g.season, stamp())
+    actions.close(g.season, stamp(), _owed_accepted())
     return done("La saison est close. Les parts sont figées.", "distribution.closing", season_id=season_id)
 
 
@@ -171,6 +174,11 @@ def move(season_id: int) -> Response:
         "distribution.closing",
         season_id=season_id,
     )
+
+
+def _owed_accepted() -> int:
+    """Return the sum, in cents, that whoever closes ticked as known to be still owed; nothing without a tick."""
+    return record_number(request.form.get("encore_du", "")) or 0
 
 
 def _parts(distribution: Distribution) -> list[Part]:

@@ -125,6 +125,28 @@ class Balance:
         return Standing.CREDITED if self.credited_cents and self.creditable_cents == 0 else Standing.PAID
 
 
+TONES = {
+    Status.DRAFT: "quiet",
+    Status.ABANDONED: "quiet",
+    Status.ISSUED: "info",
+    Standing.OWED: "wait",
+    Standing.LATE: "no",
+    Standing.PAID: "ok",
+    Standing.CREDITED: "quiet",
+    Standing.OVERPAID: "info",
+}
+LABELS = STATUS_LABELS | STANDING_LABELS
+"""Badges: a draft by its status, an issued invoice by where its money stands."""
+
+
+def look_of(kind: Kind, status: Status, balance: Balance, due_day: dt.date | None, today: dt.date) -> tuple[str, str]:
+    """Return the word and the tone of a document's badge."""
+    if status is Status.ISSUED and kind is Kind.CREDIT_NOTE:
+        return "Avoir", "info"
+    state = balance.standing(due_day, today) if status is Status.ISSUED else status
+    return LABELS[state], TONES[state]
+
+
 def ensure_may_change(status: Status) -> None:
     """Raise Refusal unless the document is a draft."""
     if status is Status.ISSUED:

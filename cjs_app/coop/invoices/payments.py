@@ -1,4 +1,7 @@
-"""Encaissements: recording the money that came in, and taking a mistake back without erasing it."""
+"""Encaissements: recording the money that came in, and taking a mistake back without erasing it.
+
+They are noted in a closed season too: clients pay late, and what was shared was what had been invoiced.
+"""
 
 import datetime as dt
 
@@ -21,7 +24,7 @@ def record_payment(invoice: Invoice, payment: PaymentDraft, stamp: Stamp) -> Pay
     on a draft or a credit note, for a day before the invoice or in the future, for more than what is owed unless
     `allow_over`, and for a refund above the trop-perçu.
     """
-    seasons.season_to_write(invoice.season_id)
+    seasons.season_to_be_paid(invoice.season_id)
     invoice = queries.locked_invoice(invoice.id)
     _ensure_takes_money(invoice)
     _ensure_day(payment.day, invoice, stamp.day)
@@ -47,7 +50,7 @@ def reverse_payment(payment: Payment, stamp: Stamp) -> Payment:
 
     Raise Refusal when it was already taken back, or is itself such a row.
     """
-    seasons.season_to_write(payment.season_id)
+    seasons.season_to_be_paid(payment.season_id)
     queries.locked_invoice(payment.invoice_id)
     if payment.reversed_payment_id is not None:
         raise Refusal("Cette ligne annule déjà un encaissement : noter à nouveau l’encaissement s’il a bien eu lieu.")

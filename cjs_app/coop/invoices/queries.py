@@ -28,15 +28,6 @@ class Counts(NamedTuple):
     credit_notes: int
 
 
-class Receivable(NamedTuple):
-    """What a client still owes on the invoices of a season, in cents."""
-
-    client_id: int
-    name: str
-    owed_cents: int
-    late_cents: int
-
-
 class Sums(NamedTuple):
     """The money of the invoices of a season, in cents."""
 
@@ -60,7 +51,7 @@ paid_cents: ScalarSelect[int] = (
     .scalar_subquery()
 )
 owed_cents = Invoice.ttc_cents - credited_cents - paid_cents
-_ISSUED_INVOICE = and_(Invoice.kind == Kind.INVOICE, Invoice.status == Status.ISSUED)
+is_issued_invoice = and_(Invoice.kind == Kind.INVOICE, Invoice.status == Status.ISSUED)
 
 
 def get_invoice(season: Season, invoice_id: int) -> Invoice:
@@ -209,7 +200,7 @@ def invoices_matching(
     if client_id is not None:
         rows = rows.where(Invoice.client_id == client_id)
     if standing is not None:
-        rows = rows.where(_ISSUED_INVOICE, *_in_standing(standing, today))
+        rows = rows.where(is_issued_invoice, *_in_standing(standing, today))
     return rows.order_by(case((Invoice.status == Status.DRAFT, 0), else_=1), Invoice.day.desc(), Invoice.id.desc())
 
 
@@ -239,7 +230,7 @@ def unpaid_total(season: Season) -> int:
 
 def sums(season: Season, today: dt.date) -> Sums:
     """Return the money of a season's invoices, in one statement; money to give back stands apart from what is owed."""
-    issued = _sum(owed_cents).where(Invoice.season_id == season.id, _ISSUED_INVOICE)
+    issued = _sum(owed_cents).where(Invoice.season_id == season.id, is_issued_invoice)
     parts = [
         issued.where(*_in_standing(standing, today)).scalar_subquery()
         for standing in (Standing.OWED, Standing.LATE, Standing.OVERPAID)
@@ -257,24 +248,6 @@ def _signed_sum(amount: Any, season: Season) -> ScalarSelect[int]:
     """Return the sum of an amount over the documents issued, those of the credit notes taken away."""
     signed = case((Invoice.kind == Kind.CREDIT_NOTE, -amount), else_=amount)
     return _sum(signed).where(Invoice.season_id == season.id, Invoice.status == Status.ISSUED).scalar_subquery()
-
-
-def receivables(season: Season, today: dt.date) -> list[Receivable]:
-    """Return the clients who still owe something on invoices of this season, the largest amounts first."""
-    late = and_(Invoice.due_day.is_not(None), Invoice.due_day < today)
-    owing = (
-        select(Invoice.client_id, owed_cents.label("owed"), case((late, owed_cents), else_=0).label("late"))
-        .where(Invoice.season_id == season.id, _ISSUED_INVOICE, owed_cents > 0)
-        .subquery()
-    )
-    owed, overdue = func.sum(owing.c.owed), func.sum(owing.c.late)
-    rows = db.session.execute(
-        select(Client.id, Client.name, owed, overdue)
-        .join(owing, owing.c.client_id == Client.id)
-        .group_by(Client.id, Client.name)
-        .order_by(owed.desc(), Client.name, Client.id)
-    )
-    return [Receivable(client_id, name, int(sum_), int(part)) for client_id, name, sum_, part in rows]
 
 
 def document_counts(season: Season) -> Counts:

@@ -7,12 +7,11 @@ from sqlalchemy.orm import joinedload
 from sqlalchemy.sql.elements import ColumnElement
 
 from cjs_app.coop.clients.models import Client
-from cjs_app.coop.invoices.domain import KIND_LABELS, Kind, Status
+from cjs_app.coop.invoices.domain import Kind, Status
 from cjs_app.coop.invoices.models import Invoice
 from cjs_app.coop.invoices.queries import credited_cents
 from cjs_app.coop.missions.domain import Status as MissionStatus
 from cjs_app.coop.missions.models import Mission
-from cjs_app.coop.missions.papers import Paper, show_with
 from cjs_app.coop.quotes.domain import Status as QuoteStatus
 from cjs_app.coop.quotes.models import Quote
 from cjs_app.coop.seasons.domain import CARRIER_STAYS
@@ -27,7 +26,7 @@ def find_living_invoice(quote_id: int | None, mission_id: int | None) -> Invoice
     """Return an invoice already made for this devis or mission that was neither abandoned nor credited in full."""
     same = [Invoice.quote_id == quote_id] if quote_id is not None else []
     same += [Invoice.mission_id == mission_id] if mission_id is not None else []
-    return db.session.scalars(select(Invoice).where(_living(), or_(*same)).order_by(Invoice.id)).first()
+    return db.session.scalars(select(Invoice).where(living(), or_(*same)).order_by(Invoice.id)).first()
 
 
 def get_mission(season: Season, mission_id: int) -> Mission:
@@ -55,22 +54,7 @@ def likely_client(mission: Mission | None, clients: Iterable[Client]) -> str:
     return str(named[0]) if len(named) == 1 else ""
 
 
-def invoices_of(mission: Mission) -> list[Paper]:
-    """Return the invoices of a mission and of its devis, those given up left out, oldest first."""
-    same = [Invoice.mission_id == mission.id]
-    same += [Invoice.quote_id == mission.quote_id] if mission.quote_id is not None else []
-    rows = db.session.execute(
-        select(Invoice.id, Invoice.kind, Invoice.number, _living())
-        .where(Invoice.season_id == mission.season_id, Invoice.status != Status.ABANDONED, or_(*same))
-        .order_by(Invoice.id)
-    )
-    return [
-        Paper(f"{KIND_LABELS[kind]} {number or '(brouillon)'}", "invoices.show", {"invoice_id": key}, bool(living))
-        for key, kind, number, living in rows
-    ]
-
-
-def _living() -> ColumnElement[bool]:
+def living() -> ColumnElement[bool]:
     """Return what makes an invoice stand for its devis or its mission."""
     issued = and_(Invoice.status == Status.ISSUED, or_(credited_cents < Invoice.ttc_cents, Invoice.ttc_cents == 0))
     return and_(Invoice.kind == Kind.INVOICE, or_(Invoice.status == Status.DRAFT, issued))
@@ -83,7 +67,7 @@ def missions_to_invoice(season: Season, most: int = 20) -> Sequence[Mission]:
         select(Mission)
         .options(joinedload(Mission.quote).joinedload(Quote.client))
         .where(Mission.season_id == season.id, Mission.status == MissionStatus.DONE)
-        .where(~select(Invoice.id).where(_living(), invoiced).correlate(Mission).exists())
+        .where(~select(Invoice.id).where(living(), invoiced).correlate(Mission).exists())
         .order_by(Mission.end_day, Mission.id)
         .limit(most)
     ).all()
@@ -96,10 +80,7 @@ def quotes_to_invoice(season: Season, most: int = 20) -> Sequence[Quote]:
         .options(joinedload(Quote.client))
         .where(Quote.season_id == season.id, Quote.status == QuoteStatus.ACCEPTED)
         .where(~select(Mission.id).where(Mission.quote_id == Quote.id).correlate(Quote).exists())
-        .where(~select(Invoice.id).where(_living(), Invoice.quote_id == Quote.id).correlate(Quote).exists())
+        .where(~select(Invoice.id).where(living(), Invoice.quote_id == Quote.id).correlate(Quote).exists())
         .order_by(Quote.day, Quote.id)
         .limit(most)
     ).all()
-
-
-show_with(invoices_of)

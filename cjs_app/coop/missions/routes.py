@@ -114,10 +114,10 @@ def edit(season_id: int, mission_id: int) -> Page:
 def show(season_id: int, mission_id: int) -> str:
     """Show a mission, what can be done with it next, and what happened to it."""
     mission = queries.get_mission(g.season, mission_id)
-    papers = papers_of(mission)
+    papers = papers_of(mission, clock.today())
     return render_template(
         "coop/missions/show.html",
-        papers=[(paper.label, open_url(paper.endpoint, season_id=season_id, **paper.record)) for paper in papers],
+        papers=papers,
         invoiced=any(paper.stands for paper in papers),
         blank_url=open_url("invoices.new", season_id=season_id, mission=mission.code),
         mission=mission,

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from cjs_app.access.domain import Role
 from cjs_app.access.held_roles import HeldRole
@@ -61,14 +61,23 @@ def season_to_write(season_id: int) -> Season:
 
     Every action that writes in a season begins here: closing waits for it, and it waits for closing.
     """
-    season = db.session.scalars(
-        select(Season)
-        .where(Season.id == season_id)
-        .with_for_update(read=True, of=Season)
-        .execution_options(populate_existing=True)
-    ).one()
+    season = db.session.scalars(_held(season_id)).one()
     ensure_writable(season.status)
     return season
+
+
+def _held(season_id: int) -> Select[Season]:
+    """Return a season as it is now, held with the others who write in it."""
+    rows = select(Season).where(Season.id == season_id).with_for_update(read=True, of=Season)
+    return rows.execution_options(populate_existing=True)
+
+
+def season_to_be_paid(season_id: int) -> Season:
+    """Return a season held open until the end of the transaction, closed or not.
+
+    For the one thing that a closed season still takes: clients' money that comes late. It changes nobody's share.
+    """
+    return db.session.scalars(_held(season_id)).one()
 
 
 def season_to_change(season_id: int) -> Season:

@@ -18,13 +18,13 @@ from cjs_app.coop.seasons.models import Season
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing.database import db
 from tests.people import A_DAY, a_person, maud, pierre, sign_in, stamped
-from tests.summers import AUGUST, a_fixed_deduction, a_small_summer, closed_by_two, in_closing, proposed
+from tests.summers import AUGUST, a_fixed_deduction, a_small_summer, closed_by_two, in_closing, owed_by, proposed
 from tests.visitors import Visitor
 
 
 def confirm(season: Season) -> None:
     """Let somebody else confirm."""
-    actions.close(season, stamped(pierre(), AUGUST))
+    actions.close(season, stamped(pierre(), AUGUST), owed_by(season))
 
 
 def test_without_a_proposal_nobody_closes(app: Flask) -> None:
@@ -35,7 +35,7 @@ def test_without_a_proposal_nobody_closes(app: Flask) -> None:
 def test_who_proposed_does_not_confirm(each_app: Flask) -> None:
     season = in_closing(a_small_summer())
     animatrice = stamped(maud(season), AUGUST)
-    actions.propose_closing(season, animatrice)
+    actions.propose_closing(season, animatrice, owed_by(season))
     with pytest.raises(Refusal, match="une autre personne doit confirmer"):
         actions.close(season, animatrice)
 
@@ -45,7 +45,7 @@ def test_a_second_account_is_no_second_person(app: Flask) -> None:
     first, second = maud(season), a_person("Maud bis")
     second.same_person_as_id = first.id
     for one, other in ((first, second), (second, first)):
-        actions.propose_closing(season, stamped(one, AUGUST))
+        actions.propose_closing(season, stamped(one, AUGUST), owed_by(season))
         with pytest.raises(Refusal, match="une autre personne"):
             actions.close(season, stamped(other, AUGUST))
 
@@ -106,7 +106,7 @@ def test_going_back_to_the_open_season_lets_the_proposal_fall(app: Flask) -> Non
 def test_a_new_proposal_takes_the_place_of_the_one_that_fell(each_app: Flask) -> None:
     season = proposed(in_closing(a_small_summer()))
     a_fixed_deduction(season, 1)
-    actions.propose_closing(season, stamped(maud(season), AUGUST))
+    actions.propose_closing(season, stamped(maud(season), AUGUST), owed_by(season))
     confirm(season)
     assert season.status is Status.CLOSED
     assert [proposal.fallen_at is None for proposal in queries.proposals_of(season)] == [True, False]
@@ -122,7 +122,7 @@ def test_an_expense_that_nobody_validated_holds_the_proposal_back(app: Flask) ->
 def test_the_page_says_that_the_proposal_fell(app: Flask, client: FlaskClient) -> None:
     season = in_closing(a_small_summer())
     address = f"/saisons/{season.id}/partage/cloture"
-    sign_in(client, maud(season)).post(address + "/proposer")
+    sign_in(client, maud(season)).post(address + "/proposer", data={"encore_du": owed_by(season)})
     a_fixed_deduction(season, 1)
     page = sign_in(Visitor(app), pierre()).get(address).text
     assert "La proposition est tombée" in page
@@ -132,5 +132,6 @@ def test_the_page_says_that_the_proposal_fell(app: Flask, client: FlaskClient) -
 
 def test_what_is_proposed_stands_in_the_history_of_the_season(app: Flask, client: FlaskClient) -> None:
     season = in_closing(a_small_summer())
-    sign_in(client, maud(season)).post(f"/saisons/{season.id}/partage/cloture/proposer")
+    known = {"encore_du": owed_by(season)}
+    sign_in(client, maud(season)).post(f"/saisons/{season.id}/partage/cloture/proposer", data=known)
     assert "Clôture proposée" in client.get(f"/saisons/{season.id}/journal").text

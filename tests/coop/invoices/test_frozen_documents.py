@@ -98,8 +98,8 @@ def test_the_whole_later_life_of_an_invoice_leaves_its_document_as_it_was(app: F
     assert (what_is_written(invoice), what_is_written(note)) == (before, note_before)
 
 
-@pytest.mark.parametrize("action", ACTIONS)
-def test_a_closed_season_takes_no_change(app: Flask, action: str) -> None:
+@pytest.mark.parametrize("action", sorted(ACTIONS.keys() - {"pay"}))
+def test_a_closed_season_takes_no_change_but_the_money_that_comes_late(app: Flask, action: str) -> None:
     season = a_season()
     invoice = a_draft_invoice(season) if action in ALLOWED[Status.DRAFT] else an_invoice(season)
     season.status = SeasonStatus.CLOSED

@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from cjs_app.coop.invoices import actions, waiting
+from cjs_app.coop.invoices import actions, dues, waiting
 from cjs_app.coop.invoices.models import Invoice
 from cjs_app.coop.missions import actions as missions
 from cjs_app.coop.missions.models import Mission
@@ -58,10 +58,10 @@ def test_it_waits_for_its_invoice_and_other_invoices_without_devis_are_not_its_o
     mission, client = a_done_mission(season), a_client(season)
     an_invoice(season, client=client)
     assert [row.id for row in waiting.missions_to_invoice(season)] == [mission.id]
-    assert waiting.invoices_of(mission) == []
+    assert dues.invoices_of_mission(mission, A_DAY) == []
     draft = actions.draft_blank(season, client, stamped(), mission=mission)
     assert waiting.missions_to_invoice(season) == []
-    (paper,) = waiting.invoices_of(mission)
+    (paper,) = dues.invoices_of_mission(mission, A_DAY)
     assert (paper.label, paper.record, paper.stands) == ("Facture (brouillon)", {"invoice_id": draft.id}, True)
 
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from flask import Flask
 
-from cjs_app.coop.invoices import actions, queries, waiting
+from cjs_app.coop.invoices import actions, dues, queries, waiting
 from cjs_app.coop.invoices.domain import Kind, Standing, Status
 from cjs_app.coop.missions import actions as missions
 from cjs_app.coop.quotes.domain import Status as QuoteStatus
@@ -107,7 +107,7 @@ def test_a_season_without_invoices_counts_nothing(each_app: Flask) -> None:
     season = a_season()
     assert (queries.revenue_ht(season), queries.unpaid_total(season), queries.draft_count(season)) == (0, 0, 0)
     assert (queries.document_counts(season), queries.sums(season, A_DAY)) == ((0, 0), (0, 0, 0, 0))
-    assert queries.receivables(season, A_DAY) == []
+    assert dues.receivables(season, A_DAY) == []
 
 
 def test_another_season_s_money_is_never_counted(app: Flask) -> None:
@@ -131,9 +131,9 @@ def test_clients_who_owe_are_listed_with_the_largest_amount_first(each_app: Flas
         an_invoice(season, client=client)
     a_payment(an_invoice(season, client=bris), 10_000)
     a_payment(db.session.scalars(queries.invoices_matching(season, A_DAY, client_id=roux.id)).one(), 4_000)
-    owing = [(row.name, row.owed_cents, row.late_cents) for row in queries.receivables(season, LATER)]
+    owing = [(row.name, row.owed_cents, row.late_cents) for row in dues.receivables(season, LATER)]
     assert owing == [("Mairie", 20_000, 20_000), ("Mme Le Bris", 10_000, 10_000), ("M. Roux", 6_000, 6_000)]
-    assert {row.late_cents for row in queries.receivables(season, A_DAY)} == {0}
+    assert {row.late_cents for row in dues.receivables(season, A_DAY)} == {0}
 
 
 def test_work_done_waits_for_its_invoice_once(app: Flask) -> None:

@@ -1,6 +1,5 @@
 """The pages of the invoices and the credit notes: the list, the draft, the issue, the paper."""
 
-import datetime as dt
 from typing import Any
 
 from flask import Blueprint, Response, flash, g, redirect, render_template, request, url_for
@@ -8,27 +7,30 @@ from werkzeug.wrappers import Response as Answer
 
 from cjs_app.access.history import history_of
 from cjs_app.access.permissions import stamp
+from cjs_app.coop.clients import papers as client_papers
 from cjs_app.coop.clients.queries import clients_of, get_client
-from cjs_app.coop.invoices import actions, pdf, queries, waiting
+from cjs_app.coop.invoices import actions, dues, pdf, queries, waiting
 from cjs_app.coop.invoices.documents import IssuedDocument, document_of
 from cjs_app.coop.invoices.domain import (
     KIND_LABELS,
-    STANDING_LABELS,
     STATES,
-    STATUS_LABELS,
     Balance,
     Kind,
     Standing,
     Status,
     is_late,
+    look_of,
     usual_due_day,
 )
 from cjs_app.coop.invoices.forms import InvoiceForm, IssueForm, NewInvoiceForm
 from cjs_app.coop.invoices.models import Invoice
 from cjs_app.coop.invoices.permissions import ISSUE, PAY, READ, WRITE
 from cjs_app.coop.invoices.routes import payments
+from cjs_app.coop.missions import papers as mission_papers
+from cjs_app.coop.quotes import papers as quote_papers
 from cjs_app.coop.quotes.domain import usual_rate
 from cjs_app.coop.quotes.queries import get_quote
+from cjs_app.coop.seasons import dues as seasons_dues
 from cjs_app.coop.seasons import queries as seasons
 from cjs_app.coop.seasons.domain import Status as SeasonStatus
 from cjs_app.coop.seasons.domain import ensure_writable
@@ -43,19 +45,12 @@ blueprint = Blueprint("invoices", __name__, url_prefix="/saisons/<int:season_id>
 blueprint.register_blueprint(payments.blueprint)
 offer(Entry("Factures", "invoices.index", "euro", group="L’argent"))
 guard_carrier_with(waiting.ensure_carrier_stays)
-
-TONES = {
-    Status.DRAFT: "quiet",
-    Status.ABANDONED: "quiet",
-    Status.ISSUED: "info",
-    Standing.OWED: "wait",
-    Standing.LATE: "no",
-    Standing.PAID: "ok",
-    Standing.CREDITED: "quiet",
-    Standing.OVERPAID: "info",
-}
-LABELS = STATUS_LABELS | STANDING_LABELS
-"""Badges: a draft by its status, an issued invoice by where its money stands."""
+seasons_dues.tell_dues_with(dues.due_of)
+client_papers.tell_dues_with(dues.dues_of_clients)
+for shelf in dues.SHELVES:
+    client_papers.put_up(shelf)
+quote_papers.show_with(dues.invoices_of_quote)
+mission_papers.show_with(dues.invoices_of_mission)
 
 
 @blueprint.get("")
@@ -79,7 +74,14 @@ def index(season_id: int) -> str:
     return render_template(
         "coop/invoices/index.html",
         page=page,
-        rows=[(invoice, money[invoice.id], _badge(invoice, money[invoice.id], today)) for invoice in page.items],
+        rows=[
+            (
+                invoice,
+                money[invoice.id],
+                look_of(invoice.kind, invoice.status, money[invoice.id], invoice.due_day, today),
+            )
+            for invoice in page.items
+        ],
         sums=queries.sums(g.season, today),
         clients=clients_of(g.season),
         asked={"q": words, "etat": state, "genre": kind, "client": client_id},
@@ -140,7 +142,7 @@ def show(season_id: int, invoice_id: int) -> str:
         document=_document(invoice),
         balance=balance,
         late=invoice.status is Status.ISSUED and is_late(balance.owed_cents, invoice.due_day, clock.today()),
-        badge_of=_badge(invoice, balance, clock.today()),
+        badge_of=look_of(invoice.kind, invoice.status, balance, invoice.due_day, clock.today()),
         payments=received,
         reversed_ids={payment.reversed_payment_id for payment in received},
         notes=notes,
@@ -248,15 +250,7 @@ def _document(invoice: Invoice) -> IssuedDocument:
     return queries.document_as_written(invoice, g.season, regime, today)
 
 
-def _badge(invoice: Invoice, balance: Balance, today: dt.date) -> tuple[str, str]:
-    """Return the word and the tone of a document's badge."""
-    if invoice.status is Status.ISSUED and invoice.kind is Kind.CREDIT_NOTE:
-        return "Avoir", "info"
-    state = balance.standing(invoice.due_day, today) if invoice.status is Status.ISSUED else invoice.status
-    return LABELS[state], TONES[state]
-
-
 def _rights() -> dict[str, Any]:
-    """Return what this visitor may do here; a closed season only reads."""
+    """Return what this visitor may do here; a closed season only reads, and still takes its clients' money."""
     is_open = g.season.status is not SeasonStatus.CLOSED
-    return {"may_write": is_open and may(WRITE), "may_issue": is_open and may(ISSUE), "may_pay": is_open and may(PAY)}
+    return {"may_write": is_open and may(WRITE), "may_issue": is_open and may(ISSUE), "may_pay": may(PAY)}

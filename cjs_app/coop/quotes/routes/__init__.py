@@ -27,6 +27,7 @@ from cjs_app.coop.quotes.domain import (
 )
 from cjs_app.coop.quotes.forms import QuoteForm
 from cjs_app.coop.quotes.models import Quote
+from cjs_app.coop.quotes.papers import papers_of
 from cjs_app.coop.quotes.permissions import READ, VALIDATE, WRITE
 from cjs_app.coop.quotes.routes import steps
 from cjs_app.coop.seasons import queries as seasons
@@ -117,6 +118,7 @@ def show(season_id: int, quote_id: int) -> str:
         is_private=quote.client.kind is Kind.PRIVATE,
         steps=[(STATUS_LABELS[step], state) for step, state in steps_of(quote.status)],
         overdue=quote.status is Status.SENT and is_overdue(quote.valid_until, clock.today()),
+        papers=papers_of(quote, clock.today()),
         history=history_of("quote", quote.id, season_id),
         **_words(),
     )

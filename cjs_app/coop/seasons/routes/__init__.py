@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from cjs_app.access.permissions import stamp
 from cjs_app.access.queries import names_of
-from cjs_app.coop.seasons import actions, queries
+from cjs_app.coop.seasons import actions, dues, queries
 from cjs_app.coop.seasons.domain import (
     OPENING,
     POSTPONING,
@@ -115,6 +115,7 @@ def show(season_id: int) -> str:
         closed=g.season.status is Status.CLOSED,
         life=[(STATUS_LABELS[step], state) for step, state in life(g.season.status)],
         carrier=carrier,
+        due=dues.due_of(g.season, clock.today()),
         regime=TVA_REGIME_LABELS[queries.tva_regime_on(carrier.id, clock.today())],
         facilitators=queries.facilitators_of(g.season),
         committee=queries.committee_of(g.season),

@@ -1,0 +1,208 @@
+"""Who still owes what on the invoices of a summer, wherever it is shown; one question stands behind every figure."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Select, and_, case, func, or_, select
+from sqlalchemy.orm import with_expression
+
+from cjs_app.coop.clients.models import Client
+from cjs_app.coop.clients.papers import Paper, Shelf
+from cjs_app.coop.invoices.domain import KIND_LABELS, Kind, Status, look_of
+from cjs_app.coop.invoices.models import Invoice
+from cjs_app.coop.invoices.queries import balances, is_issued_invoice, owed_cents
+from cjs_app.coop.invoices.waiting import living
+from cjs_app.coop.missions.domain import STATUS_LABELS as MISSION_LABELS
+from cjs_app.coop.missions.models import Mission
+from cjs_app.coop.quotes.domain import STATUS_LABELS as QUOTE_LABELS
+from cjs_app.coop.quotes.models import Quote
+from cjs_app.coop.quotes.queries import HT_CENTS
+from cjs_app.coop.seasons.dues import Due
+from cjs_app.coop.seasons.models import Season
+from cjs_app.plumbing.database import db
+
+
+class Receivable(NamedTuple):
+    """What a client still owes on the invoices of a season, in cents."""
+
+    client_id: int
+    name: str
+    owed_cents: int
+    late_cents: int
+
+
+class OwedInvoice(NamedTuple):
+    """An invoice on which something is still owed, in cents."""
+
+    invoice_id: int
+    number: str
+    client: str
+    day: dt.date
+    due_day: dt.date | None
+    owed_cents: int
+    late_cents: int
+
+
+def _owing(season: Season, today: dt.date) -> Any:
+    """Return the invoices of a season on which something is owed, with what is owed, and late, on each."""
+    late = and_(Invoice.due_day.is_not(None), Invoice.due_day < today)
+    parts = Invoice.id, Invoice.client_id, Invoice.number, Invoice.day, Invoice.due_day
+    return (
+        select(*parts, owed_cents.label("owed"), case((late, owed_cents), else_=0).label("late"))
+        .where(Invoice.season_id == season.id, is_issued_invoice, owed_cents > 0)
+        .subquery()
+    )
+
+
+def due_of(season: Season, today: dt.date) -> Due:
+    """Return what is still owed to a season, and the part of it that is late."""
+    owing = _owing(season, today)
+    sums = select(func.coalesce(func.sum(owing.c.owed), 0), func.coalesce(func.sum(owing.c.late), 0))
+    owed, late = db.session.execute(sums).one()
+    return Due(int(owed), int(late))
+
+
+def dues_of_clients(season: Season, client_ids: Sequence[int], today: dt.date) -> dict[int, Due]:
+    """Return what each of these clients still owes, by id; who owes nothing is not there."""
+    owing = _owing(season, today)
+    rows = db.session.execute(
+        select(owing.c.client_id, func.sum(owing.c.owed), func.sum(owing.c.late))
+        .where(owing.c.client_id.in_(client_ids))
+        .group_by(owing.c.client_id)
+    )
+    return {client_id: Due(int(owed), int(late)) for client_id, owed, late in rows}
+
+
+def receivables(season: Season, today: dt.date) -> list[Receivable]:
+    """Return the clients who still owe something on invoices of this season, the largest amounts first."""
+    owing = _owing(season, today)
+    owed = func.sum(owing.c.owed)
+    rows = db.session.execute(
+        select(Client.id, Client.name, owed, func.sum(owing.c.late))
+        .join(owing, owing.c.client_id == Client.id)
+        .group_by(Client.id, Client.name)
+        .order_by(owed.desc(), Client.name, Client.id)
+    )
+    return [Receivable(client_id, name, int(sum_), int(part)) for client_id, name, sum_, part in rows]
+
+
+def owed_invoices(season: Season, today: dt.date, most: int = 200) -> list[OwedInvoice]:
+    """Return the invoices on which something is owed, those that should have been paid first on top."""
+    owing = _owing(season, today)
+    rows = db.session.execute(
+        select(owing.c.id, owing.c.number, Client.name, owing.c.day, owing.c.due_day, owing.c.owed, owing.c.late)
+        .join(Client, Client.id == owing.c.client_id)
+        .order_by(func.coalesce(owing.c.due_day, owing.c.day), owing.c.day, owing.c.id)
+        .limit(most)
+    )
+    return [OwedInvoice(*row) for row in rows]
+
+
+def invoices_of_mission(mission: Mission, today: dt.date) -> list[Paper]:
+    """Return the invoices of a mission and of its devis, those given up left out, oldest first."""
+    same = [Invoice.mission_id == mission.id]
+    same += [Invoice.quote_id == mission.quote_id] if mission.quote_id is not None else []
+    return _pinned(select(Invoice).where(Invoice.season_id == mission.season_id, or_(*same)), today)
+
+
+def invoices_of_quote(quote: Quote, today: dt.date) -> list[Paper]:
+    """Return the invoices of a devis and of its missions, those given up left out, oldest first."""
+    of_its_missions = select(Mission.id).where(Mission.quote_id == quote.id)
+    same = or_(Invoice.quote_id == quote.id, Invoice.mission_id.in_(of_its_missions))
+    return _pinned(select(Invoice).where(Invoice.season_id == quote.season_id, same), today)
+
+
+def _pinned(rows: Select[Invoice], today: dt.date) -> list[Paper]:
+    """Return these invoices, oldest first."""
+    rows = rows.where(Invoice.status != Status.ABANDONED).order_by(Invoice.id)
+    return _as_papers(db.session.scalars(rows).all(), today)
+
+
+def _as_papers(invoices: Sequence[Invoice], today: dt.date) -> list[Paper]:
+    """Return invoices as the pages of other rooms show them: two statements for all of them."""
+    ids = [invoice.id for invoice in invoices]
+    money = balances(ids)
+    standing = set(db.session.scalars(select(Invoice.id).where(Invoice.id.in_(ids), living())))
+    papers = []
+    for invoice in invoices:
+        balance = money[invoice.id]
+        state, tone = look_of(invoice.kind, invoice.status, balance, invoice.due_day, today)
+        is_due = invoice.kind is Kind.INVOICE and invoice.status is Status.ISSUED
+        papers.append(
+            Paper(
+                label=f"{KIND_LABELS[invoice.kind]} {invoice.number or '(brouillon)'}",
+                endpoint="invoices.show",
+                record={"invoice_id": invoice.id},
+                stands=invoice.id in standing,
+                subject=invoice.subject,
+                day=invoice.day,
+                amount_cents=-invoice.ttc_cents if invoice.kind is Kind.CREDIT_NOTE else invoice.ttc_cents,
+                owed_cents=max(0, balance.owed_cents) if is_due else 0,
+                state=state,
+                tone=tone,
+            )
+        )
+    return papers
+
+
+def _quotes_of(client: Client) -> Select[Quote]:
+    """Return the devis of a client, newest first."""
+    rows = select(Quote).where(Quote.season_id == client.season_id, Quote.client_id == client.id)
+    return rows.options(with_expression(Quote.ht_cents, HT_CENTS)).order_by(Quote.day.desc(), Quote.id.desc())
+
+
+def _quotes_as_papers(quotes: Sequence[Quote], _today: dt.date) -> list[Paper]:
+    """Return devis as the page of a client shows them."""
+    return [
+        Paper(
+            label=quote.subject or quote.number,
+            endpoint="quotes.show",
+            record={"quote_id": quote.id},
+            subject=quote.number if quote.subject else "",
+            day=quote.day,
+            amount_cents=quote.ht_cents,
+            status=quote.status,
+            state=QUOTE_LABELS[quote.status],
+        )
+        for quote in quotes
+    ]
+
+
+def _missions_of(client: Client) -> Select[Mission]:
+    """Return the missions of a client, by their devis or by their invoices, newest first."""
+    by_quote = Mission.quote_id.in_(select(Quote.id).where(Quote.client_id == client.id))
+    by_invoice = Mission.id.in_(select(Invoice.mission_id).where(Invoice.client_id == client.id))
+    rows = select(Mission).where(Mission.season_id == client.season_id, or_(by_quote, by_invoice))
+    return rows.order_by(Mission.start_day.is_(None).desc(), Mission.start_day.desc(), Mission.id.desc())
+
+
+def _missions_as_papers(missions: Sequence[Mission], _today: dt.date) -> list[Paper]:
+    """Return missions as the page of a client shows them."""
+    return [
+        Paper(
+            label=mission.title,
+            endpoint="missions.show",
+            record={"mission_id": mission.id},
+            subject=mission.code,
+            day=mission.start_day,
+            status=mission.status,
+            state=MISSION_LABELS[mission.status],
+        )
+        for mission in missions
+    ]
+
+
+def _invoices_of(client: Client) -> Select[Invoice]:
+    """Return the invoices and credit notes of a client, drafts first, then the newest."""
+    rows = select(Invoice).where(Invoice.season_id == client.season_id, Invoice.client_id == client.id)
+    rows = rows.where(Invoice.status != Status.ABANDONED)
+    return rows.order_by(case((Invoice.status == Status.DRAFT, 0), else_=1), Invoice.day.desc(), Invoice.id.desc())
+
+
+SHELVES = (
+    Shelf("devis", "Devis", "quotes.index", _quotes_of, _quotes_as_papers),
+    Shelf("missions", "Missions", "missions.index", _missions_of, _missions_as_papers),
+    Shelf("factures", "Factures", "invoices.index", _invoices_of, _as_papers),
+)
+"""What stands on the page of a client."""
