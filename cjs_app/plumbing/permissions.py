@@ -105,6 +105,7 @@ def _take_scope(season_id: int | None) -> None:
     if season_id is None:
         g.role = _global_roles[0](current_user) if _global_roles else None
         return
-    g.season, g.role = _scopes[0](season_id, current_user)
-    if g.season is None or g.role is None:
+    season, role = _scopes[0](season_id, current_user)
+    if season is None or role is None:
         abort(404)
+    g.season, g.role = season, role

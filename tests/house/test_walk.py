@@ -1,0 +1,194 @@
+"""The walk through every door: who × method × page × season × record in its state, against what the rooms declared.
+
+What the pages would write is thrown away, so that every cell finds the same house.
+"""
+
+import contextvars
+import datetime as dt
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from werkzeug.exceptions import HTTPException
+
+from cjs_app.access.domain import Role
+from cjs_app.access.models import User
+from cjs_app.coop.seasons.models import Season, SeasonRole
+from cjs_app.plumbing.database import db
+from tests import databases
+from tests.builders import a_season
+from tests.house.walk import (
+    AT_THE_DOOR,
+    OURS,
+    REPLACED,
+    SIBLING,
+    THEIRS,
+    Cell,
+    Records,
+    Who,
+    cells_of,
+    expected,
+    told,
+)
+from tests.people import A_DAY, a_person, sign_in, stamped
+from tests.visitors import Visitor
+from tests.whole_summer import NOW, a_whole_summer
+
+SECURITY = Path(__file__).resolve().parent.parent.parent / "docs" / "security.md"
+EVERY_SEASON = dict.fromkeys((OURS, THEIRS, SIBLING), str(Role.COORDINATION))
+THE_FEWEST = 20_000
+counted: Counter[str] = Counter()
+
+
+@pytest.fixture(scope="module")
+def four_summers(two_summers: Path, receipts: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The two summers, another one of our carrier, and one that was replaced; everybody who tries the doors."""
+    path = tmp_path_factory.mktemp("walk") / "four.sqlite3"
+    app = databases.make_app(databases.copy_sqlite(two_summers, path), receipts)
+    with app.app_context():
+        sister = a_whole_summer("La Sœur", "Porteur C", "552100554", a_person("Solène"))
+        # Played under another carrier: the numbers of ours are already given for that day.
+        sister.carrier_id = db.session.get_one(Season, OURS).carrier_id
+        replaced = a_season("La Vieille", 2016, carrier="Porteur A", siren="732829320")
+        replaced.superseded_at = dt.datetime(2017, 1, 1, tzinfo=dt.UTC)
+        gone = a_person("Ancienne", db.session.get_one(Season, OURS), Role.FACILITATOR)
+        let_go(gone.id)
+        stopped = a_person("Arrêtée", db.session.get_one(Season, OURS), Role.FACILITATOR)
+        stopped.disabled_at = stamped().at
+        for name, season, role in (
+            ("Voisine", SIBLING, Role.FACILITATOR),
+            ("Cousine", SIBLING, Role.COOPERANT),
+            ("Élue", SIBLING, Role.COMMITTEE),
+            ("Inconnue", THEIRS, Role.COOPERANT),
+            ("Lointaine", THEIRS, Role.FACILITATOR),
+            ("Comptable", THEIRS, Role.ACCOUNTANT),
+        ):
+            a_person(name, db.session.get_one(Season, season), role)
+        db.session.commit()
+        assert replaced.id == REPLACED
+        db.session.remove()
+        db.engine.dispose()
+    return path
+
+
+def let_go(user_id: int) -> None:
+    """Take the role of an account back."""
+    for given in db.session.query(SeasonRole).filter_by(user_id=user_id):
+        given.revoked_at = stamped(day=A_DAY).at
+
+
+PEOPLE: dict[str, Callable[[Callable[..., Visitor]], Who]] = {
+    "stranger": lambda enter: Who("stranger", enter(None), signed_in=False),
+    **{
+        f"our {role}": lambda enter, role=role: Who(f"our {role}", enter(f"personne {role}"), {OURS: str(role)})
+        for role in Role
+        if role is not Role.COORDINATION
+    },
+    "coordination": lambda enter: Who(
+        "coordination", enter("personne coordination"), EVERY_SEASON, everywhere=str(Role.COORDINATION)
+    ),
+    "somebody let go": lambda enter: Who("somebody let go", enter("ancienne")),
+    "a disabled account": lambda enter: Who("a disabled account", enter("arrêtée"), signed_in=False),
+    "facilitator of a sister season": lambda enter: Who("sister", enter("voisine"), {SIBLING: str(Role.FACILITATOR)}),
+    "cooperant of a sister season": lambda enter: Who("sister", enter("cousine"), {SIBLING: str(Role.COOPERANT)}),
+    "committee of a sister season": lambda enter: Who("sister", enter("élue"), {SIBLING: str(Role.COMMITTEE)}),
+    "cooperant of another carrier": lambda enter: Who("far", enter("inconnue"), {THEIRS: str(Role.COOPERANT)}),
+    "facilitator of another carrier": lambda enter: Who("far", enter("lointaine"), {THEIRS: str(Role.FACILITATOR)}),
+    "accountant of another carrier": lambda enter: Who("account", enter("comptable"), {THEIRS: str(Role.ACCOUNTANT)}),
+}
+
+
+@pytest.fixture
+def enter(
+    app: Flask, four_summers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., Visitor]]:
+    """Let somebody in by their login, into a house in which nothing is kept."""
+    db.session.remove()
+    db.engine.dispose()
+    databases.copy_sqlite(four_summers, Path(str(db.engine.url.database)))
+    app.config.update(CLOCK=lambda: NOW, ARCHIVES=tmp_path)
+
+    def enter(login: str | None) -> Visitor:
+        visitor = Visitor(app)
+        if login is not None:
+            sign_in(visitor, db.session.query(User).filter_by(login=login).one())
+        monkeypatch.setattr(db.session, "commit", db.session.rollback)
+        return visitor
+
+    yield enter
+
+
+@dataclass
+class Answers:
+    """What the doors said to one person: what they should not have, and the shut doors that differ."""
+
+    wrong: list[str] = field(default_factory=list)
+    shut: dict[tuple[str, str, str], dict[bytes, str]] = field(default_factory=lambda: defaultdict(dict))
+    count: int = 0
+
+
+def walked(app: Flask, who: Who) -> Answers:
+    """Return what somebody met at every door."""
+    answers, cookie_name = Answers(), str(app.config["SESSION_COOKIE_NAME"])
+    cookie = who.client.get_cookie(cookie_name)
+    header = {"Cookie": f"{cookie_name}={cookie.value}"} if cookie else {}
+    for cell in cells_of(app, Records(), next(iter(who.roles), OURS)):
+        if cookie is not None:
+            who.client.set_cookie(cookie_name, cookie.value)  # some pages sign out
+        wanted = expected(app, who, cell)
+        if cell.is_state and len(wanted) == 1:
+            code = contextvars.Context().run(at_the_door, app, cell, header)
+        else:
+            code = inside(who, cell, wanted, answers)
+        if code not in wanted:
+            answers.wrong.append(f"{cell.method} {cell.url} ({cell.record}): {code}, not {wanted}")
+        answers.count += 1
+    return answers
+
+
+def at_the_door(app: Flask, cell: Cell, header: dict[str, str]) -> int:
+    """Return what the door says, before any page is drawn: the whole answer was already seen for another state."""
+    with app.test_request_context(cell.url, method=cell.method, headers=header):
+        try:
+            answer = app.preprocess_request()
+        except HTTPException as refused:
+            return refused.code or 500
+        return 302 if answer is not None and "/connexion" in answer.location else 200
+
+
+def inside(who: Who, cell: Cell, wanted: tuple[int, ...], answers: Answers) -> int:
+    """Return what a page answers; what it shows of a shut door is kept, to be compared."""
+    with who.client.open(cell.url, method=cell.method) as answer:
+        code = int(answer.status_code)
+        if wanted == AT_THE_DOOR and answer.location.startswith("/connexion"):
+            return 302
+        if code in (403, 404) and code == wanted[0]:
+            place = "my season" if cell.season in who.roles else "not mine"
+            page = cell.method, cell.rule.rule, f"{code} {place}"
+            answers.shut[page].setdefault(told(answer.get_data(), cell.url), cell.url)
+    return code
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_every_door_answers_what_the_rooms_declared(app: Flask, enter: Callable[..., Visitor], name: str) -> None:
+    answers = walked(app, PEOPLE[name](enter))
+    counted[name] = answers.count
+    assert "\n".join(answers.wrong) == ""
+    differing = {page: list(urls.values()) for page, urls in answers.shut.items() if len(urls) > 1}
+    assert differing == {}, "forbidden can be told from unknown"
+
+
+def test_the_count_of_cells_is_the_one_that_is_written_down(app: Flask) -> None:
+    """Runs last (hence its application): the numbers of the walk stand in docs/security.md, and a page more or less is said there."""
+    if len(counted) < len(PEOPLE):
+        pytest.skip("counts the whole walk only")
+    assert sum(counted.values()) >= THE_FEWEST
+    total = sum(counted.values())
+    print(f"\n{total} cells walked")  # noqa: T201
+    written = re.search(r"(\d[\d ]*) cells", SECURITY.read_text("utf-8"))
+    assert written is not None
+    assert int(written[1].replace(" ", "")) == total
