@@ -5,7 +5,6 @@ from pathlib import Path
 
 import click
 from flask import Flask
-from flask.cli import FlaskGroup
 from sqlalchemy.exc import SQLAlchemyError
 
 from cjs_app import create_app, serving, verifying
@@ -16,18 +15,13 @@ from cjs_app.coop.bilan import queries as bilan
 from cjs_app.coop.seasons import queries as seasons
 from cjs_app.coop.seasons.models import Season
 from cjs_app.demo import plays
+from cjs_app.helping import Console, asked_passphrase
 from cjs_app.journal import actions as journal
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock, migrations
 from cjs_app.plumbing.database import db
 
-cjs = FlaskGroup(
-    name="cjs",
-    create_app=create_app,
-    add_default_commands=False,
-    add_version_option=False,
-    help="L’été d’une coopérative jeunesse.",
-)
+cjs = Console(name="cjs", help="L’été d’une coopérative jeunesse.")
 
 
 def say(text: str) -> None:
@@ -119,8 +113,13 @@ def import_archive(path: Path, replace: bool) -> None:
 @cjs.command("export", help="Faire sortir un été : .zip, .xlsx, ou un dossier de CSV.")
 @click.argument("season", metavar="SAISON")
 @click.argument("destination", metavar="DESTINATION", type=click.Path(path_type=Path))
-def export_archive(season: str, destination: Path) -> None:
-    """Write a summer as plain tables."""
+@click.option("--force", is_flag=True, help="Remplacer ce qui est déjà à cet endroit.")
+def export_archive(season: str, destination: Path, force: bool) -> None:
+    """Write a summer as plain tables, over nothing unless it is asked."""
+    if not force and (destination.is_file() or (destination.is_dir() and any(destination.iterdir()))):
+        raise Refusal(
+            "« {path} » existe déjà : choisir un autre nom, ou ajouter --force pour le remplacer.", path=destination
+        )
     with ready_app().app_context():
         archive.export_archive(named_season(season), destination)
         say(f"La saison est écrite dans {destination}.")
@@ -172,8 +171,7 @@ def write_journal(out: Path) -> None:
 def open_account(login: str) -> None:
     """Open the first account of a new installation."""
     with ready_app().app_context():
-        passphrase = click.prompt("Phrase de passe", hide_input=True, confirmation_prompt="Encore une fois", err=True)
-        access.open_account(login, login, passphrase, clock.stamp(None), coordinator=True)
+        access.open_account(login, login, asked_passphrase(), clock.stamp(None), coordinator=True)
         db.session.commit()
     say(f"Le compte « {login} » est ouvert.")
 

@@ -36,6 +36,7 @@ def build(settings: dict[str, Any]) -> Flask:
     app.config.setdefault("SECRET_KEY", None)
     app.config["SECRET_KEY"] = app.config["SECRET_KEY"] or config.secret_key()
     url = app.config["DATABASE_URL"]
+    database.ensure_address(url)
     app.config["SQLALCHEMY_DATABASE_URI"] = url
     app.config.setdefault("SQLALCHEMY_ENGINE_OPTIONS", database.engine_options(url))
     hops = app.config["PROXIES"]

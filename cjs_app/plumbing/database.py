@@ -9,11 +9,17 @@ from typing import Any
 from flask import Flask, has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import BigInteger, DateTime, Enum, Integer, MetaData, String, Text, TypeDecorator, event
-from sqlalchemy.engine import Connection, Dialect
+from sqlalchemy.engine import Connection, Dialect, make_url
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import DeclarativeBase
+
+from cjs_app.kernel.refusal import Refusal
 
 SQLITE_WITHOUT_WAL_BUG = (3, 51, 3)
 """Older SQLite libraries can corrupt a WAL database that has several writers."""
+
+DRIVERS = frozenset({"sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg"})
+"""How the addresses of the databases that this house knows begin."""
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -143,6 +149,19 @@ def sqlite_module() -> Any:
     if importlib.util.find_spec("pysqlite3"):
         return importlib.import_module("pysqlite3.dbapi2")
     return sqlite3
+
+
+def ensure_address(url: str) -> None:
+    """Raise Refusal for the address of a database that this house does not speak to, or that cannot be read."""
+    try:
+        kind = make_url(url).drivername
+    except (ArgumentError, ValueError):
+        kind = ""
+    if kind not in DRIVERS:
+        raise Refusal(
+            "DATABASE_URL : cette adresse n’est pas celle d’une base SQLite ou PostgreSQL. Écrire par exemple "
+            "sqlite:////chemin/vers/cjs.sqlite3 ou postgresql://utilisateur@serveur/base."
+        )
 
 
 def engine_options(url: str) -> dict[str, Any]:

@@ -4,8 +4,10 @@ from typing import Any
 
 from flask import Flask, current_app, flash, redirect, render_template, request
 from flask_wtf.csrf import CSRFError, CSRFProtect
+from markupsafe import escape
 from sqlalchemy.exc import IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
 
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import guards, resuming
@@ -25,6 +27,15 @@ def start(app: Flask) -> None:
     app.register_error_handler(IntegrityError, _collided)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unexpected)
+    app.after_request(_in_french)
+
+
+def _in_french(response: Response) -> Response:
+    """Say in French what a redirection says to whoever does not follow it."""
+    if response.status_code in (301, 302, 303, 307, 308) and response.location:
+        link = f'<a href="{escape(response.location)}">Continuer</a>'
+        response.set_data(f'<!doctype html>\n<html lang="fr">\n<title>La suite est ailleurs</title>\n<p>{link}</p>\n')
+    return response
 
 
 def _refused(refusal: Refusal) -> Any:

@@ -51,10 +51,30 @@ class Seal(CSRF):
             validate_csrf(field.data)
 
 
+class Typeset:
+    """Messages with real apostrophes."""
+
+    def __init__(self, messages: Any) -> None:
+        """Keep the messages."""
+        self._messages = messages
+
+    def gettext(self, message: str) -> str:
+        """Return a message."""
+        return str(self._messages.gettext(message)).replace("'", "’")
+
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        """Return a message that counts."""
+        return str(self._messages.ngettext(singular, plural, number)).replace("'", "’")
+
+
 class TypedText:
     """How the forms of the house read a text: without what nobody sees, and never one that deceives its readers."""
 
     locales = ("fr_FR", "fr")
+
+    def get_translations(self, form: Any) -> Any:
+        """Return WTForms's own messages, written as everything else here."""
+        return Typeset(super().get_translations(form))  # type: ignore[misc]
 
     def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Field:
         """Return a field; a text, but not a secret, is cleaned and checked before anything else."""

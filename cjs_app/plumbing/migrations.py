@@ -51,8 +51,19 @@ SENTENCES = {
     "new": "Cette base de données est encore vide : lancer « python3 -m cjs_app migrate ».",
     "locked": "La base de données est occupée par un autre programme : réessayer dans un instant.",
     "broken": "Ce fichier n’est pas une base de données lisible : vérifier l’adresse ou reprendre une sauvegarde.",
+    "missing": "Le serveur PostgreSQL répond, mais cette base n’y existe pas : la créer, puis recommencer.",
+    "closed": "Le serveur PostgreSQL répond, mais n’ouvre pas : vérifier le nom et le mot de passe de DATABASE_URL.",
+    "no place": "Ce fichier de base de données ne s’ouvre pas : vérifier que son dossier existe et peut être écrit.",
     "absent": "La base de données ne répond pas : vérifier qu’elle est démarrée et que son adresse est la bonne.",
 }
+
+
+UNREACHABLE = (
+    (("role ", "rôle ", "password", "mot de passe", "pg_hba", "authentication", "authentification"), "closed"),
+    (("does not exist", "n'existe pas", "n’existe pas"), "missing"),
+    (("unable to open database file",), "no place"),
+)
+"""What a database says when it cannot be opened (PostgreSQL also speaks French), and the sentence about it."""
 
 
 def shape() -> str:
@@ -100,7 +111,7 @@ def sentence_about(error: SQLAlchemyError) -> str:
     if "not a database" in text or "malformed" in text:
         return SENTENCES["broken"]
     if isinstance(error, OperationalError):
-        return SENTENCES["absent"]
+        return SENTENCES[next((told for words, told in UNREACHABLE if any(word in text for word in words)), "absent")]
     if isinstance(error, DatabaseError):
         return SENTENCES["broken"]
     return SENTENCES["foreign"]

@@ -153,6 +153,14 @@ def test_a_server_that_does_not_answer_is_said_to_be_absent(an_app: MakeApp) -> 
         migrations.upgrade(an_app(url))
 
 
+def test_a_database_that_the_server_does_not_have_is_said_to_be_missing(
+    an_app: MakeApp, postgres_server: PostgresServer
+) -> None:
+    url = postgres_server.create("there").replace("/there", "/nowhere")
+    with pytest.raises(migrations.DatabaseUnusable, match="n’y existe pas"):
+        migrations.upgrade(an_app(url))
+
+
 def test_a_page_on_an_unusable_database_says_so_in_one_sentence(an_app: MakeApp, tmp_path: Path) -> None:
     page = an_app(marked(tmp_path, "9999")).test_client().get("/connexion")
     assert page.status_code == 503

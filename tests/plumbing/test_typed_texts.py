@@ -44,6 +44,19 @@ def test_no_form_takes_such_a_name(app: Flask, client: FlaskClient, form: str, n
     assert f'id="{FORMS[form]}-error"' in answer.text
 
 
+def test_what_is_not_in_a_list_is_told_with_a_real_apostrophe(app: Flask, client: FlaskClient) -> None:
+    season = a_season()
+    sheet = {"name": "Mme Le Goff", "kind": "martien"}
+    page = sign_in(client, maud(season)).post(f"/saisons/{season.id}/clients/nouveau", data=sheet).text
+    assert "N’est pas un choix valide." in page
+
+
+def test_a_redirection_speaks_french(app: Flask, client: FlaskClient) -> None:
+    answer = client.get("/compte")
+    assert (answer.status_code, answer.location) == (302, "/connexion?suite=/compte")
+    assert '<html lang="fr">' in answer.text and 'href="/connexion?suite=/compte"' in answer.text
+
+
 def test_a_line_of_a_devis_is_no_invisible_word(app: Flask, client: FlaskClient) -> None:
     season = a_season()
     line = {"lines-0-label": "\u200b", "lines-0-quantity": "1", "lines-0-unit_price_cents": "5"}

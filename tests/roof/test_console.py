@@ -1,6 +1,8 @@
 """The console: what it answers goes to standard output, what is wrong is one French sentence and a status."""
 
+import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -69,6 +71,66 @@ def test_what_is_wrong_is_one_french_sentence(words: list[str], said: str, capsy
     assert said in errors
     assert "Traceback" not in errors
     assert len(errors.strip().splitlines()[-1]) < 200
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("mysql://x/y", "SQLite ou PostgreSQL"),
+        ("oracle://x", "SQLite ou PostgreSQL"),
+        ("zzz", "SQLite ou PostgreSQL"),
+        ("postgresql://h:port/x", "SQLite ou PostgreSQL"),
+        ("postgresql+asyncpg://h/x", "SQLite ou PostgreSQL"),
+        ("sqlite:////nowhere/at/all.sqlite3", "son dossier existe"),
+        ("postgresql://cjs@127.0.0.1:9/nowhere", "ne répond pas"),
+    ],
+)
+def test_a_database_that_cannot_be_is_told_in_a_sentence(
+    address: str, said: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", address)
+    assert run("migrate") == 1
+    errors = capsys.readouterr().err
+    assert said in errors and "Traceback" not in errors
+
+
+@pytest.mark.parametrize("command", [[], ["serve"], ["import"], ["export"], ["bilan"], ["compte"], ["verify"]])
+def test_the_help_speaks_french(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(*command, "--help") == 0
+    told = capsys.readouterr().out
+    assert "Montrer cette aide." in told and "Écrire\u00a0:" in told
+    assert not re.search(r"Usage|Show this|default|required|COMMAND\b|ARGS|FLASK|--app|INTEGER|RANGE|TEXT\b", told)
+
+
+def test_an_export_never_writes_over_a_file_unless_it_is_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("import", str(ARCHIVE))
+    target = tmp_path / "été.zip"
+    target.write_text("à garder")
+    assert run("export", "COOP'AVENIR", str(target)) == 1
+    assert "existe déjà" in capsys.readouterr().err
+    assert target.read_text() == "à garder"
+    assert run("export", "COOP'AVENIR", str(target), "--force") == 0
+    assert target.read_bytes().startswith(b"PK")
+
+
+def test_a_refused_import_does_not_say_that_it_writes(capsys: pytest.CaptureFixture[str]) -> None:
+    run("import", str(ARCHIVE))
+    assert "Écriture" in capsys.readouterr().err
+    assert run("import", str(ARCHIVE)) == 1
+    assert "Écriture" not in capsys.readouterr().err
+
+
+def test_a_program_sends_the_passphrase_on_one_line_without_a_warning(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("os.isatty", lambda _: False)
+    monkeypatch.setattr("sys.stdin", io.StringIO("lune tomate vélo gris\n"))
+    assert run("compte", "pierre") == 0
+    assert "arning" not in capsys.readouterr().err
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    assert run("compte", "paul") == 1
 
 
 def test_an_export_comes_back_byte_for_byte(tmp_path: Path) -> None:

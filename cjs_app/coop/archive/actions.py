@@ -63,8 +63,7 @@ def import_archive(path: Path, stamp: Stamp, replace: bool, progress: Callable[[
     tables = read_archive(path)
     progress(f"Vérification de {sum(len(table.rows) for table in tables)} lignes…")
     summer = summer_of(tables)
-    progress("Écriture de l’été…")
-    return bring_summer(summer, stamp, replace)
+    return bring_summer(summer, stamp, replace, progress)
 
 
 def import_season(tables: Iterable[RawTable], stamp: Stamp, replace: bool = False) -> Imported:
@@ -77,10 +76,13 @@ def export_archive(season: Season, destination: Path) -> None:
     write_archive(queries.tables_of(season), destination)
 
 
-def bring_summer(summer: Summer, stamp: Stamp, replace: bool) -> Imported:
+def bring_summer(
+    summer: Summer, stamp: Stamp, replace: bool, progress: Callable[[str], None] = lambda _: None
+) -> Imported:
     """Return a summer brought in, in the place of the season of the same name and year when `replace` is true."""
     with db.session.begin_nested():
         former = _set_aside(summer.season, stamp, replace)
+        progress("Écriture de l’été…")
         season = _open_season(summer.season, stamp)
         bring_in(summer, season, stamp)
         _continue_numbers(summer, season)
