@@ -31,6 +31,12 @@ class ConfirmForm(HouseForm):
     suite = HiddenField()
 
 
+class SamePersonForm(HouseForm):
+    """The login of another account of the same person."""
+
+    login = StringField("Son autre nom de connexion", [required("Écrire le nom de l’autre compte."), at_most(80)])
+
+
 class PassphraseForm(HouseForm):
     """Another passphrase, and the one it replaces."""
 

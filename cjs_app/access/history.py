@@ -17,6 +17,8 @@ declare(
         "user.key_made": "Nouvelle clé d’entrée préparée",
         "user.key_used": "Clé d’entrée utilisée",
         "user.email_changed": "Adresse e-mail changée",
+        "user.same_person": "Ce compte et un autre sont ceux d’une même personne (premier compte\u00a0: n° {first})",
+        "user.set_apart": "Ce compte n’est plus lié à un autre",
         "user.disabled": "Compte fermé",
         "user.enabled": "Compte rouvert",
         "user.second_factor_added": "Double clé mise en place",

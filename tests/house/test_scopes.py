@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from flask import Flask
 
 from cjs_app.plumbing.database import db
 
@@ -91,15 +92,15 @@ def unscoped() -> dict[str, set[str]]:
     }
 
 
-def test_every_query_of_a_season_s_records_takes_its_season() -> None:
+def test_every_query_of_a_season_s_records_takes_its_season(app: Flask) -> None:
     assert {address: sorted(wanted) for address, wanted in unscoped().items() if address not in SEAMS} == {}
 
 
-def test_no_seam_is_kept_that_is_no_longer_needed() -> None:
+def test_no_seam_is_kept_that_is_no_longer_needed(app: Flask) -> None:
     assert sorted(set(SEAMS) - set(unscoped())) == []
 
 
-def test_a_record_of_a_season_is_never_got_by_its_number_alone() -> None:
+def test_a_record_of_a_season_is_never_got_by_its_number_alone(app: Flask) -> None:
     models = set(models_of_a_season())
     alone = {
         address

@@ -40,7 +40,6 @@ from tests.whole_summer import NOW, a_whole_summer
 
 SECURITY = Path(__file__).resolve().parent.parent.parent / "docs" / "security.md"
 EVERY_SEASON = dict.fromkeys((OURS, THEIRS, SIBLING), str(Role.COORDINATION))
-THE_FEWEST = 20_000
 counted: Counter[str] = Counter()
 
 
@@ -183,12 +182,11 @@ def test_every_door_answers_what_the_rooms_declared(app: Flask, enter: Callable[
 
 
 def test_the_count_of_cells_is_the_one_that_is_written_down(app: Flask) -> None:
-    """Runs last (hence its application): the numbers of the walk stand in docs/security.md, and a page more or less is said there."""
+    """Runs last, hence its application: docs/security.md says how many cells there are at least."""
     if len(counted) < len(PEOPLE):
         pytest.skip("counts the whole walk only")
-    assert sum(counted.values()) >= THE_FEWEST
     total = sum(counted.values())
     print(f"\n{total} cells walked")  # noqa: T201
-    written = re.search(r"(\d[\d ]*) cells", SECURITY.read_text("utf-8"))
-    assert written is not None
-    assert int(written[1].replace(" ", "")) == total
+    written = re.search(r"at least (\d+) (\d+) cells", SECURITY.read_text("utf-8"))
+    assert written is not None, "docs/security.md says how many cells are walked"
+    assert 20_000 <= int("".join(written.groups())) <= total

@@ -8,14 +8,14 @@ from cjs_app.access import actions, passkeys, second_factor, sessions, tries
 from cjs_app.access.answers import Answer, led_on, no, paused
 from cjs_app.access.forms import CodeForm, ConfirmForm, EnterForm, SignInForm
 from cjs_app.access.permissions import device_cookie, load_visitor, stamp, visit, welcome
-from cjs_app.access.routes import accounts, devices, double_key, forgotten, my_passkeys, own
+from cjs_app.access.routes import accounts, devices, double_key, forgotten, my_passkeys, own, persons
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import safe_target
 from cjs_app.plumbing.permissions import PUBLIC, SIGNED_IN, requires
 
 blueprint = Blueprint("access", __name__)
-for part in (own, devices, double_key, my_passkeys, forgotten, accounts):
+for part in (own, devices, double_key, my_passkeys, forgotten, accounts, persons):
     blueprint.register_blueprint(part.blueprint)
 
 FORGET_ALL = '"cache", "storage"'

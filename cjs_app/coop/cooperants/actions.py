@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
+from cjs_app.access.queries import are_one_person
 from cjs_app.coop.cooperants import queries
 from cjs_app.coop.cooperants.domain import (
     PAPER_STATE_LABELS,
@@ -15,6 +16,7 @@ from cjs_app.coop.cooperants.domain import (
     Term,
     ensure_may_join,
     ensure_may_leave,
+    ensure_not_own_sheet,
     ensure_sheet_holds,
     ensure_term_may_end,
     paper_day,
@@ -28,6 +30,9 @@ from cjs_app.kernel.periods import Period
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
 from cjs_app.plumbing.database import db
+
+OF_ANOTHER = ("birth_date", "has_share", "coefficient", "user_id")
+"""What nobody changes on their own sheet."""
 
 
 def add(season: Season, sheet: CooperantSheet, stamp: Stamp, papers: Sequence[str] = USUAL_PAPERS) -> Cooperant:
@@ -50,8 +55,14 @@ def add(season: Season, sheet: CooperantSheet, stamp: Stamp, papers: Sequence[st
 def correct(cooperant: Cooperant, sheet: CooperantSheet, stamp: Stamp) -> None:
     """Change a cooperant's sheet; the code stays, documents may already bear it."""
     season = seasons.season_to_write(cooperant.season_id)
-    _write(held(cooperant), sheet, season)
+    cooperant = held(cooperant)
+    changed = [part for part in OF_ANOTHER if getattr(cooperant, part) != getattr(sheet, part)]
+    if are_one_person(cooperant.user_id, stamp.by):
+        ensure_not_own_sheet(changed)
+    _write(cooperant, sheet, season)
     journal.record(stamp, "cooperant.corrected", "cooperant", cooperant.id, cooperant.season_id)
+    if "birth_date" in changed:
+        journal.record(stamp, "cooperant.birth_date_changed", "cooperant", cooperant.id, cooperant.season_id)
 
 
 def leave(cooperant: Cooperant, day: dt.date, stamp: Stamp) -> None:

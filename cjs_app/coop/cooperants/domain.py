@@ -1,7 +1,7 @@
 """Who is in the cooperative on a day, who stayed to the end, and what a paper can be."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -47,6 +47,19 @@ class CooperantSheet:
     has_share: bool = True
     user_id: int | None = None
     code: str = ""
+
+
+def ensure_not_own_sheet(changed: Sequence[str]) -> None:
+    """Raise Refusal when a person is about to change on their own sheet what limits, pays or identifies them.
+
+    An age decides on hours, a coefficient on a share, an account on who may validate: somebody else writes them.
+    """
+    if changed:
+        raise Refusal(
+            "Personne ne change sur sa propre fiche la naissance, la part ou le compte\u00a0: le demander à une autre "
+            "personne de l’équipe.",
+            field=changed[0],
+        )
 
 
 @dataclass(frozen=True)

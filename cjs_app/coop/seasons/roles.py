@@ -9,6 +9,7 @@ from cjs_app.access import actions as access
 from cjs_app.access import sessions
 from cjs_app.access.domain import Role
 from cjs_app.access.models import User
+from cjs_app.access.queries import are_one_person
 from cjs_app.coop.seasons.actions import give_role
 from cjs_app.coop.seasons.domain import givable_roles
 from cjs_app.coop.seasons.models import Season, SeasonRole
@@ -30,7 +31,7 @@ def let_in(season: Season, login: str, role: Role, giver: Role, stamp: Stamp) ->
         )
     )
     _ensure_givable(giver, role, held or role)
-    if user.id == stamp.by:
+    if are_one_person(user.id, stamp.by):
         raise Refusal("Personne ne change son propre accès : le demander à quelqu’un d’autre.", field="login")
     give_role(season, user.id, role, stamp)
     sessions.note_roles(user)
@@ -50,7 +51,7 @@ def open_account(
 def revoke(given: SeasonRole, giver: Role, stamp: Stamp) -> None:
     """Take an account's role in a season back, at once; raise Refusal for one's own or beyond the giver's rights."""
     _ensure_givable(giver, given.role)
-    if given.user_id == stamp.by:
+    if are_one_person(given.user_id, stamp.by):
         raise Refusal("Personne ne retire son propre accès : le demander à quelqu’un d’autre.")
     if given.revoked_at is not None:
         return

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, abort, current_app, g, render_template, request, url_for
+from flask import Blueprint, Flask, abort, current_app, g, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -22,7 +22,7 @@ from cjs_app.coop.seasons.domain import (
 )
 from cjs_app.coop.seasons.forms import CloneForm, NewSeasonForm
 from cjs_app.coop.seasons.permissions import ACCOUNTS, CARRY, CREATE, JOURNAL, PRICES, READ, SET
-from cjs_app.coop.seasons.routes import people, settings
+from cjs_app.coop.seasons.routes import people, rights, settings
 from cjs_app.journal.queries import entries_of_season
 from cjs_app.journal.telling import Told, told
 from cjs_app.kernel.refusal import Refusal
@@ -36,6 +36,11 @@ blueprint = Blueprint("seasons", __name__, url_prefix="/saisons")
 blueprint.register_blueprint(settings.blueprint)
 blueprint.register_blueprint(people.blueprint)
 offer(Entry("La saison", "seasons.show", "sun", group="La coop"))
+
+
+def start(app: Flask) -> None:
+    """Register the page of the rights, which has its own line of the menu."""
+    app.register_blueprint(rights.blueprint)
 
 
 @dataclass(frozen=True)
