@@ -68,6 +68,18 @@ def source_url() -> str:
     return given if given.startswith(("https://", "http://")) else ""
 
 
+def security_contact() -> str:
+    """Return whom to tell about a weakness, as an address that security.txt may hold; empty when nothing is said."""
+    given = os.environ.get("CJS_SECURITY_CONTACT", "").strip()
+    if not given:
+        return ""
+    address = given if given.startswith(("https://", "mailto:")) else f"mailto:{given}"
+    plain = address.isascii() and address.isprintable() and " " not in address
+    if not plain or address.startswith("mailto:") != ("@" in address):
+        raise Refusal("CJS_SECURITY_CONTACT\u00a0: écrire une adresse e-mail, ou une page en https://.")
+    return address
+
+
 def mail() -> dict[str, Any]:
     """Return how mail leaves; without a host none does, and pages say so."""
     mode = os.environ.get("CJS_SMTP_TLS", "starttls")
@@ -111,6 +123,12 @@ def defaults() -> dict[str, Any]:
         "SECOND_FACTOR_REQUIRED": os.environ.get("CJS_SECOND_FACTOR", "required") != "offered",
         # The address at which people find this server: in mails, and for passkeys; never taken from a request.
         "CJS_URL": os.environ.get("CJS_URL", "").rstrip("/"),
+        # How often heavy pages were asked for, shared by every process of this machine; without it nothing is counted.
+        "RATES": INSTANCE / "rates.sqlite3",
+        # A file for the security log; without one it goes where the server's errors go.
+        "SECURITY_LOG": os.environ.get("CJS_SECURITY_LOG", ""),
+        # Whom to tell about a weakness found here (security.txt): an e-mail address or a web page.
+        "SECURITY_CONTACT": security_contact(),
         **mail(),
         "BABEL_DEFAULT_LOCALE": "fr",
         "BABEL_DEFAULT_TIMEZONE": "Europe/Paris",

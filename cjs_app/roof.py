@@ -19,7 +19,10 @@ from cjs_app.plumbing import (
     once,
     pages,
     permissions,
+    rates,
     resuming,
+    security_log,
+    well_known,
 )
 from cjs_app.rooms import ROOMS
 
@@ -42,7 +45,9 @@ def build(settings: dict[str, Any]) -> Flask:
     hops = app.config["PROXIES"]
     if hops:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
-    for part in (database, migrations, formats, pages, resuming, permissions, navigation, headers, errors):
+    for part in (database, migrations, formats, pages, resuming, permissions, rates, navigation, headers, errors):
+        part.start(app)
+    for part in (security_log, well_known):
         part.start(app)
     for name in ROOMS:
         _furnish(app, name)

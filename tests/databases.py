@@ -23,6 +23,8 @@ def make_app(database_url: str, receipts: Path, **settings: Any) -> Flask:
         "SESSION_COOKIE_SECURE": False,  # the tests speak http
         "WTF_CSRF_ENABLED": False,  # the browser tests switch it on again
         "FORM_KEYS_REQUIRED": False,  # likewise
+        "RATES": None,  # the tests of the limits switch them on again
+        "SECURITY_CONTACT": "mailto:securite@exemple.fr",
         "SECOND_FACTOR_REQUIRED": False,  # the tests of the door switch it on again
     }
     return create_app(fixed | settings)

@@ -41,6 +41,7 @@ class Visitor:
         """Keep the session and the token that opened it."""
         self.session = session
         self.token = token
+        self.number = session.user_id
 
     @property
     def user(self) -> User:
@@ -49,8 +50,8 @@ class Visitor:
 
     @property
     def id(self) -> int:
-        """The account's number."""
-        return self.session.user_id
+        """The account's number, known even when the database no longer answers."""
+        return self.number
 
     @property
     def display_name(self) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Flask, current_app, flash, redirect, render_template, request
+from flask import Flask, current_app, flash, g, redirect, render_template, request
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from markupsafe import escape
 from sqlalchemy.exc import IntegrityError, OperationalError
@@ -16,6 +16,7 @@ from cjs_app.plumbing.formats import sentence
 from cjs_app.plumbing.migrations import DatabaseUnusable, sentence_about
 
 PAGES = {400, 403, 404, 413, 429}
+KEPT_HEADERS = ("Allow", "Retry-After")
 
 
 def start(app: Flask) -> None:
@@ -81,9 +82,15 @@ def _http(error: HTTPException) -> Any:
         again = resuming.shown_again()
         if again is not None:
             return again
-        code = 400
+        code, g.refused_for = 400, "form of another site"
     name = f"errors/{code}.html" if code in PAGES else ("errors/500.html" if code >= 500 else "errors/400.html")
-    return render_template(name), code
+    kept = {name: value for name, value in error.get_headers() if name in KEPT_HEADERS}
+    return render_template(name, wait=_minutes(kept.get("Retry-After"))), code, kept
+
+
+def _minutes(seconds: str | None) -> int | None:
+    """Return how many minutes one waits, rounded up."""
+    return -(-int(seconds) // 60) if seconds and seconds.isdecimal() else None
 
 
 def _unexpected(error: Exception) -> Any:
@@ -91,5 +98,6 @@ def _unexpected(error: Exception) -> Any:
     if current_app.config.get("TESTING") and current_app.config.get("PROPAGATE", False):
         raise error
     current_app.logger.exception("unexpected error")
+    g.refused_for = type(error).__name__
     db.session.rollback()
     return render_template("errors/500.html"), 500

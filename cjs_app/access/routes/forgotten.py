@@ -15,6 +15,7 @@ from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock, mail
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.permissions import PUBLIC, requires
+from cjs_app.plumbing.rates import LOOKUPS, MAILS, limited
 
 blueprint = Blueprint("keys", __name__)
 
@@ -33,6 +34,7 @@ Sans cette demande, ne rien faire : rien ne change.
 
 @blueprint.route("/phrase-oubliee", methods=["GET", "POST"])
 @requires(PUBLIC)
+@limited(MAILS)
 def forgotten() -> Answer:
     """Mail a link to who gave an address; the answer is the same whether or not an account has it."""
     form = ForgottenForm()
@@ -60,6 +62,7 @@ def offer(token: str) -> str:
 
 @blueprint.post("/cle")
 @requires(PUBLIC)
+@limited(LOOKUPS)
 def take() -> Response:
     """Take the secret out of the address: what follows has a clean one."""
     session[keys.KEY] = keys.hash_for(Way.LINK, request.form.get("cle", ""))

@@ -26,6 +26,7 @@ from cjs_app.plumbing.database import db
 from cjs_app.plumbing.formats import symbol
 from cjs_app.plumbing.navigation import Entry, offer
 from cjs_app.plumbing.permissions import SIGNED_IN, requires
+from cjs_app.plumbing.rates import EXPORTS, IMPORTS, limited
 
 blueprint = Blueprint("archive", __name__)
 offer(Entry("Importer, exporter", "archive.show", "archive", group="Fichiers"))
@@ -49,6 +50,7 @@ def show(season_id: int) -> str:
 
 @blueprint.get("/saisons/<int:season_id>/archive.<any(zip, xlsx):ending>")
 @requires(EXPORT)
+@limited(EXPORTS)
 def export(season_id: int, ending: str) -> Response:
     """Hand the season out as a file."""
     write, kind = WRITERS[ending]
@@ -58,6 +60,7 @@ def export(season_id: int, ending: str) -> Response:
 
 @blueprint.get("/importer/modele.<any(zip, xlsx):ending>")
 @requires(SIGNED_IN)
+@limited(EXPORTS)
 def model(ending: str) -> Response:
     """Hand out the empty archive, with one line of example in each table."""
     write, kind = WRITERS[ending]
@@ -67,6 +70,7 @@ def model(ending: str) -> Response:
 @blueprint.route("/importer", methods=["GET", "POST"])
 @blueprint.route("/saisons/<int:season_id>/importer", methods=["GET", "POST"])
 @requires(IMPORT)
+@limited(IMPORTS)
 def bring_in(season_id: int | None = None) -> Answer:
     """Take the file of a summer, to be looked at before anything is written."""
     form = UploadForm()
@@ -84,6 +88,7 @@ def bring_in(season_id: int | None = None) -> Answer:
 @blueprint.route("/importer/<digest>", methods=["GET", "POST"])
 @blueprint.route("/saisons/<int:season_id>/importer/<digest>", methods=["GET", "POST"])
 @requires(IMPORT)
+@limited(IMPORTS)
 def preview(digest: str, season_id: int | None = None) -> Answer:
     """Show what would come in, or everything that is wrong; on a yes, bring it in."""
     content = uploads.find_kept(_folder(), current_user.id, digest)

@@ -17,9 +17,11 @@ from cjs_app.coop.bilan.permissions import READ, SHARES, WRITE
 from cjs_app.coop.seasons.domain import Status, ensure_writable
 from cjs_app.kernel.names import folded
 from cjs_app.kernel.refusal import Refusal
+from cjs_app.plumbing.headers import named
 from cjs_app.plumbing.navigation import Entry, offer, open_url
 from cjs_app.plumbing.pages import done
 from cjs_app.plumbing.permissions import may, requires
+from cjs_app.plumbing.rates import PAPERS, limited
 
 blueprint = Blueprint("bilan", __name__, url_prefix="/saisons/<int:season_id>")
 offer(Entry("Bilan", "bilan.show", "chart-column", group="La coop"))
@@ -40,15 +42,17 @@ def show(season_id: int) -> str:
 
 @blueprint.get("/bilan.pdf")
 @requires(READ)
+@limited(PAPERS)
 def printed(season_id: int) -> Response:
     """Give the bilan as A4 pages."""
     response = Response(pdf.draw(queries.document_of(g.season)), mimetype="application/pdf")
-    response.headers["Content-Disposition"] = f'inline; filename="{_file_name()}.pdf"'
+    response.headers["Content-Disposition"] = named(_file_name(), "pdf")
     return response
 
 
 @blueprint.get("/bilan.json")
 @requires(READ)
+@limited(PAPERS)
 def as_json(season_id: int) -> Response:
     """Give the bilan as JSON; who is not of the team reads how the shares lie, not each of them."""
     if may(SHARES):

@@ -22,8 +22,10 @@ from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.formats import short_day
+from cjs_app.plumbing.headers import named
 from cjs_app.plumbing.pages import asked_page, asked_record, done, paged
 from cjs_app.plumbing.permissions import requires
+from cjs_app.plumbing.rates import PHOTOS, limited
 from cjs_app.plumbing.uploads import path_of, store_image
 
 blueprint = Blueprint("expenses", __name__, url_prefix="/saisons/<int:season_id>/depenses")
@@ -55,6 +57,7 @@ def index(season_id: int) -> str:
 
 @blueprint.route("/noter", methods=["GET", "POST"])
 @requires(RECORD)
+@limited(PHOTOS)
 def new(season_id: int) -> Answer:
     """Record an expense, with the photo of its receipt."""
     form = ExpenseForm()
@@ -93,14 +96,13 @@ def photo(season_id: int, expense_id: int) -> Response:
     if path is None or not path.is_file():
         abort(404)
     response = Response(path.read_bytes(), mimetype="image/jpeg")
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Security-Policy"] = "sandbox"
-    response.headers["Content-Disposition"] = f'inline; filename="justificatif-{expense.id}.jpg"'
+    response.headers["Content-Disposition"] = named(f"justificatif-{expense.id}", "jpg")
     return response
 
 
 @blueprint.post("/<int:expense_id>/photo")
 @requires(RECORD)
+@limited(PHOTOS)
 def add_photo(season_id: int, expense_id: int) -> Answer:
     """Give a photo to an expense that had none."""
     expense = queries.get_expense(g.season, expense_id)

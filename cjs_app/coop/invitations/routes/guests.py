@@ -25,11 +25,13 @@ from cjs_app.plumbing import clock
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import done
 from cjs_app.plumbing.permissions import PUBLIC, SIGNED_IN, requires
+from cjs_app.plumbing.rates import LOOKUPS, limited
 
 KEPT = "invitation"
 
 
 @requires(PUBLIC)
+@limited(LOOKUPS)
 def enter_code() -> Answer:
     """Take six letters: those of an invitation, or of a new key."""
     form = CodeForm()
@@ -61,6 +63,7 @@ def offer(token: str) -> str:
 
 
 @requires(PUBLIC)
+@limited(LOOKUPS)
 def take() -> Response:
     """Take the secret out of the address: what follows has a clean one."""
     session[KEPT] = keys.hash_for(Way.LINK, request.form.get("invitation", ""))

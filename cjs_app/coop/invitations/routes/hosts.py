@@ -21,6 +21,7 @@ from cjs_app.plumbing import clock, mail, qr
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import done, record_number
 from cjs_app.plumbing.permissions import requires
+from cjs_app.plumbing.rates import MAILS, limited
 
 blueprint = Blueprint("hosts", __name__, url_prefix="/saisons/<int:season_id>/invitations")
 
@@ -113,6 +114,7 @@ def group(season_id: int) -> Response:
 
 @blueprint.route("/adulte", methods=["GET", "POST"])
 @requires(INVITE)
+@limited(MAILS)
 def adult(season_id: int) -> Answer:
     """Invite an adult: by QR code, link, code, or mail."""
     form = AdultForm()

@@ -37,9 +37,11 @@ from cjs_app.coop.seasons.domain import ensure_writable
 from cjs_app.coop.seasons.guards import guard_carrier_with
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock
+from cjs_app.plumbing.headers import named
 from cjs_app.plumbing.navigation import Entry, offer
 from cjs_app.plumbing.pages import asked_choice, asked_page, asked_record, done, paged
 from cjs_app.plumbing.permissions import may, requires
+from cjs_app.plumbing.rates import PAPERS, limited
 
 blueprint = Blueprint("invoices", __name__, url_prefix="/saisons/<int:season_id>/factures")
 blueprint.register_blueprint(payments.blueprint)
@@ -219,13 +221,13 @@ def credit(season_id: int, invoice_id: int) -> Answer:
 
 @blueprint.get("/<int:invoice_id>/pdf")
 @requires(READ)
+@limited(PAPERS)
 def as_pdf(season_id: int, invoice_id: int) -> Response:
     """Give the PDF of an issued document: the one drawn at its issue, or one drawn from its photograph."""
     invoice = queries.get_invoice(g.season, invoice_id)
     if invoice.photograph is None:
         raise Refusal("Un brouillon n’a pas encore de PDF : l’émettre d’abord.")
-    name = f"{str(invoice.number).replace('/', '-')}.pdf"
-    headers = {"Content-Disposition": f'inline; filename="{name}"'}
+    headers = {"Content-Disposition": named(str(invoice.number), "pdf")}
     content = queries.pdf_of(invoice) or pdf.draw(invoice.photograph)
     return Response(content, mimetype="application/pdf", headers=headers)
 

@@ -39,9 +39,11 @@ from cjs_app.kernel.periods import Period
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
 from cjs_app.plumbing import clock
+from cjs_app.plumbing.headers import named
 from cjs_app.plumbing.navigation import Entry, offer
 from cjs_app.plumbing.pages import asked_choice, asked_page, asked_record, done, paged
 from cjs_app.plumbing.permissions import may, requires
+from cjs_app.plumbing.rates import PAPERS, limited
 
 blueprint = Blueprint("quotes", __name__, url_prefix="/saisons/<int:season_id>/devis")
 blueprint.register_blueprint(steps.blueprint)
@@ -126,11 +128,12 @@ def show(season_id: int, quote_id: int) -> str:
 
 @blueprint.get("/<int:quote_id>/pdf")
 @requires(READ)
+@limited(PAPERS)
 def as_pdf(season_id: int, quote_id: int) -> Response:
     """Give the devis as a PDF."""
     quote = queries.get_quote(g.season, quote_id)
     answer = Response(pdf.quote_pdf(_printed(quote)), mimetype="application/pdf")
-    answer.headers["Content-Disposition"] = f'inline; filename="{quote.number.replace("/", "-")}.pdf"'
+    answer.headers["Content-Disposition"] = named(quote.number, "pdf")
     return answer
 
 

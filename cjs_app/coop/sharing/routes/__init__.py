@@ -14,7 +14,7 @@ from cjs_app.coop.sharing.permissions import MANAGE
 from cjs_app.coop.sharing.routes import visiting
 from cjs_app.coop.sharing.routes.reading import reading
 from cjs_app.kernel.refusal import Refusal
-from cjs_app.plumbing import clock
+from cjs_app.plumbing import clock, mail
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.navigation import Entry, offer
 from cjs_app.plumbing.permissions import requires
@@ -63,7 +63,8 @@ def new(season_id: int) -> Answer:
         try:
             link, token = actions.make_link(g.season, form.label.data or "", form.last_day.data, stamp())
             db.session.commit()
-            address = url_for("sharing.visit.door", token=token, _external=True)
+            house = mail.base_address() or request.host_url.rstrip("/")
+            address = house + url_for("sharing.visit.door", token=token)
             return render_template("coop/sharing/made.html", link=link, address=address)
         except Refusal as refusal:
             form.refuse(refusal)

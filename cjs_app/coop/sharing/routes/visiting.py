@@ -13,6 +13,7 @@ from cjs_app.coop.sharing.routes.reading import reading
 from cjs_app.plumbing import clock
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.permissions import PUBLIC, requires
+from cjs_app.plumbing.rates import LOOKUPS, limited
 
 blueprint = Blueprint("visit", __name__, url_prefix="/comite")
 
@@ -59,6 +60,7 @@ def door(token: str) -> str:
 
 @blueprint.post("/lien/<token>")
 @requires(PUBLIC)
+@limited(LOOKUPS)
 def enter(token: str) -> Response:
     """Exchange a key for a cookie and lead to the clean address; a key that opens nothing shows why in general."""
     _ensure_own_form()
