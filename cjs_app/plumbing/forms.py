@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from flask import current_app, g
+from flask import current_app, g, request
 from flask_wtf import FlaskForm
 from flask_wtf.csrf import generate_csrf, validate_csrf
 from markupsafe import Markup
@@ -21,7 +21,7 @@ from cjs_app.kernel.money import parse_cents, parse_decimal
 from cjs_app.kernel.periods import parse_day
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.sentences import deceives, visible
-from cjs_app.plumbing import formats, resuming
+from cjs_app.plumbing import formats, meanwhile, resuming
 from cjs_app.plumbing.database import db
 
 MAIL_ADDRESS = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\".]+(\.[^@\s,;<>\".]+)+")
@@ -30,10 +30,14 @@ MAIL_ADDRESS = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\".]+(\.[^@\s,;<>\".]+)+")
 class SealField(CSRFTokenField):
     """The hidden fields of every form: against other sites, against being sent twice, and what the door carries."""
 
+    seen: str | None = None
+    """The record that the form showed, when it shows one."""
+
     def __call__(self, **options: Any) -> Markup:
         """Return the hidden fields."""
+        shown = Markup('<input type="hidden" name="{}" value="{}">').format(meanwhile.FIELD, self.seen)
         against_others = super().__call__(**options) if current_app.config["WTF_CSRF_ENABLED"] else Markup("")
-        return against_others + resuming.hidden_fields()
+        return against_others + resuming.hidden_fields() + (shown if self.seen else Markup(""))
 
 
 class Seal(CSRF):
@@ -111,7 +115,35 @@ class HouseForm(FlaskForm):
 
     def validate(self, extra_validators: Mapping[str, Sequence[Any]] | None = None) -> bool:
         """Return whether the form may be acted upon."""
-        return not g.get("resumed") and bool(super().validate(extra_validators))
+        if g.get("resumed"):
+            return False
+        is_right = bool(super().validate(extra_validators))
+        return not self._changed_meanwhile() and is_right
+
+    def show(self, record: Any) -> None:
+        """Fill the form with a record."""
+        self.process(obj=record)
+
+    def open_on(self, record: Any) -> None:
+        """Fill the form with a record when its page is opened; when it is sent, see whether the record is the same."""
+        shown = type(self)(formdata=None)
+        shown.show(record)
+        self._kept = meanwhile.said_by(shown)
+        if request.method == "GET":
+            self.show(record)
+        now = meanwhile.fingerprint(self._kept)
+        self["csrf_token"].seen = request.form.get(meanwhile.FIELD, now)
+
+    def _changed_meanwhile(self) -> bool:
+        """Return whether somebody changed the record since it was shown, and tell what it has become."""
+        kept, seen = getattr(self, "_kept", None), self["csrf_token"].seen
+        if kept is None or seen == meanwhile.fingerprint(kept):
+            return False
+        told = meanwhile.differences(kept, self)
+        self["csrf_token"].seen = meanwhile.fingerprint(kept)
+        if told:
+            self.form_errors.extend([meanwhile.CHANGED, *told])
+        return bool(told)
 
     @property
     def status(self) -> int:

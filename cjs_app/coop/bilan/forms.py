@@ -11,3 +11,7 @@ class TextForm(HouseForm):
     """What the group tells in a section of its bilan."""
 
     text = TextAreaField("Texte", [Optional(), at_most(LONGEST_TEXT)])
+
+    def show(self, record: str) -> None:
+        """Fill the form with the latest version."""
+        self.text.data = record

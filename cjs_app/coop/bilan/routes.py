@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from flask import Blueprint, abort, g, render_template, request
+from flask import Blueprint, abort, g, render_template
 from werkzeug.wrappers import Response
 
 from cjs_app.access.permissions import stamp
@@ -101,9 +101,8 @@ def text(season_id: int, name: str) -> str | Response | tuple[str, int]:
     ensure_writable(g.season.status)
     form = TextForm()
     versions = queries.versions_of(g.season, section)
-    if request.method == "GET":
-        form.text.data = versions[0].text if versions else ""
-    elif form.validate_on_submit():
+    form.open_on(versions[0].text if versions else "")
+    if form.validate_on_submit():
         try:
             actions.write_text(g.season, section, form.text.data or "", stamp())
             return done(

@@ -91,9 +91,9 @@ def edit(season_id: int, client_id: int) -> str | Response | tuple[str, int]:
     """Correct a client's sheet."""
     client = queries.get_client(g.season, client_id)
     form = ClientForm()
+    form.open_on(client)
     if request.method == "GET":
         ensure_writable(g.season.status)
-        form.show(client)
     elif form.validate_on_submit():
         try:
             actions.correct(client, form.sheet(), stamp())

@@ -99,8 +99,7 @@ def edit(season_id: int, mission_id: int) -> Page:
         flash(sentence(refusal), "error")
         return redirect(url_for("missions.show", season_id=season_id, mission_id=mission_id), code=303)
     form = MissionForm()
-    if request.method == "GET":
-        form.show(mission)
+    form.open_on(mission)
 
     def rewrite(draft: MissionDraft, stamped: Stamp) -> Mission:
         actions.rewrite(mission, draft, stamped)

@@ -163,8 +163,7 @@ def edit(season_id: int, invoice_id: int) -> str | Answer | tuple[str, int]:
     if invoice.status is not Status.DRAFT:
         return _turned_back(invoice)
     form = InvoiceForm()
-    if request.method == "GET":
-        form.show(invoice)
+    form.open_on(invoice)
     others = [] if invoice.kind is Kind.CREDIT_NOTE else clients_of(g.season)
     day, regime = clock.today(), seasons.tva_regime_on(g.season.carrier_id, clock.today())
     form.offer(dict.fromkeys([invoice.client, *others]), usual_rate(regime, g.season.currency, day))

@@ -97,8 +97,7 @@ def edit(season_id: int, quote_id: int) -> Page:
     except Refusal as refusal:
         return steps.not_now(quote_id, refusal)
     form = QuoteForm()
-    if request.method == "GET":
-        form.show(quote)
+    form.open_on(quote)
 
     def rewrite(draft: QuoteDraft, stamped: Stamp) -> Quote:
         actions.rewrite(quote, draft, stamped)

@@ -4,7 +4,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import cast
 
-from flask import Blueprint, g, render_template, request
+from flask import Blueprint, g, render_template
 from werkzeug.wrappers import Response
 
 from cjs_app.access.permissions import fresh, stamp
@@ -38,9 +38,8 @@ def identity(season_id: int) -> Answer:
     """Change the name, the year, the dates, the territory and the currency of a season."""
     ensure_writable(g.season.status)
     form = SettingsForm()
-    if request.method == "GET":
-        form.show(g.season)
-    elif form.validate_on_submit():
+    form.open_on(g.season)
+    if form.validate_on_submit():
         try:
             actions.set_up(g.season, form.settings(), stamp())
             return done("Les réglages de la saison sont enregistrés.", "seasons.show", season_id=season_id)
@@ -56,9 +55,8 @@ def carrier(season_id: int) -> Answer:
     """Correct the sheet of the carrier; show its VAT regimes."""
     ensure_writable(g.season.status)
     form = CarrierForm()
-    if request.method == "GET":
-        form.show(g.season.carrier)
-    elif form.validate_on_submit():
+    form.open_on(g.season.carrier)
+    if form.validate_on_submit():
         try:
             carriers.correct(g.season, form.sheet(), stamp())
             return done("La fiche du porteur est corrigée.", "seasons.show", season_id=season_id)
@@ -117,7 +115,8 @@ def tva(season_id: int) -> Answer:
 def numbering(season_id: int) -> Answer:
     """Change how documents are numbered, with the next number of each series."""
     ensure_writable(g.season.status)
-    form = NumberingForm(obj=g.season)
+    form = NumberingForm()
+    form.open_on(g.season)
     if form.validate_on_submit():
         try:
             actions.set_templates(
