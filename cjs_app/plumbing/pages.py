@@ -1,10 +1,11 @@
 """What every page can use: addresses of static files that change with their content, paging, ways on and back."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -17,6 +18,7 @@ from werkzeug.wrappers import Response
 
 from cjs_app.plumbing import once
 from cjs_app.plumbing.database import db
+from cjs_app.plumbing.uploads import LARGEST_BYTES
 
 Choice = TypeVar("Choice", bound=Enum)
 Row = TypeVar("Row")
@@ -24,6 +26,10 @@ Row = TypeVar("Row")
 PAGE_SIZE = 50
 LARGEST_RECORD = 2**31 - 1
 A_YEAR = 365 * 24 * 3600
+SPOOLED_BYTES = 500 * 1024
+"""A file longer than this waits on the disk, not in memory."""
+LARGEST_SENT = 64 * 1024 * 1024
+"""What a page that takes photos reads at most, so as to answer with its form, filled, where a photo is too heavy."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +67,22 @@ class Page:
         return self.page + 1
 
 
+class Enough(SpooledTemporaryFile[bytes]):
+    """A file as it comes in: once it is known to be too large, the rest is let go."""
+
+    def write(self, content: Any) -> int:
+        """Keep what fits, and one byte more to know that something did not."""
+        room = LARGEST_BYTES + 1 - self.tell()
+        super().write(content[: max(0, room)])
+        return len(content)
+
+
 class HouseRequest(Request):
     """A request whose words hold no NUL: nobody types one on purpose, and PostgreSQL cannot keep it."""
+
+    def _get_file_stream(self, *_told: Any, **_more: Any) -> Any:
+        """Return where a file is put while it comes in."""
+        return Enough(max_size=SPOOLED_BYTES, mode="rb+")
 
     @cached_property
     def args(self) -> MultiDict[str, str]:
@@ -98,6 +118,19 @@ def start(app: Flask) -> None:
     app.add_template_global(page_url)
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = A_YEAR
     app.request_class = HouseRequest
+    app.before_request(_make_room_for_photos)
+
+
+def takes_photos(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Mark a page that takes photos: it says itself, at the field, which one is too heavy."""
+    view.takes_photos = True  # type: ignore[attr-defined]
+    return view
+
+
+def _make_room_for_photos() -> None:
+    """Read a whole photo where one may come, even one that will be refused."""
+    if getattr(current_app.view_functions.get(request.endpoint or ""), "takes_photos", False):
+        request.max_content_length = LARGEST_SENT
 
 
 def static_url(filename: str) -> str:

@@ -8,10 +8,14 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
 from PIL import ExifTags, Image, PngImagePlugin
 
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing.uploads import LARGEST_BYTES, path_of, store_image
+from tests.builders import a_season
+from tests.people import maud, sign_in
 
 CANARY = b"48.1234N 1.2090W chez Awa"
 RED, BLUE = (200, 30, 30), (30, 30, 200)
@@ -210,3 +214,20 @@ def test_a_file_of_more_than_twelve_megabytes_is_refused(tmp_path: Path) -> None
 def test_a_name_that_was_never_given_leads_nowhere(name: str, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="name of a kept picture"):
         path_of(name, tmp_path)
+
+
+@pytest.mark.parametrize("size", [LARGEST_BYTES + 1, 40 * 1024 * 1024])
+def test_a_photo_that_is_too_heavy_loses_nothing_of_what_was_typed(app: Flask, client: FlaskClient, size: int) -> None:
+    season = a_season()
+    photo = (BytesIO(b"\xff\xd8" * (size // 2 + 1)), "a.jpg")
+    form = {"label": "Sacs de terreau", "ht_cents": "24,50", "day": "2021-07-13", "mission_id": "", "photo": photo}
+    answer = sign_in(client, maud(season)).post(f"/saisons/{season.id}/depenses/noter", data=form)
+    assert answer.status_code == 422
+    assert "Sacs de terreau" in answer.text and "24,50" in answer.text and "trop lourde" in answer.text
+
+
+def test_elsewhere_what_is_too_heavy_is_not_read(app: Flask, client: FlaskClient) -> None:
+    season = a_season()
+    form = {"name": "Mme Le Goff", "photo": (BytesIO(b"\xff" * (LARGEST_BYTES + 1)), "a.jpg")}
+    answer = sign_in(client, maud(season)).post(f"/saisons/{season.id}/clients/nouveau", data=form)
+    assert answer.status_code == 413

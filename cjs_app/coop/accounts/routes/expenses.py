@@ -23,7 +23,7 @@ from cjs_app.plumbing import clock
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.formats import short_day
 from cjs_app.plumbing.headers import named
-from cjs_app.plumbing.pages import asked_page, asked_record, done, paged
+from cjs_app.plumbing.pages import asked_page, asked_record, done, paged, takes_photos
 from cjs_app.plumbing.permissions import requires
 from cjs_app.plumbing.rates import PHOTOS, limited
 from cjs_app.plumbing.uploads import path_of, store_image
@@ -57,6 +57,7 @@ def index(season_id: int) -> str:
 
 @blueprint.route("/noter", methods=["GET", "POST"])
 @requires(RECORD)
+@takes_photos
 @limited(PHOTOS)
 def new(season_id: int) -> Answer:
     """Record an expense, with the photo of its receipt."""
@@ -102,6 +103,7 @@ def photo(season_id: int, expense_id: int) -> Response:
 
 @blueprint.post("/<int:expense_id>/photo")
 @requires(RECORD)
+@takes_photos
 @limited(PHOTOS)
 def add_photo(season_id: int, expense_id: int) -> Answer:
     """Give a photo to an expense that had none."""
