@@ -52,6 +52,25 @@ def checked_template(text: str) -> str:
     return template
 
 
+def checked_yearly(text: str, current: str = "") -> str:
+    """Return a template fit for a new suite: it also holds the year and a letter.
+
+    Ranks begin again at 1 each year: without the year, two summers would give the same number twice. The `current`
+    one, which may continue the suite that an archive brought, stays as it came.
+    """
+    template = checked_template(text)
+    if template == current:
+        return template
+    bare = template.replace(_YEAR, "")
+    if bare == template or not any(sign.isalpha() for sign in bare):
+        raise Refusal(
+            "« {typed} » : mettre une lettre et l’année (AAAA), par exemple F-AAAA-####, pour que deux étés ne "
+            "donnent jamais le même numéro.",
+            typed=quoted(text),
+        )
+    return template
+
+
 def recognised(number: str, year: int) -> tuple[str, int] | None:
     """Return the template and the rank of a number already in use, None where none fits.
 

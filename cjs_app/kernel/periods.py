@@ -66,6 +66,12 @@ class Period:
         """The number of days, the first and the last included."""
         return (self.end - self.start).days + 1
 
+    def nearest(self, day: date, margin: timedelta = timedelta(0)) -> date:
+        """Return a day where it is within the period or so near it, else the nearest day of the period itself."""
+        if self.start - margin <= day <= self.end + margin:
+            return day
+        return self.start if day < self.start else self.end
+
     def days_within(self, other: "Period") -> int:
         """Return how many of these days are also days of another period."""
         return max(0, (min(self.end, other.end) - max(self.start, other.start)).days + 1)

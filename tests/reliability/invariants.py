@@ -105,7 +105,8 @@ CHECKS = {
             <> CASE WHEN c.net_cents > 0 THEN c.net_cents ELSE 0 END""",
     "nothing happens in a season after its closing": """
         SELECT j.seq, j.action FROM journal j JOIN journal c ON c.season_id = j.season_id
-        WHERE c.action = 'season.closed' AND j.seq > c.seq AND substr(j.action, 1, 11) <> 'season.role'""",
+        WHERE c.action = 'season.closed' AND j.seq > c.seq AND substr(j.action, 1, 11) <> 'season.role'
+        AND j.action NOT IN ('invoice.paid', 'invoice.refunded', 'invoice.payment_reversed')""",
     "a season is closed once": """
         SELECT season_id FROM journal WHERE action = 'season.closed' GROUP BY season_id HAVING count(*) > 1""",
     "the newest vote is the season's rule": """

@@ -89,6 +89,11 @@ def ensure_day(day: dt.date, season: Period, today: dt.date) -> None:
         )
 
 
+def usual_day(today: dt.date, season: Period) -> dt.date:
+    """Return the day a new line starts with: today, or the nearest day of a season that is over a year away."""
+    return season.nearest(today, A_YEAR)
+
+
 def ensure_validated_by_another(recorded_by_id: int | None, validator_id: int | None) -> None:
     """Raise Refusal when the person who noted an expense is about to validate it."""
     if recorded_by_id is not None and recorded_by_id == validator_id:

@@ -84,6 +84,26 @@ def come_back(cooperant: Cooperant, stamp: Stamp) -> None:
     journal.record(stamp, "cooperant.came_back", "cooperant", cooperant.id, cooperant.season_id)
 
 
+def take_back(cooperant: Cooperant, stamp: Stamp) -> None:
+    """Take back a sheet made by mistake: its code stays taken, the person is counted nowhere, what names them goes.
+
+    Raise Refusal as soon as something speaks of them: hours, a mission, a committee, a paper received, a share.
+    """
+    season = seasons.season_to_change(cooperant.season_id)
+    cooperant = held(cooperant)
+    if cooperant.cancelled_at is not None:
+        raise Refusal("Cette fiche est déjà retirée.")
+    if queries.is_referred_to(cooperant):
+        raise Refusal(
+            "Des heures, une mission, un comité, une pièce reçue ou une invitation parlent déjà de cette personne : "
+            "noter plutôt son départ."
+        )
+    cooperant.cancelled_at = stamp.at
+    cooperant.last_name, cooperant.birth_date, cooperant.user_id = "", None, None
+    db.session.flush()
+    journal.record(stamp, "cooperant.taken_back", "cooperant", cooperant.id, season.id, code=cooperant.code)
+
+
 def add_committee(season: Season, label: str, stamp: Stamp) -> Committee:
     """Return a new committee; raise Refusal when another one has this name."""
     season = seasons.season_to_change(season.id)
@@ -206,7 +226,7 @@ def _write(cooperant: Cooperant, sheet: CooperantSheet, season: Season) -> None:
     if sheet.user_id is not None:
         other = queries.find_cooperant_of_user(season, sheet.user_id)
         if other is not None and other.id != cooperant.id:
-            raise Refusal("Ce compte est déjà celui de {code}.", field="user_id", code=other.code)
+            raise Refusal("Ce compte est déjà celui de {name}.", field="user_id", name=other.first_name)
     cooperant.first_name = sheet.first_name.strip()
     cooperant.last_name = sheet.last_name.strip()
     cooperant.birth_date = sheet.birth_date

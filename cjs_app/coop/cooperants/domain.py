@@ -31,6 +31,8 @@ USUAL_COMMITTEES = ("Finances", "Marketing", "Ressources humaines")
 MISSING_STATES = frozenset({PaperState.EXPECTED, PaperState.EXPIRED})
 DAYED_STATES = frozenset({PaperState.RECEIVED, PaperState.VALIDATED})
 YOUNGEST = 10
+OLDEST = 30
+EARLIEST_DAYS = 366
 LARGEST_COEFFICIENT = Decimal(100)
 
 
@@ -98,6 +100,11 @@ def age_on(birth_date: dt.date, day: dt.date) -> int:
     return day.year - birth_date.year - ((day.month, day.day) < (birth_date.month, birth_date.day))
 
 
+def arrival_day(today: dt.date, season: Period) -> dt.date:
+    """Return the day on which someone most likely begins: today while the season runs, its first day otherwise."""
+    return today if season.contains(today) else season.start
+
+
 def ensure_sheet_holds(sheet: CooperantSheet) -> None:
     """Raise Refusal for a departure before the arrival, or a coefficient below zero."""
     if sheet.joined_on and sheet.left_on and sheet.left_on < sheet.joined_on:
@@ -110,6 +117,12 @@ def ensure_likely(sheet: CooperantSheet, season: Period) -> None:
     """Raise Refusal for what is nearly always a slip of the finger, on a sheet typed by hand."""
     if sheet.joined_on and sheet.joined_on > season.end:
         raise Refusal("La saison finit le {end:day} : l’arrivée est avant.", field="joined_on", end=season.end)
+    if sheet.joined_on and sheet.joined_on < season.start - dt.timedelta(days=EARLIEST_DAYS):
+        raise Refusal(
+            "La saison commence le {start:day} : l’arrivée est plus d’un an avant, vérifier l’année.",
+            field="joined_on",
+            start=season.start,
+        )
     if sheet.left_on and sheet.left_on < season.start:
         raise Refusal("La saison commence le {start:day} : le départ est après.", field="left_on", start=season.start)
     if sheet.birth_date and age_on(sheet.birth_date, season.start) < YOUNGEST:
@@ -117,6 +130,12 @@ def ensure_likely(sheet: CooperantSheet, season: Period) -> None:
             "Cette date donne moins de {youngest} ans au début de la saison : vérifier l’année.",
             field="birth_date",
             youngest=YOUNGEST,
+        )
+    if sheet.birth_date and age_on(sheet.birth_date, season.start) > OLDEST:
+        raise Refusal(
+            "Cette date donne plus de {oldest} ans au début de la saison : vérifier l’année.",
+            field="birth_date",
+            oldest=OLDEST,
         )
     if sheet.coefficient > LARGEST_COEFFICIENT:
         raise Refusal("Un coefficient va de 0 à 100 ; tout le monde commence à 1.", field="coefficient")

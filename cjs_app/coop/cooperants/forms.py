@@ -11,7 +11,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
 from cjs_app.access.models import User
-from cjs_app.coop.cooperants.domain import PAPER_STATE_LABELS, CooperantSheet, PaperState, ensure_likely
+from cjs_app.coop.cooperants.domain import PAPER_STATE_LABELS, CooperantSheet, PaperState, arrival_day, ensure_likely
 from cjs_app.coop.cooperants.models import Committee, Cooperant, Paper
 from cjs_app.coop.seasons.models import Season
 from cjs_app.kernel.periods import Period, parse_day
@@ -57,8 +57,8 @@ class CooperantForm(HouseForm):
         return sheet
 
     def begin(self, season: Season, today: dt.date) -> None:
-        """Fill a new sheet: arriving today, or on the first day of the season."""
-        self.joined_on.data = min(max(today, season.start_day), season.end_day)
+        """Fill a new sheet: arriving today, or on the first day of a season that is not running."""
+        self.joined_on.data = arrival_day(today, Period(season.start_day, season.end_day))
         self.coefficient.data, self.has_share.data = Decimal(1), True
 
     def show(self, cooperant: Cooperant) -> None:

@@ -7,6 +7,7 @@ declare(
         "cooperant.added": "Arrivée dans la coopérative : fiche créée",
         "cooperant.corrected": "Fiche corrigée",
         "cooperant.birth_date_changed": "Date de naissance changée",
+        "cooperant.taken_back": "Fiche {code} retirée : elle avait été faite par erreur",
         "cooperant.left": "Départ le {day:day}",
         "cooperant.came_back": "Retour dans l’équipe",
         "cooperant.joined": "Entrée dans le comité {committee}",

@@ -32,6 +32,8 @@ class Cooperant(Base):
     """The involvement the group voted; the involvement rule reads it."""
     has_share: Mapped[bool] = mapped_column(default=True)
     user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"), index=True)
+    cancelled_at: Mapped[dt.datetime | None] = mapped_column(Moment)
+    """When a sheet made by mistake was taken back: the code stays taken, the person is nowhere counted."""
 
 
 class Committee(Base):

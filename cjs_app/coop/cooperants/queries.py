@@ -3,24 +3,29 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from cjs_app.coop.cooperants import domain
-from cjs_app.coop.cooperants.domain import MISSING_STATES, Headcounts
+from cjs_app.coop.cooperants.domain import MISSING_STATES, Headcounts, PaperState
 from cjs_app.coop.cooperants.models import Committee, CommitteeTerm, Cooperant, Paper
 from cjs_app.coop.seasons.models import Season
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import or_404
 
 
+def _team(season: Season) -> Select[Cooperant]:
+    """Return the cooperants of a season; sheets made by mistake and taken back are left out."""
+    return select(Cooperant).where(Cooperant.season_id == season.id, Cooperant.cancelled_at.is_(None))
+
+
 def get_cooperant(season: Season, cooperant_id: int) -> Cooperant:
     """Return a cooperant of this season, or answer 404."""
-    return or_404(select(Cooperant).where(Cooperant.season_id == season.id, Cooperant.id == cooperant_id))
+    return or_404(_team(season).where(Cooperant.id == cooperant_id))
 
 
 def cooperants_of(season: Season) -> Sequence[Cooperant]:
     """Return every cooperant of a season, those who left too, by code."""
-    rows = db.session.scalars(select(Cooperant).where(Cooperant.season_id == season.id)).all()
+    rows = db.session.scalars(_team(season)).all()
     # Sorted here: databases do not agree on the order of letters, and spare cents follow this one.
     return sorted(rows, key=lambda cooperant: cooperant.code)
 
@@ -32,17 +37,17 @@ def present_on(season: Season, day: dt.date) -> Sequence[Cooperant]:
 
 def find_cooperant_of_user(season: Season, user_id: int) -> Cooperant | None:
     """Return the cooperant that an account is in a season, or None."""
-    return db.session.scalar(select(Cooperant).where(Cooperant.season_id == season.id, Cooperant.user_id == user_id))
+    return db.session.scalar(_team(season).where(Cooperant.user_id == user_id))
 
 
 def headcounts(season: Season) -> Headcounts:
     """Return how many founded the cooperative and how many stayed."""
-    leaving_days = db.session.scalars(select(Cooperant.left_on).where(Cooperant.season_id == season.id))
+    leaving_days = db.session.scalars(_team(season).with_only_columns(Cooperant.left_on))
     return domain.headcounts(leaving_days, season.end_day)
 
 
 def codes_of(season: Season) -> Sequence[str]:
-    """Return every code in use in a season."""
+    """Return every code in use in a season, those of sheets taken back too: none is given twice."""
     return db.session.scalars(select(Cooperant.code).where(Cooperant.season_id == season.id)).all()
 
 
@@ -101,3 +106,17 @@ def missing_papers(season: Season) -> dict[int, int]:
         .group_by(Paper.cooperant_id)
     )
     return {row[0]: row[1] for row in rows}
+
+
+def is_referred_to(cooperant: Cooperant) -> bool:
+    """Return whether anything but papers that nobody brought yet speaks of this person, in whatever room."""
+    for table in db.metadata.tables.values():
+        for column in table.columns:
+            if not column.references(Cooperant.metadata.tables[Cooperant.__tablename__].c.id):
+                continue
+            rows = select(column).where(column == cooperant.id)
+            if table is Paper.__table__:
+                rows = rows.where(Paper.state != PaperState.EXPECTED)
+            if db.session.execute(rows.limit(1)).first() is not None:
+                return True
+    return False

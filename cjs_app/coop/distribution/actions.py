@@ -17,6 +17,7 @@ from cjs_app.coop.seasons import queries as seasons
 from cjs_app.coop.seasons.domain import CLOSING
 from cjs_app.coop.seasons.models import Season
 from cjs_app.journal import actions as journal
+from cjs_app.kernel.periods import Period
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
 from cjs_app.kernel.states import moved
@@ -26,7 +27,8 @@ from cjs_app.plumbing.database import db
 def record_vote(season: Season, ballot: Ballot, stamp: Stamp) -> SharingVote:
     """Record a vote and make its rule the season's; raise Refusal for one that did not carry."""
     season = seasons.season_to_change(season.id)
-    ensure_ballot_holds(ballot, stamp.day)
+    members = cooperants.headcounts(season).founded
+    ensure_ballot_holds(ballot, stamp.day, Period(season.start_day, season.end_day), members)
     settings: dict[str, Any] = {
         "rule": ballot.rule,
         "equal_percent": ballot.equal_percent,

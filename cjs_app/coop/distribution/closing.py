@@ -108,7 +108,13 @@ def checks(
         _check("invoices", draft_invoices, "Aucune facture en brouillon.", "Factures en brouillon : {count}."),
         _check("expenses", unvalidated_expenses, "Toutes les dépenses sont validées.", "Dépenses à valider : {count}."),
         Check("rule", refusal.sentence if refusal else Sentence("La règle de partage s’applique."), refusal is None),
-        _check("quotes", waiting_quotes, "Tous les devis ont une réponse.", "Devis sans réponse : {count}.", False),
+        _check(
+            "quotes",
+            waiting_quotes,
+            "Tous les devis ont une réponse.",
+            "Devis pas finis ou sans réponse : {count}.",
+            False,
+        ),
         _check(
             "missions",
             open_missions,

@@ -13,6 +13,7 @@ from cjs_app.coop.distribution.votes import Ballot
 from cjs_app.coop.hours.domain import NATURE_LABELS, Nature
 from cjs_app.coop.seasons.domain import Rule
 from cjs_app.coop.seasons.models import Season
+from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing.forms import DayField, HouseForm, MoneyField, NumberField, at_most, choices, present, required
 
 MOST_VOICES = 999
@@ -55,8 +56,10 @@ class VoteForm(HouseForm):
         self.carried_over_cents.data = season.carried_over_cents or None
 
     def ballot(self) -> Ballot:
-        """Return what was typed, ready for the room's actions."""
+        """Return what was typed, ready for the room's actions; raise Refusal for a mixed rule without its part."""
         percent = self.equal_percent.data
+        if percent is None and self.rule.data == Rule.MIXED:
+            raise Refusal("Écrire la part égale, en pour cent : par exemple 50.", field="equal_percent")
         return Ballot(
             day=self.day.data or dt.date.min,
             rule=Rule(self.rule.data),

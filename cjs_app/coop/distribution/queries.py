@@ -42,6 +42,10 @@ BEHIND_THE_SHARING: tuple[Any, ...] = (
 """The records that a closing stands on."""
 
 
+WITHOUT_ANSWER = (QuoteStatus.DRAFT, QuoteStatus.TO_VALIDATE, QuoteStatus.VALIDATED, QuoteStatus.SENT)
+"""Where a devis still waits: for its writer, for who validates, for its client."""
+
+
 def settings_of(season: Season) -> domain.Settings:
     """Return what the group voted."""
     return domain.Settings(
@@ -160,11 +164,11 @@ def frozen(closing: SeasonClosing) -> tuple[domain.Waterfall, domain.Distributio
 
 def checks_before_closing(season: Season, distribution: domain.Distribution) -> tuple[closing_rules.Check, ...]:
     """Return what is still to be looked at before a season is closed."""
-    of_missions = missions.counts_by_status(season)
+    of_missions, of_quotes = missions.counts_by_status(season), quotes.counts_by_status(season)
     return closing_rules.checks(
         hours.unvalidated_count(season),
         invoices.draft_count(season),
-        quotes.counts_by_status(season).get(QuoteStatus.SENT, 0),
+        sum(of_quotes.get(status, 0) for status in WITHOUT_ANSWER),
         of_missions.get(MissionStatus.PLANNED, 0) + of_missions.get(MissionStatus.RUNNING, 0),
         distribution.refusal,
         accounts.unvalidated_expenses_count(season),

@@ -42,7 +42,7 @@ PLACES = {
     "hours": ("hours.validation.waiting", {}),
     "invoices": ("invoices.index", {"etat": "brouillon"}),
     "expenses": ("expenses.index", {"a_valider": "1"}),
-    "quotes": ("quotes.index", {"etat": "envoye"}),
+    "quotes": ("quotes.index", {}),
     "missions": ("missions.index", {}),
     "rule": ("distribution.vote", {}),
 }

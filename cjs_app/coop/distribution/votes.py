@@ -7,9 +7,11 @@ from decimal import Decimal
 from cjs_app.coop.distribution.domain import RULE_EXPLANATIONS, RULE_LABELS, Settings
 from cjs_app.coop.hours.domain import NATURE_LABELS, Nature
 from cjs_app.coop.seasons.domain import Rule
+from cjs_app.kernel.periods import Period
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.sentences import Sentence
 
+SIX_MONTHS, A_YEAR = dt.timedelta(days=184), dt.timedelta(days=366)
 COUNTING_HOURS = frozenset({Rule.HOURS, Rule.MIXED, Rule.WAGE_THEN_DIVIDEND})
 
 
@@ -29,10 +31,24 @@ class Ballot:
     note: str = ""
 
 
-def ensure_ballot_holds(ballot: Ballot, today: dt.date) -> None:
-    """Raise Refusal for a vote of a day to come, for settings no rule can apply, and for a vote that did not carry."""
+def ensure_ballot_holds(ballot: Ballot, today: dt.date, season: Period, members: int) -> None:
+    """Raise Refusal for a vote that cannot be, for settings no rule can apply, and for a vote that did not carry.
+
+    It cannot be of a day to come, nor over six months before the season; nor hold more voices than the group has
+    `members` (a group whose team is not written down yet is taken at its word).
+    """
     if ballot.day > today:
         raise Refusal("Ce jour n’est pas encore arrivé : écrire le jour du vote.", field="day")
+    if not season.start - SIX_MONTHS <= ballot.day <= season.end + A_YEAR:
+        raise Refusal("Le {day:day} est trop loin de la saison : vérifier l’année.", field="day", day=ballot.day)
+    voices = ballot.votes_for + ballot.votes_against + ballot.abstentions
+    if members and voices > members:
+        raise Refusal(
+            "Une personne, une voix : {voices} voix pour {members} personnes dans le groupe.",
+            field="votes_for",
+            voices=voices,
+            members=members,
+        )
     if not 0 <= ballot.equal_percent <= 100:
         raise Refusal("La part égale va de 0 à 100 %.", field="equal_percent")
     if ballot.rule is Rule.WAGE_THEN_DIVIDEND and ballot.wage_cents <= 0:

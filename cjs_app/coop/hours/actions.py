@@ -40,14 +40,14 @@ def declare(season: Season, draft: HoursDraft, stamp: Stamp) -> list[HourEntry]:
     Raise Refusal for a day outside the season or after today, someone who was not a member that day, a mission of
     another season, and a day that would hold more than 24 hours for one person.
     """
-    season = seasons.season_to_write(season.id)
+    season = seasons.season_to_work(season.id)
     ensure_day(draft.day, Period(season.start_day, season.end_day), stamp.day)
     people = _held(season.id, draft.cooperant_ids)
     _ensure_mission(season.id, draft.mission_id)
     noted = _minutes_noted([person.id for person in people], draft.day)
     for person in people:
-        ensure_member(person.code, person.joined_on, person.left_on, draft.day)
-        ensure_room(person.code, noted.get(person.id, 0), draft.minutes)
+        ensure_member(person.first_name, person.joined_on, person.left_on, draft.day)
+        ensure_room(person.first_name, noted.get(person.id, 0), draft.minutes)
     entries = [
         HourEntry(
             season_id=season.id,
@@ -86,8 +86,8 @@ def validate(season: Season, entry_ids: Iterable[int], stamp: Stamp) -> list[Hou
     persons = access.persons_of([stamp.by, *concerned])
     validator = persons.get(stamp.by or 0)
     for entry in entries:
-        ensure_not_own(persons.get(entry.cooperant.user_id or 0), validator, entry.cooperant.code)
-        ensure_not_noted_by(persons.get(entry.declared_by_id or 0), validator, entry.cooperant.code)
+        ensure_not_own(persons.get(entry.cooperant.user_id or 0), validator, entry.cooperant.first_name)
+        ensure_not_noted_by(persons.get(entry.declared_by_id or 0), validator, entry.cooperant.first_name)
         entry.status = moved(entry.status, VALIDATING)
         entry.validated_by_id, entry.validated_at = stamp.by, stamp.at
         journal.record(stamp, "hours.validated", "hours", entry.id, season.id, minutes=entry.minutes)

@@ -91,54 +91,54 @@ def ensure_day(day: dt.date, season: Period, today: dt.date) -> None:
         )
 
 
-def ensure_member(code: str, joined_on: dt.date | None, left_on: dt.date | None, day: dt.date) -> None:
+def ensure_member(name: str, joined_on: dt.date | None, left_on: dt.date | None, day: dt.date) -> None:
     """Raise Refusal when a cooperant had not joined yet, or had left; the first and the last day both count."""
     if joined_on is not None and day < joined_on:
         raise Refusal(
-            "{code} est dans la coopérative depuis le {joined:day} : changer le jour, ou décocher cette personne.",
+            "{name} est dans la coopérative depuis le {joined:day} : changer le jour, ou décocher cette personne.",
             field="people",
-            code=code,
+            name=name,
             joined=joined_on,
         )
     if left_on is not None and day > left_on:
         raise Refusal(
-            "{code} a quitté la coopérative le {left:day} : changer le jour, ou décocher cette personne.",
+            "{name} a quitté la coopérative le {left:day} : changer le jour, ou décocher cette personne.",
             field="people",
-            code=code,
+            name=name,
             left=left_on,
         )
 
 
-def ensure_room(code: str, already_minutes: int, minutes: int) -> None:
+def ensure_room(name: str, already_minutes: int, minutes: int) -> None:
     """Raise Refusal when one person's day would hold more than 24 hours, all entries together."""
     if minutes > A_DAY_MINUTES:
         raise Refusal("Une journée ne compte que 24 heures : noter chaque jour à part.", field="minutes")
     if already_minutes + minutes > A_DAY_MINUTES:
         raise Refusal(
-            "{code} a déjà {already:duration} ce jour-là : il ne reste que {left:duration} à noter, vérifier la durée.",
+            "{name} a déjà {already:duration} ce jour-là : il ne reste que {left:duration} à noter, vérifier la durée.",
             field="minutes",
-            code=code,
+            name=name,
             already=already_minutes,
             left=A_DAY_MINUTES - already_minutes,
         )
 
 
-def ensure_not_own(owner_id: int | None, user_id: int | None, code: str) -> None:
+def ensure_not_own(owner_id: int | None, user_id: int | None, name: str) -> None:
     """Raise Refusal when a person is about to validate their own hours: another pair of eyes is always needed."""
     if owner_id is not None and owner_id == user_id:
         raise Refusal(
-            "Personne ne valide ses propres heures : laisser celles de {code} à une autre personne de l’équipe.",
-            code=code,
+            "Personne ne valide ses propres heures : laisser celles de {name} à une autre personne de l’équipe.",
+            name=name,
         )
 
 
-def ensure_not_noted_by(noted_by_id: int | None, user_id: int | None, code: str) -> None:
+def ensure_not_noted_by(noted_by_id: int | None, user_id: int | None, name: str) -> None:
     """Raise Refusal when a person is about to validate hours that they noted for somebody else."""
     if noted_by_id is not None and noted_by_id == user_id:
         raise Refusal(
-            "Personne ne valide les heures qu’il ou elle a notées : laisser celles de {code} à une autre personne de "
+            "Personne ne valide les heures qu’il ou elle a notées : laisser celles de {name} à une autre personne de "
             "l’équipe.",
-            code=code,
+            name=name,
         )
 
 

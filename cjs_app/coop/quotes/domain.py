@@ -74,6 +74,8 @@ ROAD = (Status.DRAFT, Status.TO_VALIDATE, Status.VALIDATED, Status.SENT, Status.
 
 VALIDITY = dt.timedelta(days=30)
 FURTHEST = dt.timedelta(days=366)
+PREPARING = dt.timedelta(days=184)
+"""How long before its summer a group may already write devis."""
 MOST_LINES = 100
 LONGEST_REASON = 500
 USUAL_UNIT = "heure"
@@ -184,9 +186,14 @@ def ensure_line(rank: int, line: LineDraft, wanted: str) -> None:
 def checked_days(day: dt.date, valid_until: dt.date | None, season: Period) -> dt.date:
     """Return until when a devis holds, thirty days when nothing is said.
 
-    Raise Refusal for a day over a year away from the season, or an end that comes before the day or a year after it.
+    Raise Refusal for a day over six months before the season or a year after it, or for an end
+    that comes before the day or a year after it.
     """
-    if not season.start - FURTHEST <= day <= season.end + FURTHEST:
+    if day < season.start - PREPARING:
+        raise Refusal(
+            "Le {day:day} est plus de six mois avant la saison : vérifier la date du devis.", field="day", day=day
+        )
+    if day > season.end + FURTHEST:
         raise Refusal("Le {day:day} est à plus d’un an de la saison : vérifier la date du devis.", field="day", day=day)
     until = valid_until or day + VALIDITY
     if not day <= until <= day + FURTHEST:
@@ -199,10 +206,8 @@ def checked_days(day: dt.date, valid_until: dt.date | None, season: Period) -> d
 
 
 def usual_day(today: dt.date, season: Period) -> dt.date:
-    """Return the day a new devis starts with: today, or where today is over a year away the season's nearest day."""
-    if season.start - FURTHEST <= today <= season.end + FURTHEST:
-        return today
-    return season.start if today < season.start else season.end
+    """Return the day a new devis starts with: today, or the season's nearest day when today could not be it."""
+    return today if season.start - PREPARING <= today <= season.end + FURTHEST else season.nearest(today)
 
 
 def usual_rate(regime: TvaRegime, currency: str, day: dt.date) -> Decimal:

@@ -33,7 +33,7 @@ from cjs_app.coop.seasons.models import (
 from cjs_app.journal import actions as journal
 from cjs_app.kernel.identifiers import checked_iban, checked_siren
 from cjs_app.kernel.names import folded
-from cjs_app.kernel.numbering import checked_template, render
+from cjs_app.kernel.numbering import checked_yearly, render
 from cjs_app.kernel.periods import Period
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
@@ -144,9 +144,9 @@ def set_templates(season: Season, quote: str, invoice: str, credit_note: str, st
     """Change how the season's documents are numbered; raise Refusal for a template that cannot number."""
     season = queries.season_to_change(season.id)
     before = settings_of(season)
-    season.quote_template = checked_template(quote)
-    season.invoice_template = checked_template(invoice)
-    season.credit_note_template = checked_template(credit_note)
+    season.quote_template = checked_yearly(quote, season.quote_template)
+    season.invoice_template = checked_yearly(invoice, season.invoice_template)
+    season.credit_note_template = checked_yearly(credit_note, season.credit_note_template)
     if len({season.quote_template, season.invoice_template, season.credit_note_template}) < 3:
         raise Refusal("Devis, factures et avoirs ont chacun leur suite de numéros : écrire trois modèles différents.")
     record_settings(season, before, stamp)

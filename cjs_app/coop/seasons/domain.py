@@ -146,6 +146,12 @@ def ensure_writable(status: Status) -> None:
         raise Refusal("Cette saison est close : elle se lit, elle ne se modifie plus.")
 
 
+def ensure_works(status: Status) -> None:
+    """Raise Refusal when the season is put off: nobody works in it until it opens again."""
+    if status is Status.POSTPONED:
+        raise Refusal("Cette saison est reportée : l’ouvrir de nouveau avant d’y noter du travail.")
+
+
 def default_templates(place: str) -> dict[str, str]:
     """Return how a new season numbers its devis, invoices and credit notes: «VIT-F-AAAA-####» for Vitré."""
     letters = "".join(letter for letter in folded(place).upper() if "A" <= letter <= "Z")[:3] or "CJS"

@@ -9,7 +9,7 @@ from sqlalchemy import Select, select
 from cjs_app.access.domain import Role
 from cjs_app.access.held_roles import HeldRole
 from cjs_app.access.models import User
-from cjs_app.coop.seasons.domain import TvaRegime, ensure_writable
+from cjs_app.coop.seasons.domain import TvaRegime, ensure_works, ensure_writable
 from cjs_app.coop.seasons.models import (
     Carrier,
     CarrierTvaRegime,
@@ -63,6 +63,13 @@ def season_to_write(season_id: int) -> Season:
     """
     season = db.session.scalars(_held(season_id)).one()
     ensure_writable(season.status)
+    return season
+
+
+def season_to_work(season_id: int) -> Season:
+    """Return a season held open for work that is done in it; raise Refusal when it is closed or put off."""
+    season = season_to_write(season_id)
+    ensure_works(season.status)
     return season
 
 

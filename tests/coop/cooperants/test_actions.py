@@ -93,7 +93,7 @@ def test_an_account_is_one_cooperant_of_a_season(app: Flask) -> None:
     season, next_one = a_season(), a_season("Coop’Avenir", 2022)
     user = awa(season)
     first = a_cooperant(season, "Awa", user_id=user.id)
-    with pytest.raises(Refusal, match="déjà celui de C01") as refused:
+    with pytest.raises(Refusal, match="déjà celui de Awa") as refused:
         a_cooperant(season, "Une autre", user_id=user.id)
     assert refused.value.field == "user_id"
     assert queries.find_cooperant_of_user(season, user.id) is first

@@ -120,11 +120,13 @@ def test_a_clumsy_sheet_is_explained_and_not_kept(
     assert queries.cooperants_of(season) == []
 
 
-def test_someone_of_before_the_year_1990_is_welcome_too(app: Flask, client: FlaskClient) -> None:
+def test_a_date_of_birth_that_is_a_grandparent_s_is_read_and_told_as_a_slip(app: Flask, client: FlaskClient) -> None:
     season = a_season()
     sign_in(client, maud(season))
-    client.post(f"{team(season)}/nouveau", data=SHEET | {"birth_date": "05/03/1962"})
-    assert queries.cooperants_of(season)[0].birth_date == dt.date(1962, 3, 5)
+    answer = client.post(f"{team(season)}/nouveau", data=SHEET | {"birth_date": "05/03/1962"})
+    assert answer.status_code == 422
+    assert "plus de 30 ans" in answer.text
+    assert queries.cooperants_of(season) == []
 
 
 def test_the_account_of_a_cooperant_is_chosen_among_those_of_the_season(app: Flask, client: FlaskClient) -> None:

@@ -131,7 +131,7 @@ def test_devis_and_missions_that_are_open_are_told_but_closing_does_not_wait_for
         ("invoices", "Factures en brouillon : 3.", False, True),
         ("expenses", "Dépenses à valider : 5.", False, True),
         ("rule", "Personne n’a de part.", False, True),
-        ("quotes", "Devis sans réponse : 2.", False, False),
+        ("quotes", "Devis pas finis ou sans réponse : 2.", False, False),
         ("missions", "Missions pas encore finies : 1.", False, False),
     ]
 

@@ -117,8 +117,10 @@ def test_days_that_are_slips_of_the_finger_are_refused(day: dt.date, until: dt.d
     assert refused.value.field == field
 
 
-def test_a_devis_may_be_written_up_to_a_year_around_the_summer() -> None:
-    assert domain.checked_days(dt.date(2020, 7, 4), None, SUMMER) == dt.date(2020, 8, 3)
+def test_a_devis_may_be_written_six_months_before_the_summer_and_a_year_after() -> None:
+    assert domain.checked_days(dt.date(2021, 1, 2), None, SUMMER) == dt.date(2021, 2, 1)
+    with pytest.raises(Refusal, match="plus de six mois avant"):
+        domain.checked_days(dt.date(2021, 1, 1), None, SUMMER)
     assert domain.checked_days(dt.date(2022, 9, 1), None, SUMMER) == dt.date(2022, 10, 1)
 
 
@@ -126,7 +128,7 @@ def test_a_devis_may_be_written_up_to_a_year_around_the_summer() -> None:
     ("today", "day"),
     [
         (dt.date(2021, 6, 1), dt.date(2021, 6, 1)),
-        (dt.date(2020, 7, 4), dt.date(2020, 7, 4)),
+        (dt.date(2020, 7, 4), dt.date(2021, 7, 5)),
         (dt.date(2022, 9, 1), dt.date(2022, 9, 1)),
         (dt.date(2019, 6, 1), dt.date(2021, 7, 5)),
         (dt.date(2026, 11, 23), dt.date(2021, 8, 31)),

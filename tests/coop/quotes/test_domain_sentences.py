@@ -61,9 +61,9 @@ REFUSED: list[tuple[Callable[[], object], str | None, str]] = [
     (lines(line(9_999_999_999)), "lines", "Le total dépasse 99 999 999,99 : vérifier les prix."),
     (lines(line(9_000_000_000, rate="20")), "lines", "Le total dépasse 99 999 999,99 : vérifier les prix."),
     (
-        lambda: checked_days(dt.date(2020, 7, 3), None, SUMMER),
+        lambda: checked_days(dt.date(2021, 1, 1), None, SUMMER),
         "day",
-        "Le 03/07/2020 est à plus d’un an de la saison : vérifier la date du devis.",
+        "Le 01/01/2021 est plus de six mois avant la saison : vérifier la date du devis.",
     ),
     (
         lambda: checked_days(dt.date(2022, 9, 2), None, SUMMER),
@@ -110,7 +110,7 @@ def test_what_stands_at_the_very_ends_is_kept() -> None:
     checked_lines([line(rate="100")])
     checked_lines([line(100), line(-100)])
     checked_lines([line(9_999_999_999)])
-    assert checked_days(dt.date(2020, 7, 4), None, SUMMER) == dt.date(2020, 8, 3)
+    assert checked_days(dt.date(2021, 1, 2), None, SUMMER) == dt.date(2021, 2, 1)
     assert checked_days(dt.date(2022, 9, 1), None, SUMMER) == dt.date(2022, 10, 1)
     assert checked_days(DAY, DAY, SUMMER) == DAY
     assert checked_days(DAY, DAY + 366 * A_DAY, SUMMER) == dt.date(2022, 7, 14)
@@ -135,8 +135,8 @@ def test_a_usual_unit_takes_its_plural_from_two_on(unit: str, quantity: str, wor
 @pytest.mark.parametrize(
     ("today", "day"),
     [
-        (dt.date(2020, 7, 3), SUMMER.start),
-        (dt.date(2020, 7, 4), dt.date(2020, 7, 4)),
+        (dt.date(2021, 1, 1), SUMMER.start),
+        (dt.date(2021, 1, 2), dt.date(2021, 1, 2)),
         (dt.date(2022, 9, 1), dt.date(2022, 9, 1)),
         (dt.date(2022, 9, 2), SUMMER.end),
     ],

@@ -128,7 +128,7 @@ def test_each_kind_of_document_has_its_own_numbers(app: Flask) -> None:
     actions.set_templates(season, "D-AAAA-###", "F-AAAA-####", "A-AAAA-####", stamped())
     assert season.invoice_template == "F-AAAA-####"
     with pytest.raises(Refusal, match="trois modèles différents"):
-        actions.set_templates(season, "AAAA-###", "AAAA-###", "A-AAAA-####", stamped())
+        actions.set_templates(season, "F-AAAA-###", "F-AAAA-###", "A-AAAA-####", stamped())
 
 
 def test_numbers_follow_one_another_by_carrier_template_and_year(each_app: Flask) -> None:

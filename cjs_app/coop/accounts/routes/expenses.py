@@ -11,13 +11,14 @@ from cjs_app.access.history import history_of
 from cjs_app.access.permissions import stamp
 from cjs_app.access.queries import are_one_person
 from cjs_app.coop.accounts import actions, queries
-from cjs_app.coop.accounts.domain import USUAL_CATEGORIES
+from cjs_app.coop.accounts.domain import USUAL_CATEGORIES, usual_day
 from cjs_app.coop.accounts.forms import ExpenseForm, PhotoForm
 from cjs_app.coop.accounts.models import Expense
 from cjs_app.coop.accounts.permissions import CANCEL, READ, RECORD, VALIDATE
 from cjs_app.coop.missions import queries as missions
 from cjs_app.coop.seasons.domain import ensure_writable
 from cjs_app.coop.seasons.guards import may_still
+from cjs_app.kernel.periods import Period
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock
 from cjs_app.plumbing.database import db
@@ -65,7 +66,7 @@ def new(season_id: int) -> Answer:
     form.offer(missions.open_missions(g.season))
     if request.method == "GET":
         ensure_writable(g.season.status)
-        form.day.data = clock.today()
+        form.day.data = usual_day(clock.today(), Period(g.season.start_day, g.season.end_day))
         form.mission_id.data = request.args.get("mission", "")
     elif form.validate_on_submit():
         try:

@@ -6,10 +6,12 @@ from werkzeug.wrappers import Response
 from cjs_app.access.history import history_of
 from cjs_app.access.permissions import stamp
 from cjs_app.coop.accounts import actions, queries
+from cjs_app.coop.accounts.domain import usual_day
 from cjs_app.coop.accounts.forms import IncomeForm
 from cjs_app.coop.accounts.permissions import CANCEL, READ, RECORD
 from cjs_app.coop.seasons.domain import ensure_writable
 from cjs_app.coop.seasons.guards import may_still
+from cjs_app.kernel.periods import Period
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock
 from cjs_app.plumbing.pages import asked_page, done, paged
@@ -41,7 +43,7 @@ def new(season_id: int) -> Answer:
     form = IncomeForm()
     if request.method == "GET":
         ensure_writable(g.season.status)
-        form.day.data = clock.today()
+        form.day.data = usual_day(clock.today(), Period(g.season.start_day, g.season.end_day))
     elif form.validate_on_submit():
         try:
             income = actions.record_income(g.season, form.sheet(), stamp())

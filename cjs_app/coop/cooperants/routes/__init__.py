@@ -99,6 +99,7 @@ def show(season_id: int, cooperant_id: int) -> str:
         missing_states=MISSING_STATES,
         history=history_of("cooperant", cooperant.id, season_id),
         may_write=may(WRITE) and _open(),
+        may_take_back=may(WRITE) and _open() and not queries.is_referred_to(cooperant),
         may_join=may(COMMITTEES) and _open(),
     )
 
@@ -143,6 +144,14 @@ def leave(season_id: int, cooperant_id: int) -> Answer:
         except Refusal as refusal:
             form.refuse(refusal)
     return render_template("coop/cooperants/leave.html", form=form, cooperant=cooperant), form.status
+
+
+@blueprint.post("/<int:cooperant_id>/retirer")
+@requires(WRITE)
+def take_back(season_id: int, cooperant_id: int) -> Response:
+    """Take back a sheet made by mistake."""
+    actions.take_back(queries.get_cooperant(g.season, cooperant_id), stamp())
+    return done("La fiche est retirée : elle ne compte plus nulle part.", "cooperants.index", season_id=season_id)
 
 
 @blueprint.post("/<int:cooperant_id>/retour")

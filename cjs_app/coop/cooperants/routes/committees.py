@@ -5,9 +5,11 @@ from werkzeug.wrappers import Response
 
 from cjs_app.access.permissions import stamp
 from cjs_app.coop.cooperants import actions, queries
+from cjs_app.coop.cooperants.domain import arrival_day
 from cjs_app.coop.cooperants.forms import LabelForm, LastDayForm, TermForm
 from cjs_app.coop.cooperants.permissions import COMMITTEES, READ
 from cjs_app.coop.seasons.domain import Status, ensure_writable
+from cjs_app.kernel.periods import Period
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock
 from cjs_app.plumbing.pages import done
@@ -88,7 +90,7 @@ def join(season_id: int) -> Answer:
     if request.method == "GET":
         form.cooperant_id.data = request.args.get("qui", type=int)
         form.committee_id.data = request.args.get("comite", type=int)
-        form.start.data = min(max(clock.today(), g.season.start_day), g.season.end_day)
+        form.start.data = arrival_day(clock.today(), Period(g.season.start_day, g.season.end_day))
     elif form.validate_on_submit():
         try:
             cooperant = queries.get_cooperant(g.season, form.cooperant_id.data)

@@ -1,0 +1,22 @@
+"""sheets of cooperants that were made by mistake
+
+Revision ID: 0010
+Revises: 0009
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0010"
+down_revision = "0009"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column("cooperants", sa.Column("cancelled_at", sa.DateTime(timezone=True), nullable=True))
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("cooperants") as batch_op:
+        batch_op.drop_column("cancelled_at")
