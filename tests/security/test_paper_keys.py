@@ -1,0 +1,123 @@
+"""Keys, hashes and files from elsewhere: what must not open, and what must ask nothing of the outside."""
+
+import base64
+import io
+import secrets
+import socket
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from argon2 import Type, extract_parameters
+from flask import Flask
+
+from cjs_app import config
+from cjs_app.access import second_factor, totp
+from cjs_app.access.actions import HASHER
+from cjs_app.coop.archive.reader import read_bytes
+from cjs_app.coop.archive.writer import example_tables, xlsx_bytes
+from cjs_app.kernel.refusal import Refusal
+from cjs_app.plumbing import pdf
+from cjs_app.plumbing.sealing import key_for, keyed_hash, sealed, token_hash, unsealed
+
+PAPER = pdf.Paper("Essai", "Le Porteur")
+FETCHERS = (
+    '<img src="http://127.0.0.1:9/x.png"/>',
+    '<img src="http://169.254.169.254/latest"/>',
+    '<img src="file:///etc/passwd"/>',
+    '<a href="http://127.0.0.1:9/">ici</a>',
+    '<font face="http://127.0.0.1:9/f.ttf">x</font>',
+)
+
+
+def test_a_sealed_secret_altered_anywhere_does_not_open(app: Flask) -> None:
+    box = base64.b64decode(sealed("second factor", b"the phone's secret", 7))
+    for place in range(len(box)):
+        altered = box[:place] + bytes([box[place] ^ 1]) + box[place + 1 :]
+        assert unsealed("second factor", base64.b64encode(altered).decode(), 7) is None, place
+    assert [unsealed("second factor", base64.b64encode(box[:end]).decode(), 7) for end in range(len(box))] == [
+        None
+    ] * len(box)
+    assert unsealed("second factor", base64.b64encode(box).decode(), 7) == b"the phone's secret"
+
+
+def test_a_secret_sealed_twice_is_never_twice_the_same(app: Flask) -> None:
+    assert len({sealed("second factor", b"same", 7) for _ in range(200)}) == 200
+
+
+def test_each_purpose_has_its_own_key_of_256_bits(app: Flask) -> None:
+    purposes = ["second factor", "tries", "form keys", "typed", "rates", "security log"]
+    keys = {key_for(purpose) for purpose in purposes}
+    assert (len(keys), {len(key) for key in keys}) == (len(purposes), {32})
+    assert keyed_hash("tries", "x") not in {keyed_hash("rates", "x"), token_hash("x")}
+    assert len(token_hash("x")) == len(keyed_hash("tries", "x")) == 64
+    assert (second_factor.SECRET_BYTES, second_factor.SALT_BYTES, totp.STEP_SECONDS) == (20, 16, 30)
+
+
+def test_a_passphrase_is_kept_with_argon2id_and_what_owasp_asks() -> None:
+    kept = extract_parameters(HASHER.hash("quatre mots au hasard"))
+    assert (kept.type, kept.hash_len, kept.salt_len) == (Type.ID, 32, 16)
+    assert kept.memory_cost >= 46 * 1024
+    assert kept.time_cost >= 1
+
+
+def test_a_key_drawn_by_the_server_is_long_and_read_by_its_account_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(config, "INSTANCE", tmp_path / "instance")
+    drawn = {config.drawn_once("secret_key"), config.drawn_once("secret_key")}
+    (kept,) = (tmp_path / "instance").iterdir()
+    assert len(drawn) == 1
+    assert (len(drawn.pop()), kept.stat().st_mode & 0o777) == (64, 0o600)
+
+
+@pytest.fixture
+def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[object]]:
+    """Every name that is looked up and every connection that is tried, each of them refused."""
+    tried: list[object] = []
+
+    def refused(*where: object, **_more: object) -> None:
+        tried.append(where)
+        raise OSError("no network here")
+
+    monkeypatch.setattr(socket.socket, "connect", refused)
+    monkeypatch.setattr(socket, "getaddrinfo", refused)
+    monkeypatch.setattr(socket, "create_connection", refused)
+    yield tried
+
+
+@pytest.mark.parametrize("typed", FETCHERS)
+def test_a_paper_fetches_nothing_that_somebody_typed(no_network: list[object], typed: str) -> None:
+    drawn = pdf.document(PAPER, [pdf.paragraph(typed), pdf.table([typed, "b"], [[typed, "1"]], [0.5, 0.5])])
+    assert (drawn[:5], no_network) == (b"%PDF-", [])
+
+
+def workbook_with(entity: str) -> bytes:
+    """Return the model of an archive in which a cell of text is an entity, declared at the head of its sheet."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(xlsx_bytes(example_tables()))) as model, zipfile.ZipFile(written, "w") as book:
+        for name in model.namelist():
+            content = model.read(name).decode("utf-8", "surrogateescape")
+            if name.startswith("xl/worksheets/"):
+                head, _, rest = content.partition("?>") if content.startswith("<?xml") else ("", "", content)
+                content = f"{head and head + '?>'}<!DOCTYPE x [{entity}]>{rest.replace('<t>', '<t>&e;', 1)}"
+            book.writestr(name, content.encode("utf-8", "surrogateescape"))
+    return written.getvalue()
+
+
+def test_a_workbook_opens_no_other_file_and_asks_nothing(no_network: list[object], tmp_path: Path) -> None:
+    canary = secrets.token_hex(16)
+    (tmp_path / "secret").write_text(canary)
+    for place in (f"file://{tmp_path}/secret", "http://127.0.0.1:9/x"):
+        with pytest.raises(Refusal, match="abîmé"):
+            read_bytes(workbook_with(f'<!ENTITY e SYSTEM "{place}">'))
+    assert no_network == []
+    # The entity does stand in a cell: one that says its own text is read.
+    assert canary in repr(read_bytes(workbook_with(f'<!ENTITY e "{canary}">'))[0].rows)
+
+
+def test_a_workbook_of_a_billion_laughs_is_not_unfolded() -> None:
+    laughs = "".join(f'<!ENTITY a{rank} "{f"&a{rank - 1};" * 10}">' for rank in range(1, 9))
+    with pytest.raises(Refusal, match="abîmé"):
+        read_bytes(workbook_with(f'<!ENTITY a0 "ha">{laughs}<!ENTITY e "&a8;">'))
