@@ -166,6 +166,16 @@ def test_what_can_no_longer_be_done_is_not_offered(app: Flask, client: FlaskClie
         assert "Seul un" in client.get(at(season, f"/{quote.id}/{path}"), follow_redirects=True).text
 
 
+def test_a_closed_season_says_so_before_any_fault_of_a_form(app: Flask, client: FlaskClient) -> None:
+    season = a_season()
+    quote = a_quote(season)
+    season.status = SeasonStatus.CLOSED
+    sign_in(client, maud(season))
+    address = at(season, f"/{quote.id}/modifier")
+    for answer in (client.get(address), client.post(address, data={})):
+        assert answer.status_code == 409
+
+
 def test_a_closed_season_offers_no_gesture(app: Flask, client: FlaskClient) -> None:
     season = a_season()
     quote = a_quote(season)

@@ -91,6 +91,7 @@ def new(season_id: int) -> Page:
 @requires(WRITE)
 def edit(season_id: int, quote_id: int) -> Page:
     """Change a draft."""
+    ensure_writable(g.season.status)
     quote = queries.get_quote(g.season, quote_id)
     try:
         ensure_may_change(quote.status)
