@@ -166,16 +166,6 @@ def test_what_can_no_longer_be_done_is_not_offered(app: Flask, client: FlaskClie
         assert "Seul un" in client.get(at(season, f"/{quote.id}/{path}"), follow_redirects=True).text
 
 
-def test_a_closed_season_says_so_before_any_fault_of_a_form(app: Flask, client: FlaskClient) -> None:
-    season = a_season()
-    quote = a_quote(season)
-    season.status = SeasonStatus.CLOSED
-    sign_in(client, maud(season))
-    address = at(season, f"/{quote.id}/modifier")
-    for answer in (client.get(address), client.post(address, data={})):
-        assert answer.status_code == 409
-
-
 def test_a_closed_season_offers_no_gesture(app: Flask, client: FlaskClient) -> None:
     season = a_season()
     quote = a_quote(season)
@@ -183,6 +173,8 @@ def test_a_closed_season_offers_no_gesture(app: Flask, client: FlaskClient) -> N
     sign_in(client, maud(season))
     assert "<form" not in client.get(at(season, f"/{quote.id}")).text.partition("<main")[2].partition("</main")[0]
     assert "/nouveau" not in client.get(at(season)).text
+    answers = client.get(at(season, f"/{quote.id}/modifier")), client.post(at(season, f"/{quote.id}/modifier"))
+    assert [answer.status_code for answer in answers] == [409, 409]
 
 
 def test_devis_that_no_longer_hold_are_marked_from_the_list_and_only_on_demand(app: Flask, client: FlaskClient) -> None:
