@@ -13,6 +13,8 @@ import tomllib
 import pytest
 
 import cjs_app
+from cjs_app import cli
+from cjs_app.access import models, proof_models
 from tests.security.sources import HOUSE, SCRIPTS, SOURCES, calls, imported, importers, is_literal, named, nodes
 
 SQL_CALLS = ("text", "execute", "exec_driver_sql", "executemany", "executescript")
@@ -155,9 +157,7 @@ def test_no_pattern_takes_long_whatever_it_reads() -> None:
 
 def test_a_sentence_kept_in_the_database_is_never_a_format() -> None:
     formats = {name for _, name, _ in calls() if name.endswith((".format", ".format_map"))}
-    assert {
-        name for name in formats if not re.match(r"([A-Z_]+|self)\.format$|self\.format$|['\"]|Markup\('", name)
-    } == set()
+    assert {name for name in formats if not re.match(r"([A-Z_]+|self)\.format$|['\"]|Markup\('", name)} == set()
 
 
 def test_a_form_writes_only_the_fields_that_it_declares() -> None:
@@ -212,6 +212,44 @@ def test_every_secret_that_is_drawn_has_128_bits() -> None:
 
 def _constant(place: str, name: str) -> object:
     return getattr(importlib.import_module(place.removesuffix(".py").replace("/", ".")), name, None)
+
+
+def test_whatever_is_signed_or_sealed_takes_its_key_from_the_settings() -> None:
+    signers = {
+        (place, ast.unparse(call.args[0]))
+        for place, name, call in calls()
+        if name.rpartition(".")[2] in {"URLSafeSerializer", "URLSafeTimedSerializer", "Signer", "AESGCM"}
+    }
+    assert signers == {
+        ("cjs_app/plumbing/once.py", "key_for('form keys')"),
+        ("cjs_app/plumbing/sealing.py", "key_for(purpose)"),
+    }
+    assert importers("jwt") | importers("jose") | importers("itsdangerous") == {"cjs_app/plumbing/once.py"}
+
+
+def test_a_code_read_aloud_is_stretched_as_a_passphrase_is() -> None:
+    stretched = [ast.unparse(call) for _, name, call in calls() if name == "hash_secret_raw"]
+    assert stretched == ["hash_secret_raw(code.encode(), bytes.fromhex(salt), 2, 19456, 1, 32, Type.ID)"]
+    assert importers("argon2") == {"cjs_app/access/actions.py", "cjs_app/access/second_factor.py"}
+
+
+def test_nobody_is_let_in_for_the_name_of_their_first_pet() -> None:
+    """What proves who somebody is: a new column here is a new way in, and stands in docs/security.md first."""
+    proofs = re.compile(r"hash|secret|digest|answer|question|pin|code|token|public_key")
+    tables = (models.User, proof_models.SecondFactor, proof_models.RecoveryCode, proof_models.Passkey)
+    found = {f"{table.__tablename__}.{column.name}" for table in tables for column in table.__table__.columns}
+    assert {name for name in found if proofs.search(name.partition(".")[2])} == {
+        "users.passphrase_hash",
+        "second_factors.sealed_secret",
+        "recovery_codes.digest",
+        "passkeys.public_key",
+    }
+
+
+def test_the_server_listens_to_this_machine_alone_unless_told_otherwise() -> None:
+    for command in ("serve", "demo"):
+        (host,) = (option for option in cli.cjs.commands[command].params if option.name == "host")
+        assert host.default == "127.0.0.1"
 
 
 def test_no_weak_cipher_and_no_weak_hash() -> None:

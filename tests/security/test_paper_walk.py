@@ -1,13 +1,23 @@
 """The way out stands on every page, nothing but pages is served, and nothing but a session's cookie opens one."""
 
 import re
+import socket
+from collections.abc import Iterator
+from functools import wraps
+from urllib.parse import quote
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from markupsafe import escape
+from sqlalchemy import select
 
 from cjs_app.access.domain import Role
+from cjs_app.coop.clients.models import Client
+from cjs_app.plumbing.database import db
+from tests.builders import a_season
 from tests.house.addresses import may_enter
+from tests.people import maud, sign_in
 from tests.security.walking import HOME, Elements, SecureVisitor, doors, let_in, person
 
 THE_FEWEST = 60
@@ -19,8 +29,24 @@ NEVER_SERVED = (
 )
 
 
+@pytest.fixture
+def asked_outside(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[object]]:
+    """Every connection that the server tries while it answers, each of them refused."""
+    tried: list[object] = []
+
+    def refused(*where: object, **_more: object) -> None:
+        tried.append(where)
+        raise OSError("no network here")
+
+    for place, name in ((socket.socket, "connect"), (socket, "getaddrinfo"), (socket, "create_connection")):
+        monkeypatch.setattr(place, name, refused)
+    yield tried
+
+
 @pytest.mark.parametrize("role", [Role.COOPERANT, Role.FACILITATOR, Role.ACCOUNTANT, Role.COORDINATION])
-def test_every_page_of_somebody_who_is_in_shows_the_way_out(served: Flask, role: Role) -> None:
+def test_every_page_of_somebody_who_is_in_shows_the_way_out_and_asks_nothing_outside(
+    served: Flask, role: Role, asked_outside: list[object]
+) -> None:
     visitor, without, looked = let_in(served, person(role)), [], 0
     for rule, _, url in doors(served, "GET"):
         if may_enter(served, rule, str(role)):
@@ -30,7 +56,7 @@ def test_every_page_of_somebody_who_is_in_shows_the_way_out(served: Flask, role:
                     out = [held for tag, held in Elements(answer.text).found if tag == "form"]
                     if not any(held.get("action") == "/deconnexion" and held.get("method") == "post" for held in out):
                         without.append(rule.endpoint)
-    assert without == []
+    assert (without, asked_outside) == ([], [])
     assert looked >= (THE_FEWEST if role is Role.FACILITATOR else 20)
 
 
@@ -54,3 +80,39 @@ def test_nothing_but_the_cookie_of_a_session_opens_a_page(served: Flask, proof: 
     visitor = SecureVisitor(served)
     answer = visitor.get("/compte?token=x&api_key=x", headers=asked, environ_overrides={"REMOTE_USER": "pierre"})
     assert (answer.status_code, answer.location.removeprefix(HOME)[:10]) == (302, "/connexion")
+
+
+def test_no_address_is_led_to_https_by_itself(served: Flask) -> None:
+    visitor, led = SecureVisitor(served), []
+    for rule, method, url in doors(served):
+        with visitor.open(url, method=method, base_url="http://coop.exemple.fr") as answer:
+            if answer.headers.get("Location", "").startswith("https:"):
+                led.append(rule.endpoint)
+    assert led == []
+
+
+@pytest.mark.parametrize("typed", ["%3Cb%3Ex", "%2527", "&lt;b&gt;x", "<b>x", "%25253Cb"])
+def test_what_is_encoded_twice_is_decoded_once_and_encoded_last(app: Flask, client: FlaskClient, typed: str) -> None:
+    season = a_season()
+    sign_in(client, maud(season))
+    client.post(f"/saisons/{season.id}/clients/nouveau", data={"kind": "association", "name": typed, "city": "Vitré"})
+    kept = db.session.scalars(select(Client)).one()
+    assert kept.name == typed
+    for page in (f"/saisons/{season.id}/clients/{kept.id}", f"/saisons/{season.id}/factures?q={quote(typed)}"):
+        text = client.get(page).text
+        assert str(escape(typed)) in text
+        assert "<b>x" not in text
+
+
+def test_a_guard_that_fails_lets_nobody_through(served: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    served.config["PROPAGATE"] = False
+    visitor, ran = let_in(served, person(Role.FACILITATOR)), []
+    inside = wraps(served.view_functions["access.account"])(lambda: ran.append(1) or "in")
+    monkeypatch.setitem(served.view_functions, "access.account", inside)
+    assert visitor.get("/compte").text == "in"
+    whole = served.before_request_funcs[None]
+    for rank, guard in enumerate(whole):
+        monkeypatch.setitem(served.before_request_funcs, None, [*whole[:rank], lambda: 1 / 0, *whole[rank + 1 :]])
+        answer = visitor.get("/compte")
+        assert (answer.status_code, "ZeroDivision" in answer.text) == (500, False), guard.__name__
+    assert (len(ran), len(whole) >= 5) == (1, True)
