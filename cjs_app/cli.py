@@ -7,7 +7,7 @@ import click
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
-from cjs_app import create_app, serving, verifying
+from cjs_app import create_app, restoring, serving, verifying
 from cjs_app.access import actions as access
 from cjs_app.coop.archive import actions as archive
 from cjs_app.coop.bilan import pdf as bilan_pdf
@@ -145,10 +145,13 @@ def tell_bilan(season: str, kind: str, out: Path | None) -> None:
 @cjs.command("verify", help="Relire le journal depuis le début : dire ce qui a été changé, et où.")
 @click.option("--anchor", metavar="ANCRE", help="La fin du journal telle qu’elle a été imprimée : 128:3fa1….")
 @click.option("--archive", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Relire cette archive.")
-def verify(anchor: str | None, archive: Path | None) -> None:
+@click.option("--accept-restore", "reason", metavar="RAISON", help="Dire qu’une sauvegarde a été remise exprès.")
+def verify(anchor: str | None, archive: Path | None, reason: str | None) -> None:
     """Read the journal again; the status says whether everything is as it was written."""
     on_paper = verifying.printed(anchor) if anchor else None
     with ready_app().app_context():
+        if reason is not None:
+            click.echo(str(restoring.accept_restore(reason, say)))
         reading = (
             verifying.verify_archive(archive, on_paper, say) if archive else verifying.verify_database(on_paper, say)
         )

@@ -25,6 +25,7 @@ ROOMS = (
 
 FLOOR_OF = {
     "journal.anchors": "queries",  # where the chain stood, outside the database
+    "journal.guards": "queries",  # what the database itself refuses
     "journal.verification": "queries",  # the journal read again from its beginning
     "coop.invoices.snapshots": "domain",  # an issued document as the journal keeps it
     "coop.invoices.verification": "queries",  # the documents held against the journal
@@ -47,6 +48,7 @@ FLOOR_OF = {
     "coop.invoices.waiting": "queries",  # the work that no invoice stands for yet
     "coop.missions.papers": "queries",  # what later rooms show on the page of a mission
     "coop.distribution.closing": "domain",  # when a season may be closed, and what is kept of it
+    "coop.distribution.verification": "queries",  # the closings held against the journal
     "coop.distribution.votes": "domain",  # what the group votes, and when a vote carries
     "coop.distribution.plots": "domain",  # the road to the net, drawn
     "coop.sharing.editions": "domain",  # what the committee reads, frozen

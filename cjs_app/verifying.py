@@ -7,10 +7,12 @@ from pathlib import Path
 from flask import current_app
 from sqlalchemy import select
 
+from cjs_app.coop.distribution.verification import closing_faults
 from cjs_app.coop.invoices.models import InvoicePaper
 from cjs_app.coop.invoices.verification import document_faults
 from cjs_app.journal import anchors, archives, guards, queries, verification
 from cjs_app.journal.domain import NOTHING_BEFORE
+from cjs_app.journal.telling import told
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.sentences import Sentence
 from cjs_app.plumbing.database import db
@@ -31,7 +33,7 @@ def verify_database(on_paper: verification.Printed | None, say: Say) -> verifica
     """Return what the journal and the documents of the database are found to be."""
     say("Lecture du journal…")
     held = queries.find_head()
-    anchored = anchors.read(held.chain) if held else None
+    anchored = anchors.read(held.chain, queries.restored()) if held else None
     seen = {seq: set(hashes) for seq, hashes in (anchored.hashes if anchored else {}).items()}
     _add(on_paper, seen)
     reading = verification.read_again(
@@ -40,10 +42,22 @@ def verify_database(on_paper: verification.Printed | None, say: Say) -> verifica
     verification.check_head(held, reading)
     verification.check_anchor(anchored, reading)
     say("Lecture des documents…")
-    reading.faults += document_faults()
+    reading.faults += [*document_faults(), *closing_faults()]
     if gone := guards.missing():
         reading.add(None, "Des gardes de la base ont été retirées : {names}.", names=", ".join(gone))
+    reading.remarks += told_restores()
     return reading
+
+
+def told_restores() -> list[Sentence]:
+    """Return what is told of each backup that was put back."""
+    entries = queries.restores()
+    return [
+        Sentence(
+            "Écriture {seq}, {day:day} : {told}.", {"seq": entry.seq, "day": entry.at.date(), "told": one.sentence}
+        )
+        for entry, one in zip(entries, told(entries, {}), strict=True)
+    ]
 
 
 def verify_archive(path: Path, on_paper: verification.Printed | None, say: Say) -> verification.Reading:

@@ -5,22 +5,32 @@ place of the database, leaves it behind its anchor. Lines are only added, so tha
 without waiting for one another. A copy on another machine is worth more than the file here.
 """
 
+import hashlib
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from flask import current_app
 
-from cjs_app.journal.domain import Head
+from cjs_app.journal.domain import Head, Restored
 
-LINE = re.compile(r"([1-9]\d{0,17}) ([0-9a-f]{64}) (\S{1,40})")
+LINE = re.compile(r"([1-9]\d{0,17}) ([0-9a-f]{64}) (\S{1,40})\n")
+NOTHING = hashlib.sha256(b"").hexdigest()
+ANY_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 class Anchored(NamedTuple):
-    """What an anchor says: hash by number, and the rank of the first line that cannot be read."""
+    """What an anchor says: hash by number, the rank of the first line that cannot be read, its size and SHA-256.
+
+    `altered` is the entry of the last backup put back, where the anchor no longer is what it was then.
+    """
 
     hashes: dict[int, set[str]]
     unreadable: int | None
+    size: int = 0
+    sha256: str = ""
+    altered: int | None = None
 
 
 def file_of(chain: str) -> Path:
@@ -39,17 +49,39 @@ def drop(head: Head, moment: str) -> None:
         current_app.logger.exception("the journal's anchor could not be written")
 
 
-def read(chain: str) -> Anchored | None:
-    """Return what the anchor of a chain says, None when it is not there."""
+def end_line(chain: str) -> None:
+    """End the last line of an anchor where it was cut, so that the next one begins a line of its own."""
+    file = file_of(chain)
+    if file.exists() and not file.read_bytes().endswith(b"\n"):
+        with file.open("a", encoding="ascii") as lines:
+            lines.write("\n")
+
+
+def read(chain: str, restored: Sequence[Restored] = ()) -> Anchored | None:
+    """Return what the anchor of a chain says, None when it is not there.
+
+    What it says of entries that a backup put back on purpose has lost is left out: the journal itself tells of them.
+    """
     try:
         content = file_of(chain).read_bytes()
     except FileNotFoundError:
         return None
+    known = [one for one in restored if _fingerprint(content[: one.anchor_size]) == one.anchor_sha256]
+    altered = restored[-1].seq if restored and restored[-1] not in known else None
     hashes: dict[int, set[str]] = {}
-    for rank, line in enumerate(content.decode("latin-1").split("\n")[:-1], start=1):
+    unreadable, end = None, 0
+    for rank, line in enumerate(ANY_LINE.findall(content.decode("latin-1")), start=1):
+        end += len(line)
+        behind = [one.kept for one in known if end <= one.anchor_size]
         found = LINE.fullmatch(line)
-        if found is None:
-            return Anchored(hashes, rank)
-        hashes.setdefault(int(found[1]), set()).add(found[2])
-    whole = not content or content.endswith(b"\n")
-    return Anchored(hashes, None if whole else content.count(b"\n") + 1)
+        if found is None and not behind:
+            unreadable = rank
+            break
+        if found is not None and not any(int(found[1]) > kept for kept in behind):
+            hashes.setdefault(int(found[1]), set()).add(found[2])
+    return Anchored(hashes, unreadable, len(content), _fingerprint(content), altered)
+
+
+def _fingerprint(content: bytes) -> str:
+    """Return the SHA-256 of an anchor, or of its beginning."""
+    return hashlib.sha256(content).hexdigest()

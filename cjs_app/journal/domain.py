@@ -24,6 +24,7 @@ WORDS = "words"
 """The key of a payload under which the fingerprints of its words stand."""
 GENESIS = "journal.begun"
 ERASURE = "journal.words_erased"
+RESTORED = "journal.restored"
 
 
 class Entered(NamedTuple):
@@ -51,6 +52,19 @@ class Kept(NamedTuple):
     key: str
     salt: str
     text: str
+
+
+class Restored(NamedTuple):
+    """A backup put back on purpose: at which entry it is said, from where everything was lost, and the old anchor."""
+
+    seq: int
+    kept: int
+    """The last entry that the backup shares with what was lost."""
+    furthest: int
+    """The last entry that was lost."""
+    anchor_size: int
+    anchor_sha256: str
+    """How long the anchor was then, and its SHA-256: whatever it says of lost entries stays readable in it."""
 
 
 class Fault(NamedTuple):

@@ -1,12 +1,13 @@
 """Reading the journal: what the database holds, and before it what this very transaction has just done."""
 
+import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Select, select, text
 from sqlalchemy.orm import joinedload
 
-from cjs_app.journal.domain import Entered, Head, Kept
+from cjs_app.journal.domain import RESTORED, Entered, Head, Kept, Restored
 from cjs_app.journal.models import Entry, JournalHead
 from cjs_app.plumbing.database import db
 
@@ -73,3 +74,21 @@ def _streamed(columns: Sequence[str], table: str, order: str) -> Iterator[Sequen
     asked = text(f"SELECT {', '.join(columns)} FROM {table} ORDER BY {order}")  # names of ours
     with db.session.connection().execute(asked, execution_options={"yield_per": AT_ONCE}) as rows:
         yield from rows
+
+
+def restores() -> Sequence[Entry]:
+    """Return the entries that say that a backup was put back, oldest first, with their words."""
+    asked = select(Entry).where(Entry.action == RESTORED).order_by(Entry.seq).options(joinedload(Entry.words))
+    return db.session.scalars(asked).unique().all()
+
+
+def restored() -> list[Restored]:
+    """Return the backups that were put back; what cannot be read is left out, the reading of the chain finds it."""
+    found = []
+    for seq, payload in db.session.execute(text(f"SELECT seq, payload FROM journal WHERE action = '{RESTORED}'")):
+        try:
+            told = json.loads(payload)
+            found.append(Restored(seq, told["kept"], told["furthest"], told["anchor_size"], told["anchor_sha256"]))
+        except (ValueError, LookupError, TypeError):
+            continue
+    return sorted(found)

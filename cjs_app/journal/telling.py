@@ -32,6 +32,7 @@ def declare(sentences: Mapping[str, str]) -> None:
 declare(
     {
         "journal.begun": "Journal commencé",
+        "journal.restored": "Sauvegarde remise, écritures perdues depuis la {first} : {lost} (raison : {reason})",
         "journal.words_erased": "Textes effacés du journal : {count}",
     }
 )

@@ -99,6 +99,9 @@ def check_anchor(anchored: Anchored | None, reading: Reading) -> None:
         return
     if anchored is None:
         reading.add(None, "L’ancre du journal est introuvable : son fichier a été retiré, ou n’est pas à sa place.")
+    elif anchored.altered is not None:
+        template = "L’ancre n’est plus celle sur laquelle la sauvegarde de l’écriture {seq} a été remise."
+        reading.add(None, template, seq=anchored.altered)
     elif anchored.unreadable is not None:
         reading.add(None, "La ligne {rank} de l’ancre du journal ne se lit pas.", rank=anchored.unreadable)
     elif not anchored.hashes:
@@ -107,6 +110,11 @@ def check_anchor(anchored: Anchored | None, reading: Reading) -> None:
         reading.remarks.append(
             Sentence("L’ancre s’arrête avant la fin du journal : écritures en plus, {behind}.", {"behind": behind})
         )
+
+
+def contradicted(anchored: Anchored, hashes: Mapping[int, str]) -> list[int]:
+    """Return the numbers of the entries that an anchor saw otherwise than the journal holds them, or that are gone."""
+    return sorted(seq for seq, known in anchored.hashes.items() if known - {hashes.get(seq, "")})
 
 
 class _Words:

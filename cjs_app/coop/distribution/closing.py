@@ -79,9 +79,14 @@ def ensure_nothing_changed(proposed: tuple[str, str], now: tuple[str, str]) -> N
 
 def fingerprint(inputs: Mapping[str, Any], distribution: Distribution) -> str:
     """Return the SHA-256 of what is shared and from what, in canonical form: the same summer gives the same text."""
-    shared = [[share.code, share.minutes, share.amount_cents] for share in distribution.shares]
-    canonical = json.dumps([inputs, shared], sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    shared = [(share.code, share.minutes, share.amount_cents) for share in distribution.shares]
+    return hashlib.sha256(canonical_sharing(inputs, shared).encode()).hexdigest()
+
+
+def canonical_sharing(inputs: Mapping[str, Any], shared: Sequence[tuple[str, int, int]]) -> str:
+    """Return what is shared, each one's code, minutes and cents, and from what, as the one text that it has."""
+    parts = [inputs, [list(share) for share in shared]]
+    return json.dumps(parts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True)

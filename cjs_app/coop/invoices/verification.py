@@ -73,14 +73,21 @@ def _entries(*actions: str) -> list[Row]:
     return [*db.session.execute(select(*columns).where(Entry.action.in_(actions)).order_by(Entry.seq)).mappings()]
 
 
+def _words(*actions: str) -> dict[int, dict[str, Word]]:
+    """Return the words that are kept of the entries with these actions, by the number of the entry and their key."""
+    found: dict[int, dict[str, Word]] = defaultdict(dict)
+    for word in db.session.scalars(
+        select(Word).where(Word.seq.in_(select(Entry.seq).where(Entry.action.in_(actions))))
+    ):
+        found[word.seq][word.key] = word
+    return found
+
+
 def _wrong_documents(
     issued: Mapping[int, Row], lines: Mapping[int, list[Row]], journal: Sequence[Row]
 ) -> Iterator[Fault]:
     """Give the documents that are no longer what the journal saw issued, those that went and those it never saw."""
-    words: dict[int, dict[str, Word]] = defaultdict(dict)
-    seqs = select(Entry.seq).where(Entry.action == "invoice.issued")
-    for word in db.session.scalars(select(Word).where(Word.seq.in_(seqs))):
-        words[word.seq][word.key] = word
+    words = _words("invoice.issued")
     for seen in journal:
         told, row = json.loads(seen["payload"]), issued.get(seen["subject_id"])
         values = {"number": told["number"]}
@@ -139,11 +146,22 @@ def _wrong_papers(seen: Mapping[int, Row]) -> Iterator[Fault]:
 def _wrong_payments(payments: Mapping[int, list[Row]], money: Mapping[int, Row]) -> Iterator[Fault]:
     """Give the payments that are not, or no longer, what the journal noted."""
     stands = {row["id"]: row for rows in payments.values() for row in rows}
+    words = _words(*MONEY)
     for key, seen in money.items():
         told, row = json.loads(seen["payload"]), stands.get(key)
         wanted = [seen["subject_id"], told["cents"], told["day"], told["method"], told["reversed"], told["by"]]
         if row is None or wanted != json.loads(canonical(_money(row))):
             yield Fault(seen["seq"], Sentence("L’encaissement de l’écriture {seq} a été changé.", {"seq": seen["seq"]}))
+        elif not _same_note(row["note"], told.get(WORDS, {}).get("note"), words[seen["seq"]].get("note")):
+            sentence = Sentence("La note de l’encaissement de l’écriture {seq} a été changée.", {"seq": seen["seq"]})
+            yield Fault(seen["seq"], sentence)
+
+
+def _same_note(note: str, fingerprint: str | None, word: Word | None) -> bool:
+    """Tell whether a note is the one that was written; erased from the journal, it must be erased from its row too."""
+    if fingerprint is None or word is None:
+        return note == ""
+    return word_hash(word.salt, note) == fingerprint
 
 
 def _money(row: Row) -> list[Any]:
