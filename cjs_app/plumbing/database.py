@@ -13,7 +13,9 @@ from sqlalchemy.engine import Connection, Dialect, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import DeclarativeBase
 
+from cjs_app.kernel.names import folded
 from cjs_app.kernel.refusal import Refusal
+from cjs_app.plumbing.searching import ON_SQLITE
 
 SQLITE_WITHOUT_WAL_BUG = (3, 51, 3)
 """Older SQLite libraries can corrupt a WAL database that has several writers."""
@@ -192,6 +194,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
         "recursive_triggers=ON",
     ):
         connection.execute(f"PRAGMA {pragma}").close()
+    connection.create_function(ON_SQLITE, 1, lambda text: None if text is None else folded(text), deterministic=True)
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -10,6 +10,7 @@ from cjs_app.coop.accounts.models import Deduction, Expense, SelfFinancing
 from cjs_app.coop.seasons.models import Season
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import or_404
+from cjs_app.plumbing.searching import holding
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,7 @@ def _conditions(season: Season, wanted: Wanted) -> list[ColumnElement[bool]]:
     """Return what an expense must be to stand in such a list."""
     cancelled = Expense.cancelled_at.is_not(None) if wanted.cancelled else Expense.cancelled_at.is_(None)
     conditions: list[ColumnElement[bool]] = [Expense.season_id == season.id, cancelled]
-    conditions += [Expense.label.icontains(word, autoescape=True) for word in wanted.words.split()[:6]]
+    conditions += holding(wanted.words, Expense.label)
     if wanted.category is not None:
         conditions.append(Expense.category == wanted.category)
     if wanted.mission_id is not None:

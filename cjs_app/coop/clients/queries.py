@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, select
 
 from cjs_app.coop.clients.domain import Kind
 from cjs_app.coop.clients.models import Client
 from cjs_app.coop.seasons.models import Season
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import or_404
+from cjs_app.plumbing.searching import holding
 
 
 def get_client(season: Season, client_id: int) -> Client:
@@ -36,10 +37,7 @@ def clients_matching(
     """Return the clients of a season whose name, town or code holds every word, of one kind or of all."""
     rows = select(Client).where(Client.season_id == season.id)
     rows = rows.where(Client.archived_at.is_not(None) if archived else Client.archived_at.is_(None))
-    for word in words.split()[:6]:
-        rows = rows.where(
-            or_(*(column.icontains(word, autoescape=True) for column in (Client.name, Client.city, Client.code)))
-        )
+    rows = rows.where(*holding(words, Client.name, Client.city, Client.code))
     if kind is not None:
         rows = rows.where(Client.kind == kind)
     return rows.order_by(Client.name, Client.id)

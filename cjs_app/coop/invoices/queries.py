@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ScalarSelect, Select, and_, case, func, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, aliased, joinedload
+from sqlalchemy import ScalarSelect, Select, and_, case, func, select
+from sqlalchemy.orm import aliased, joinedload
 from sqlalchemy.sql.elements import ColumnElement
 
 from cjs_app.coop.clients.models import Client
@@ -19,6 +19,7 @@ from cjs_app.coop.seasons.domain import TvaRegime
 from cjs_app.coop.seasons.models import Season
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import or_404
+from cjs_app.plumbing.searching import holding
 
 
 class Counts(NamedTuple):
@@ -191,10 +192,7 @@ def invoices_matching(
         select(Invoice).join(Invoice.client).options(joinedload(Invoice.client)).where(Invoice.season_id == season.id)
     )
     rows = rows.where(Invoice.status == status if status else Invoice.status != Status.ABANDONED)
-    for word in words.split()[:6]:
-        columns: tuple[InstrumentedAttribute[str | None] | InstrumentedAttribute[str], ...]
-        columns = (Invoice.number, Invoice.subject, Client.name)
-        rows = rows.where(or_(*(column.icontains(word, autoescape=True) for column in columns)))
+    rows = rows.where(*holding(words, Invoice.number, Invoice.subject, Client.name))
     if kind is not None:
         rows = rows.where(Invoice.kind == kind)
     if client_id is not None:

@@ -13,6 +13,7 @@ from cjs_app.coop.seasons.models import Season
 from cjs_app.kernel.periods import Period
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import or_404
+from cjs_app.plumbing.searching import holding
 
 
 def get_mission(season: Season, mission_id: int) -> Mission:
@@ -53,9 +54,7 @@ def missions_matching(
     devis, or all.
     """
     rows = select(Mission).where(Mission.season_id == season.id).options(selectinload(Mission.team))
-    for word in words.split()[:6]:
-        columns = (Mission.code, Mission.title, Mission.place)
-        rows = rows.where(or_(*(column.icontains(word, autoescape=True) for column in columns)))
+    rows = rows.where(*holding(words, Mission.code, Mission.title, Mission.place))
     if status is not None:
         rows = rows.where(Mission.status == status)
     if cooperant_id is not None:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload, with_expression
 
 from cjs_app.coop.clients.models import Client
@@ -12,6 +12,7 @@ from cjs_app.coop.quotes.models import Quote, QuoteLine
 from cjs_app.coop.seasons.models import Season
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import or_404
+from cjs_app.plumbing.searching import holding
 
 HT_CENTS = (
     select(func.coalesce(func.sum(QuoteLine.ht_cents), 0))
@@ -54,9 +55,7 @@ def quotes_matching(
         .where(Quote.season_id == season.id)
         .options(contains_eager(Quote.client), with_expression(Quote.ht_cents, HT_CENTS))
     )
-    for word in words.split()[:6]:
-        columns = (Quote.number, Quote.subject, Client.name)
-        rows = rows.where(or_(*(column.icontains(word, autoescape=True) for column in columns)))
+    rows = rows.where(*holding(words, Quote.number, Quote.subject, Client.name))
     if status is not None:
         rows = rows.where(Quote.status == status)
     if client_id is not None:
