@@ -54,6 +54,7 @@ FLOOR_OF = {
     "coop.sharing.editions": "domain",  # what the committee reads, frozen
     "coop.sharing.links": "domain",  # until when a link opens
     "coop.sharing.pictures": "domain",  # what an edition looks like: words and plots
+    "coop.bilan.former": "queries",  # the summers before, counted together
     "coop.bilan.figures": "domain",  # a figure, its formula and its records
     "coop.bilan.catalogue": "domain",  # every figure of a bilan
     "coop.bilan.document": "domain",  # a bilan ready to be shown or printed

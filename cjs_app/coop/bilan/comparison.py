@@ -2,9 +2,65 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from cjs_app.coop.bilan.domain import Bilan, growth_text
+from cjs_app.coop.bilan.domain import average, growth_text
 from cjs_app.kernel.sentences import Sentence
+
+
+class Summer(Protocol):
+    """What is compared of two summers."""
+
+    @property
+    def name(self) -> str:
+        """The name of the cooperative."""
+
+    @property
+    def year(self) -> int:
+        """The year of the summer."""
+
+    @property
+    def revenue_ht_cents(self) -> int:
+        """What was invoiced, before tax."""
+
+    @property
+    def missions_done(self) -> int:
+        """How many missions were carried out."""
+
+    @property
+    def founded(self) -> int:
+        """How many created the cooperative."""
+
+    @property
+    def stayed(self) -> int:
+        """How many were there to the end."""
+
+    @property
+    def sharers(self) -> int:
+        """How many have a part."""
+
+    @property
+    def net_per_cooperant_cents(self) -> int | None:
+        """The net divided by those who have a part; None when nobody has."""
+
+
+@dataclass(frozen=True)
+class FormerSummer:
+    """A former summer in the few figures that are compared, amounts in cents."""
+
+    name: str
+    year: int
+    revenue_ht_cents: int
+    missions_done: int
+    founded: int
+    stayed: int
+    sharers: int
+    net_cents: int
+
+    @property
+    def net_per_cooperant_cents(self) -> int | None:
+        """The net divided by those who have a part, rounded to the cent; None when nobody has."""
+        return average(self.net_cents, self.sharers)
 
 
 @dataclass(frozen=True)
@@ -19,11 +75,11 @@ class Growth:
 class Comparison:
     """Summers of the same territory and currency, this one first, then the newest."""
 
-    summers: tuple[Bilan, ...]
+    summers: tuple[Summer, ...]
     growths: tuple[Growth, ...]
 
 
-def comparison(now: Bilan, former: Sequence[Bilan]) -> Comparison | None:
+def comparison(now: Summer, former: Sequence[Summer]) -> Comparison | None:
     """Return this summer beside the former ones, newest first; None when it is the first."""
     if not former:
         return None

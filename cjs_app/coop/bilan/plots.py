@@ -4,6 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from cjs_app.coop.bilan.comparison import Summer
 from cjs_app.coop.bilan.domain import Bilan, Economy
 from cjs_app.coop.clients.domain import KIND_LABELS
 from cjs_app.coop.clients.domain import Kind as ClientKind
@@ -91,7 +92,7 @@ def quotes_chart(bilan: Bilan, write: Kinds) -> Chart:
     return bars(told, list(steps), [Series("Nombre", list(steps.values()), texts, "plum")])
 
 
-def years_chart(summers: Sequence[Bilan], write: Kinds, unit: str) -> Chart:
+def years_chart(summers: Sequence[Summer], write: Kinds, unit: str) -> Chart:
     """Return the revenue of each summer, the oldest first."""
     ordered = sorted(summers, key=lambda summer: summer.year)
     values = [summer.revenue_ht_cents for summer in ordered]

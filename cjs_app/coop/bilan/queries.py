@@ -11,9 +11,10 @@ from sqlalchemy import case, func, select
 
 from cjs_app.coop.bilan import plots
 from cjs_app.coop.bilan.catalogue import figures_of
-from cjs_app.coop.bilan.comparison import comparison
+from cjs_app.coop.bilan.comparison import Summer, comparison
 from cjs_app.coop.bilan.document import Document, RoadLine, SummerLine
 from cjs_app.coop.bilan.domain import Bilan, Economy, Money, Section, Spread, spread
+from cjs_app.coop.bilan.former import summers_before
 from cjs_app.coop.bilan.models import BilanText
 from cjs_app.coop.clients.domain import Kind as ClientKind
 from cjs_app.coop.clients.models import Client
@@ -109,7 +110,7 @@ def document_of(season: Season) -> Document:
     bilan, economy = bilan_of(season), economy_of(season)
     write = ways_of_writing(season.currency)
     figures = figures_of(bilan, economy)
-    compared = comparison(bilan, [bilan_of(former) for former in former_seasons(season)])
+    compared = comparison(bilan, summers_before(season))
     summers = compared.summers if compared else ()
     lie = spread(bilan.distribution)
     return Document(
@@ -142,7 +143,7 @@ def _said(words: Sentence | Refusal, season: Season) -> str:
         return sentence(words, season.currency)
 
 
-def _charts(season: Season, bilan: Bilan, economy: Economy, summers: Sequence[Bilan]) -> dict[str, Chart]:
+def _charts(season: Season, bilan: Bilan, economy: Economy, summers: Sequence[Summer]) -> dict[str, Chart]:
     """Return the charts of a bilan by their names."""
     write, unit = ways_of_writing(season.currency), symbol(season.currency)
     period = Period(season.start_day, season.end_day)
@@ -179,7 +180,7 @@ def _shares_in_words(distribution: Distribution, lie: Spread, write: Kinds) -> s
     return f"{lie.count} parts, de {amount(lie.lowest_cents)} à {amount(lie.highest_cents)}."
 
 
-def _summer_line(summer: Bilan, write: Kinds) -> SummerLine:
+def _summer_line(summer: Summer, write: Kinds) -> SummerLine:
     """Return a summer as a line of the comparison, each average with what it is divided by."""
     return SummerLine(
         f"{summer.name} {summer.year}",
@@ -214,19 +215,3 @@ def newest_text(season: Season, section: Section) -> BilanText | None:
         .order_by(BilanText.id.desc())
         .limit(1)
     ).first()
-
-
-def former_seasons(season: Season, limit: int = 3) -> Sequence[Season]:
-    """Return the earlier summers of the same territory and currency, newest first."""
-    return db.session.scalars(
-        select(Season)
-        .where(
-            Season.territory == season.territory,
-            Season.territory != "",
-            Season.currency == season.currency,
-            Season.year < season.year,
-            Season.superseded_at.is_(None),
-        )
-        .order_by(Season.year.desc(), Season.id.desc())
-        .limit(limit)
-    ).all()

@@ -1,0 +1,114 @@
+"""The former summers of a territory, in the few figures that are compared: three questions for all of them."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import case, func, select
+
+from cjs_app.coop.accounts.models import Deduction, Expense, SelfFinancing
+from cjs_app.coop.bilan.comparison import FormerSummer
+from cjs_app.coop.cooperants.domain import stayed
+from cjs_app.coop.cooperants.models import Cooperant
+from cjs_app.coop.distribution import domain as sharing
+from cjs_app.coop.hours.domain import Nature
+from cjs_app.coop.hours.domain import Status as HoursStatus
+from cjs_app.coop.hours.models import HourEntry
+from cjs_app.coop.invoices.domain import Kind as InvoiceKind
+from cjs_app.coop.invoices.domain import Status as InvoiceStatus
+from cjs_app.coop.invoices.models import Invoice
+from cjs_app.coop.missions.domain import Status as MissionStatus
+from cjs_app.coop.missions.models import Mission
+from cjs_app.coop.seasons.models import Season
+from cjs_app.plumbing.database import db
+
+
+def former_seasons(season: Season, limit: int = 3) -> Sequence[Season]:
+    """Return the earlier summers of the same territory and currency, newest first."""
+    return db.session.scalars(
+        select(Season)
+        .where(
+            Season.territory == season.territory,
+            Season.territory != "",
+            Season.currency == season.currency,
+            Season.year < season.year,
+            Season.superseded_at.is_(None),
+        )
+        .order_by(Season.year.desc(), Season.id.desc())
+        .limit(limit)
+    ).all()
+
+
+def summers_before(season: Season) -> list[FormerSummer]:
+    """Return the former summers of the territory, newest first."""
+    seasons = former_seasons(season)
+    if not seasons:
+        return []
+    ids = [one.id for one in seasons]
+    sums, people, taken = _sums_of(ids), _people_of(ids), _deductions_of(ids)
+    return [_summer(one, sums[one.id], people[one.id], taken[one.id]) for one in seasons]
+
+
+def _summer(
+    season: Season, sums: Any, people: Sequence[Cooperant], deductions: Sequence[sharing.Deduction]
+) -> FormerSummer:
+    """Return a summer in the figures that are compared."""
+    earnings = sharing.Earnings(int(sums.revenue), int(sums.raised), int(sums.spent), int(sums.minutes))
+    return FormerSummer(
+        name=season.name,
+        year=season.year,
+        revenue_ht_cents=earnings.revenue_ht_cents,
+        missions_done=sums.done,
+        founded=len(people),
+        stayed=sum(stayed(person.left_on, season.end_day) for person in people),
+        sharers=sum(person.has_share for person in people),
+        net_cents=sharing.waterfall(earnings, deductions, season.carried_over_cents).net_cents,
+    )
+
+
+def _sums_of(ids: Sequence[int]) -> dict[int, Any]:
+    """Return what each season earned, raised and spent in cents, its missions done and their minutes, in one go."""
+    signed = case((Invoice.kind == InvoiceKind.CREDIT_NOTE, -Invoice.ht_cents), else_=Invoice.ht_cents)
+    parts: dict[str, tuple[Any, Any, Any]] = {
+        "revenue": (func.sum(signed), Invoice, Invoice.status == InvoiceStatus.ISSUED),
+        "raised": (func.sum(SelfFinancing.amount_cents), SelfFinancing, SelfFinancing.cancelled_at.is_(None)),
+        "spent": (func.sum(Expense.ht_cents), Expense, Expense.cancelled_at.is_(None)),
+        "minutes": (
+            func.sum(HourEntry.minutes),
+            HourEntry,
+            (HourEntry.nature == Nature.MISSION) & (HourEntry.status != HoursStatus.CANCELLED),
+        ),
+        "done": (func.count(), Mission, Mission.status == MissionStatus.DONE),
+    }
+    columns = [
+        func.coalesce(
+            select(counted).select_from(kind).where(kind.season_id == Season.id, counts).scalar_subquery(), 0
+        ).label(name)
+        for name, (counted, kind, counts) in parts.items()
+    ]
+    return {row.id: row for row in db.session.execute(select(Season.id, *columns).where(Season.id.in_(ids)))}
+
+
+def _people_of(ids: Sequence[int]) -> dict[int, list[Any]]:
+    """Return when each season's cooperants left and whether they have a part."""
+    rows = db.session.execute(
+        select(Cooperant.season_id, Cooperant.left_on, Cooperant.has_share).where(
+            Cooperant.season_id.in_(ids), Cooperant.cancelled_at.is_(None)
+        )
+    )
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row.season_id].append(row)
+    return found
+
+
+def _deductions_of(ids: Sequence[int]) -> dict[int, list[sharing.Deduction]]:
+    """Return the deductions of each season."""
+    rows = db.session.scalars(
+        select(Deduction).where(Deduction.season_id.in_(ids), Deduction.cancelled_at.is_(None)).order_by(Deduction.rank)
+    )
+    found: dict[int, list[sharing.Deduction]] = defaultdict(list)
+    for row in rows:
+        one = sharing.Deduction(row.rank, row.label, row.kind, row.percent, row.amount_cents, row.base)
+        found[row.season_id].append(one)
+    return found
