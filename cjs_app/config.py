@@ -129,6 +129,8 @@ def defaults() -> dict[str, Any]:
         "SECURITY_LOG": os.environ.get("CJS_SECURITY_LOG", ""),
         # Whom to tell about a weakness found here (security.txt): an e-mail address or a web page.
         "SECURITY_CONTACT": security_contact(),
+        # To whom people may write about their data, on the page that explains what is kept.
+        "PRIVACY_CONTACT": os.environ.get("CJS_PRIVACY_CONTACT", "").strip(),
         **mail(),
         "BABEL_DEFAULT_LOCALE": "fr",
         "BABEL_DEFAULT_TIMEZONE": "Europe/Paris",

@@ -20,6 +20,7 @@ ROOMS = (
     "coop.bilan",  # the summer told in figures
     "coop.sharing",  # the committee's page: sums of enough persons, behind a link
     "coop.archive",  # a summer as plain tables, in and out
+    "privacy",  # what the law gives to each person: to know, to take away, to be erased, to agree
     "home",  # the front page, which sees everything
 )
 
@@ -60,6 +61,13 @@ FLOOR_OF = {
     "coop.bilan.document": "domain",  # a bilan ready to be shown or printed
     "coop.bilan.comparison": "domain",  # this summer beside the former ones
     "coop.bilan.plots": "domain",  # the charts of the bilan
+    "privacy.purposes": "domain",  # why data about people is kept, and how long
+    "privacy.columns": "domain",  # every column that speaks of a person
+    "privacy.impersonal": "domain",  # every other column
+    "privacy.register": "domain",  # the register of processing, put together from both
+    "privacy.knowledge": "queries",  # everything that is known about someone
+    "privacy.traces": "queries",  # where a name is written
+    "privacy.retention": "queries",  # whose delay is over
     "coop.bilan.paper": "pdf",  # the pieces that the printed bilan is made of
 }
 """Files named by their subject whose floor is not that of the actions."""

@@ -17,6 +17,9 @@ from cjs_app.journal.telling import Told, told
 from cjs_app.plumbing import clock
 from cjs_app.plumbing.navigation import Entry, offer
 from cjs_app.plumbing.permissions import SIGNED_IN, may, permission_of, requires
+from cjs_app.privacy.permissions import ANSWER, REVIEW
+from cjs_app.privacy.queries import waiting_requests, withdrawn_lately
+from cjs_app.privacy.retention import review_is_due
 
 blueprint = Blueprint("home", __name__)
 offer(Entry("Accueil", "home.show", "home", main=True, in_season=False))
@@ -56,7 +59,8 @@ def show() -> str:
     mine = seasons.seasons_of(current_user)
     if len(mine) != 1:
         states = STATUS_LABELS
-        return render_template("home/index.html", seasons=mine, states=states, may_create=may(CREATE))
+        review = may(REVIEW) and review_is_due(clock.today())
+        return render_template("home/index.html", seasons=mine, states=states, may_create=may(CREATE), review=review)
     g.season, g.role = seasons.season_and_role(mine[0].id, current_user)
     return _front_page()
 
@@ -81,6 +85,8 @@ def _front_page() -> str:
         ],
         due=dues.due_of(g.season, today) if _may_open("invoices.index") else None,
         owed=dues.owed_invoices(g.season, today, 5) if _may_open("invoices.index") else [],
+        asked=waiting_requests(g.season) if may(ANSWER) else [],
+        withdrawn=withdrawn_lately(g.season, clock.now()) if may(ANSWER) else [],
         headcounts=cooperants.headcounts(g.season),
         journal=_journal() if may(JOURNAL) else [],
         closed=closed,

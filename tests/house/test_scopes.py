@@ -16,6 +16,8 @@ SCOPES = {"season", "season_id", "former", "ours", "imported", "place", "season_
 
 LOCKED = "locks and reads afresh records that were found by their season"
 BY_SECRET = "the hash of a secret is what leads to the season"
+OWN = "a person reads what is known about themself, in all their seasons"
+ERASED = "a person leaves, in all their seasons"
 WHOLE = "the console reads the whole database through"
 SEAMS: dict[str, str] = {
     "cjs_app.coop.hours.actions._minutes_noted": "adds up the hours of cooperants already held by their season",
@@ -36,6 +38,17 @@ SEAMS: dict[str, str] = {
     "cjs_app.coop.sharing.actions.count_read": BY_SECRET,
     "cjs_app.coop.sharing.queries.find_link": BY_SECRET,
     "cjs_app.coop.sharing.queries.find_open_visit": BY_SECRET,
+    "cjs_app.privacy.doings._acts": OWN,
+    "cjs_app.privacy.doings._roles": OWN,
+    "cjs_app.privacy.erasing._answer": ERASED,
+    "cjs_app.privacy.erasing._erase_account": ERASED,
+    "cjs_app.privacy.erasing.erase_account": ERASED,
+    "cjs_app.privacy.queries.erased_ids": "numbers of what no longer has a name, in the whole house",
+    "cjs_app.privacy.queries.find_erasure": "a record already found by its season",
+    "cjs_app.privacy.queries.open_requests_of": OWN,
+    "cjs_app.privacy.queries.own_cooperants": OWN,
+    "cjs_app.privacy.queries.waiting_accounts": "requests about accounts, which no season holds",
+    "cjs_app.privacy.retention.accounts_due": "the coordination looks for what is too old in the whole house",
     "cjs_app.verifying._papers": WHOLE,
 }
 """Functions that look at records without a season in their arguments, and why they may."""

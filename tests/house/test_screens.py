@@ -38,7 +38,7 @@ RULES = {
     "rules": {"target-size": {"enabled": True}},
     "resultTypes": ["violations"],
 }
-FILE = re.compile(r"pdf$|\.json$|/photo$|\.<any|^/static")
+FILE = re.compile(r"pdf$|\.(?:json|csv|zip)$|/photo$|\.<any|^/static")
 """Addresses that give a file, not a page."""
 STATES = {"quotes.show": Quote, "missions.show": Mission, "invoices.show": Invoice}
 """Pages that look different in each state of their record."""

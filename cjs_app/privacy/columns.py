@@ -1,0 +1,264 @@
+"""Every column of the house: about whom it speaks, why it is kept, who reads it, and what an erasure does to it.
+
+This is the one list: the register of processing, the page of what is known about someone, the erasure and the tests
+of who reads which field all begin here. A column that is neither here nor in `NOT_PERSONAL` makes a test fail.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cjs_app.access.domain import COORDINATORS, EVERYBODY, MONEY_READERS, STAFF, TEAM, Role
+from cjs_app.privacy import purposes
+from cjs_app.privacy.purposes import Purpose
+
+
+class Whose(StrEnum):
+    """About whom a column speaks."""
+
+    YOUTH = "Coopérant·es"
+    ACCOUNT = "Toute personne qui a un compte"
+    ADULT = "Adultes qui accompagnent"
+    CLIENT = "Clients"
+
+
+class Kind(StrEnum):
+    """How sensitive a column is; the protection follows from it."""
+
+    NAME = "Nom"
+    MINOR = "Ce qui n’est montré qu’à la personne et à l’animation"
+    CONTACT = "Coordonnées"
+    WORK = "Travail et temps"
+    MONEY = "Argent d’une personne"
+    WORDS = "Texte libre"
+    SECRET = "Secret de connexion"  # noqa: S105 — a class of data, not one
+    TRACE = "Trace de connexion"
+    CHOICE = "Accord"
+    ACT = "Qui a fait quoi, par numéro de compte"
+
+
+class Fate(StrEnum):
+    """What an erasure does."""
+
+    REPLACED = "remplacé par un nom sans personne"
+    EMPTIED = "vidé"
+    REMOVED = "effacé"
+    REREAD = "le nom y est remplacé partout où il est écrit"
+    KEPT = "reste, sans nom"
+    BY_LAW = "reste : la loi le demande"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column about people."""
+
+    table: str
+    name: str
+    label: str
+    whose: Whose
+    kind: Kind
+    purpose: Purpose
+    readers: frozenset[Role]
+    """The roles that read it about others; each person always reads their own."""
+    fate: Fate
+
+
+NOBODY: frozenset[Role] = frozenset()
+YOUTH, ACCOUNT, ADULT, CLIENT = Whose.YOUTH, Whose.ACCOUNT, Whose.ADULT, Whose.CLIENT
+_DOOR = (ACCOUNT, Kind.TRACE, purposes.DOOR, NOBODY, Fate.REMOVED)
+_SECRET = (ACCOUNT, Kind.SECRET, purposes.DOOR, NOBODY, Fate.REMOVED)
+_SEEN_DEVICE = (ACCOUNT, Kind.TRACE, purposes.DOOR, COORDINATORS, Fate.REMOVED)
+_WORK = (YOUTH, Kind.WORK, purposes.WORK, TEAM, Fate.KEPT)
+_TEAM = (YOUTH, Kind.WORK, purposes.TEAM, TEAM, Fate.KEPT)
+_PAPER = (YOUTH, Kind.MINOR, purposes.TEAM, STAFF, Fate.REMOVED)
+_CONSENT = (YOUTH, Kind.CHOICE, purposes.CONSENTS, STAFF, Fate.REMOVED)
+_RIGHTS = (ACCOUNT, Kind.ACT, purposes.RIGHTS, STAFF, Fate.KEPT)
+_GUEST = (ACCOUNT, Kind.TRACE, purposes.GUESTS, STAFF, Fate.KEPT)
+_CLIENT = (CLIENT, Kind.CONTACT, purposes.CLIENTS, TEAM, Fate.EMPTIED)
+_ISSUED = (CLIENT, Kind.NAME, purposes.INVOICES, MONEY_READERS, Fate.BY_LAW)
+_ACT = (ACCOUNT, Kind.ACT, purposes.JOURNAL, TEAM, Fate.KEPT)
+_TEXT = (ACCOUNT, Kind.WORDS, purposes.TEAM, TEAM, Fate.REREAD)
+_ACCOUNTS_TEXT = (ACCOUNT, Kind.WORDS, purposes.INVOICES, MONEY_READERS, Fate.REREAD)
+
+_ROWS: tuple[tuple[str, str, str, tuple[Whose, Kind, Purpose, frozenset[Role], Fate]], ...] = (
+    # --- a cooperant, their committees and papers
+    ("cooperants", "first_name", "Prénom", (YOUTH, Kind.NAME, purposes.TEAM, TEAM, Fate.REPLACED)),
+    ("cooperants", "last_name", "Nom", (YOUTH, Kind.MINOR, purposes.TEAM, STAFF, Fate.EMPTIED)),
+    ("cooperants", "birth_date", "Date de naissance", (YOUTH, Kind.MINOR, purposes.TEAM, STAFF, Fate.EMPTIED)),
+    ("cooperants", "code", "Code", _TEAM),
+    ("cooperants", "joined_on", "Arrivée", _TEAM),
+    ("cooperants", "left_on", "Départ", _TEAM),
+    ("cooperants", "cancelled_at", "Fiche faite par erreur, reprise", _TEAM),
+    ("cooperants", "coefficient", "Coefficient d’implication", _WORK),
+    ("cooperants", "has_share", "Part du résultat", _WORK),
+    ("cooperants", "user_id", "Compte de la personne", _TEAM),
+    ("committee_terms", "cooperant_id", "Place dans un comité", _TEAM),
+    ("committee_terms", "role", "Rôle dans un comité", (YOUTH, Kind.WORDS, purposes.TEAM, TEAM, Fate.REREAD)),
+    ("committee_terms", "start_day", "Entrée dans un comité", _TEAM),
+    ("committee_terms", "end_day", "Sortie d’un comité", _TEAM),
+    ("papers", "cooperant_id", "Pièce demandée à une personne", _PAPER),
+    ("papers", "label", "Nom d’une pièce", (YOUTH, Kind.WORDS, purposes.TEAM, STAFF, Fate.REMOVED)),
+    ("papers", "state", "Où en est une pièce", _PAPER),
+    ("papers", "day", "Jour d’une pièce", _PAPER),
+    ("papers", "removed_at", "Pièce qui n’est plus demandée", _PAPER),
+    # --- work and shares
+    ("mission_members", "cooperant_id", "Participation à une mission", _WORK),
+    ("mission_members", "leads", "Responsable d’une mission", _WORK),
+    ("hour_entries", "cooperant_id", "Personne qui a travaillé", _WORK),
+    ("hour_entries", "day", "Jour de travail", _WORK),
+    ("hour_entries", "minutes", "Durée", _WORK),
+    ("hour_entries", "nature", "Nature des heures", _WORK),
+    ("hour_entries", "mission_id", "Mission des heures", _WORK),
+    ("hour_entries", "status", "État des heures", _WORK),
+    ("hour_entries", "note", "Note sur des heures", (YOUTH, Kind.WORDS, purposes.WORK, TEAM, Fate.EMPTIED)),
+    ("hour_entries", "declared_by_id", "Compte qui a noté les heures", _ACT),
+    ("hour_entries", "validated_by_id", "Compte qui a validé les heures", _ACT),
+    ("hour_entries", "validated_at", "Moment de la validation", _WORK),
+    ("done_weeks", "cooperant_id", "Semaine déclarée finie", _WORK),
+    ("done_weeks", "monday", "Semaine déclarée finie, son lundi", _WORK),
+    ("done_weeks", "at", "Moment où la semaine est déclarée finie", _WORK),
+    ("closed_shares", "cooperant_id", "Part d’une personne", _WORK),
+    ("closed_shares", "code", "Code de la part", _WORK),
+    ("closed_shares", "minutes", "Heures de la part", _WORK),
+    ("closed_shares", "amount_cents", "Montant de la part", (YOUTH, Kind.MONEY, purposes.WORK, TEAM, Fate.KEPT)),
+    ("season_closings", "inputs", "Heures et coefficients par code, à la clôture", _WORK),
+    ("committee_editions", "basis", "Sommes par numéro de fiche, jamais montrées", (*_WORK[:3], NOBODY, Fate.KEPT)),
+    ("consents", "cooperant_id", "Personne qui a donné ou retiré un accord", _CONSENT),
+    ("consents", "kind", "Objet de l’accord", _CONSENT),
+    ("consents", "given", "Accord donné ou retiré", _CONSENT),
+    ("consents", "wording", "Phrase de l’accord", _CONSENT),
+    ("consents", "at", "Moment de l’accord", _CONSENT),
+    ("consents", "by_user_id", "Compte qui a noté l’accord", _CONSENT),
+    # --- accounts and the door
+    ("users", "login", "Nom de connexion", (ACCOUNT, Kind.NAME, purposes.DOOR, COORDINATORS, Fate.REPLACED)),
+    ("users", "display_name", "Nom affiché", (ACCOUNT, Kind.NAME, purposes.DOOR, TEAM, Fate.REPLACED)),
+    ("users", "passphrase_hash", "Phrase de passe, hachée", _SECRET),
+    ("users", "email", "E-mail", (ADULT, Kind.CONTACT, purposes.ADULTS, NOBODY, Fate.EMPTIED)),
+    ("users", "is_coordinator", "Coordination de toutes les saisons", (ADULT, *_SEEN_DEVICE[1:])),
+    ("users", "disabled_at", "Compte fermé", _SEEN_DEVICE),
+    ("users", "same_person_as_id", "Premier compte de la même personne", _SEEN_DEVICE),
+    ("season_roles", "user_id", "Compte qui a un rôle", (ACCOUNT, Kind.ACT, purposes.ADULTS, STAFF, Fate.KEPT)),
+    ("season_roles", "role", "Rôle dans une saison", (ACCOUNT, Kind.ACT, purposes.ADULTS, STAFF, Fate.KEPT)),
+    ("season_roles", "revoked_at", "Fin d’un rôle", (ACCOUNT, Kind.ACT, purposes.ADULTS, STAFF, Fate.KEPT)),
+    ("facilitators", "name", "Nom d’une animatrice ou d’un animateur", (ADULT, *_TEXT[1:])),
+    ("facilitators", "mandate", "Mandat", (ADULT, *_TEXT[1:])),
+    ("committee_seats", "organisation", "Structure du comité local", (ADULT, *_TEXT[1:])),
+    ("sessions", "user_id", "Compte connecté", _SEEN_DEVICE),
+    ("sessions", "token_hash", "Marque d’une connexion, hachée", _SECRET),
+    ("sessions", "opened_at", "Début d’une connexion", _SEEN_DEVICE),
+    ("sessions", "seen_at", "Dernière utilisation d’une connexion", _SEEN_DEVICE),
+    ("sessions", "revoked_at", "Fin d’une connexion", _SEEN_DEVICE),
+    ("sessions", "proved_at", "Dernière preuve donnée", _DOOR),
+    ("sessions", "strong", "Connexion avec double clé", _DOOR),
+    ("sessions", "touches_money", "Connexion qui touche à l’argent", _DOOR),
+    ("sessions", "shared", "Tablette partagée", _DOOR),
+    ("sessions", "device", "Appareil d’une connexion", _SEEN_DEVICE),
+    ("sessions", "known_device_id", "Appareil reconnu", _DOOR),
+    ("known_devices", "user_id", "Compte d’un appareil reconnu", _DOOR),
+    ("known_devices", "token_hash", "Marque d’un appareil, hachée", _SECRET),
+    ("known_devices", "made_at", "Appareil reconnu depuis", _DOOR),
+    ("known_devices", "revoked_at", "Appareil oublié", _DOOR),
+    ("second_factors", "user_id", "Compte qui a une double clé", _SEEN_DEVICE),
+    ("second_factors", "sealed_secret", "Secret de la double clé, scellé", _SECRET),
+    ("second_factors", "made_at", "Double clé commencée", _DOOR),
+    ("second_factors", "confirmed_at", "Double clé en place", _SEEN_DEVICE),
+    ("second_factors", "last_step", "Dernier code utilisé", _SECRET),
+    ("recovery_codes", "user_id", "Compte d’un code de récupération", _DOOR),
+    ("recovery_codes", "salt", "Sel d’un code de récupération", _SECRET),
+    ("recovery_codes", "digest", "Code de récupération, haché", _SECRET),
+    ("recovery_codes", "made_at", "Code de récupération préparé", _DOOR),
+    ("recovery_codes", "made_by_id", "Compte qui a dépanné", _DOOR),
+    ("recovery_codes", "expires_at", "Fin d’un code de récupération", _DOOR),
+    ("recovery_codes", "used_at", "Code de récupération utilisé", _DOOR),
+    ("passkeys", "user_id", "Compte d’une clé d’accès", _DOOR),
+    ("passkeys", "credential_id", "Numéro d’une clé d’accès", _SECRET),
+    ("passkeys", "public_key", "Partie publique d’une clé d’accès", _SECRET),
+    ("passkeys", "sign_count", "Compteur d’une clé d’accès", _SECRET),
+    ("passkeys", "name", "Nom d’une clé d’accès", _DOOR),
+    ("passkeys", "made_at", "Clé d’accès ajoutée", _DOOR),
+    ("passkeys", "used_at", "Clé d’accès utilisée", _DOOR),
+    ("challenges", "user_id", "Compte à qui une preuve est demandée", _DOOR),
+    ("challenges", "question", "Question posée à une clé d’accès", _SECRET),
+    ("entry_keys", "user_id", "Compte d’une clé d’entrée", _DOOR),
+    ("entry_keys", "made_by_id", "Compte qui a préparé une clé d’entrée", _DOOR),
+    ("entry_keys", "token_hash", "Clé d’entrée, hachée", _SECRET),
+    ("form_keys", "user_id", "Compte qui a envoyé un formulaire", _DOOR),
+    ("form_keys", "page", "Page d’un formulaire", _DOOR),
+    ("form_keys", "used_at", "Moment d’un formulaire", _DOOR),
+    ("form_keys", "content_hash", "Contenu d’un formulaire, haché", _SECRET),
+    ("form_keys", "led_to", "Page qui suit un formulaire", _DOOR),
+    ("tries", "key_hash", "Essais manqués, par compte ou adresse, hachés", _SECRET),
+    ("committee_tries", "place", "Essais manqués d’un lien, hachés", _SECRET),
+    ("committee_visits", "cookie_hash", "Lecture de la page du comité, hachée", _SECRET),
+    ("invitations", "name", "Nom d’une personne attendue", (ADULT, Kind.NAME, purposes.GUESTS, STAFF, Fate.EMPTIED)),
+    ("invitations", "cooperant_id", "Fiche d’une personne attendue", _GUEST),
+    ("invitations", "role", "Rôle d’une personne attendue", _GUEST),
+    ("invitations", "accepted_by_id", "Compte qui a accepté une invitation", _GUEST),
+    ("invitations", "made_by_id", "Compte qui a invité", _ACT),
+    ("committee_links", "label", "Pour qui est un lien du comité", (ADULT, *_TEXT[1:3], STAFF, Fate.REREAD)),
+    ("erasure_requests", "cooperant_id", "Fiche dont l’effacement est demandé", _RIGHTS),
+    ("erasure_requests", "user_id", "Compte dont l’effacement est demandé", _RIGHTS),
+    ("erasure_requests", "asked_by_id", "Compte qui a noté la demande", _RIGHTS),
+    ("erasure_requests", "asked_at", "Moment de la demande", _RIGHTS),
+    ("erasure_requests", "state", "Où en est la demande", _RIGHTS),
+    ("erasure_requests", "answered_by_id", "Compte qui a répondu", _RIGHTS),
+    ("erasure_requests", "answered_at", "Moment de la réponse", _RIGHTS),
+    ("erasures", "record_id", "Fiche effacée", _RIGHTS),
+    ("erasures", "alias", "Nom sans personne", _RIGHTS),
+    ("erasures", "by_user_id", "Compte qui a effacé", _RIGHTS),
+    # --- clients
+    ("clients", "name", "Nom d’un client", (CLIENT, Kind.NAME, purposes.CLIENTS, MONEY_READERS, Fate.REPLACED)),
+    ("clients", "siren", "SIREN ou SIRET", _CLIENT),
+    ("clients", "address", "Adresse", _CLIENT),
+    ("clients", "postcode", "Code postal", _CLIENT),
+    ("clients", "city", "Commune", _CLIENT),
+    ("clients", "email", "E-mail d’un client", _CLIENT),
+    ("clients", "phone", "Téléphone d’un client", _CLIENT),
+    ("invoices", "photograph", "Facture telle qu’émise", _ISSUED),
+    ("invoice_papers", "pdf", "PDF de la facture", _ISSUED),
+    ("payments", "method", "Moyen d’un encaissement", _ISSUED),
+    ("payments", "note", "Note sur un encaissement", (CLIENT, Kind.WORDS, *_ISSUED[2:4], Fate.EMPTIED)),
+    # --- texts in which somebody may have written a name
+    ("missions", "title", "Titre d’une mission", _TEXT),
+    ("missions", "place", "Lieu d’une mission", _TEXT),
+    ("missions", "safety_notes", "Consignes d’une mission", _TEXT),
+    ("missions", "cancel_reason", "Raison d’une annulation", _TEXT),
+    ("quotes", "subject", "Objet d’un devis", _ACCOUNTS_TEXT),
+    ("quotes", "reason", "Raison d’un refus", _ACCOUNTS_TEXT),
+    ("quote_lines", "label", "Ligne d’un devis", _ACCOUNTS_TEXT),
+    ("invoices", "subject", "Objet d’une facture", _ACCOUNTS_TEXT),
+    ("invoices", "place", "Lieu d’une facture", _ACCOUNTS_TEXT),
+    ("invoice_lines", "label", "Ligne d’une facture", _ACCOUNTS_TEXT),
+    ("expenses", "label", "Libellé d’une dépense", _ACCOUNTS_TEXT),
+    ("expenses", "category", "Sorte de dépense", _ACCOUNTS_TEXT),
+    ("expenses", "receipt_sha256", "Photo d’un reçu", (ACCOUNT, Kind.WORDS, *_ACCOUNTS_TEXT[2:4], Fate.BY_LAW)),
+    ("self_financing", "label", "Libellé d’un autofinancement", _ACCOUNTS_TEXT),
+    ("deductions", "label", "Libellé d’une retenue", _ACCOUNTS_TEXT),
+    ("prices", "label", "Ligne du tarif", _ACCOUNTS_TEXT),
+    ("sharing_votes", "note", "Note sur un vote", _TEXT),
+    ("bilan_texts", "text", "Texte du bilan", (*_TEXT[:3], EVERYBODY, Fate.REREAD)),
+    ("committees", "label", "Nom d’un comité de coopérant·es", _TEXT),
+    # --- who did what
+    ("journal", "by_user_id", "Compte d’une ligne du journal", _ACT),
+    ("journal_words", "text", "Mots gardés à côté du journal", (ACCOUNT, Kind.WORDS, *_ACT[2:4], Fate.REMOVED)),
+    ("journal_words", "salt", "Sel de ces mots", (ACCOUNT, Kind.WORDS, *_ACT[2:4], Fate.REMOVED)),
+    ("quotes", "written_by_id", "Compte qui a écrit un devis", _ACT),
+    ("invoices", "issued_by_id", "Compte qui a émis une facture", _ACT),
+    ("payments", "recorded_by_id", "Compte qui a noté un encaissement", _ACT),
+    ("expenses", "recorded_by_id", "Compte qui a noté une dépense", _ACT),
+    ("expenses", "validated_by_id", "Compte qui a validé une dépense", _ACT),
+    ("self_financing", "recorded_by_id", "Compte qui a noté un autofinancement", _ACT),
+    ("sharing_votes", "recorded_by_id", "Compte qui a noté un vote", _ACT),
+    ("season_closings", "by_user_id", "Compte qui a clos une saison", _ACT),
+    ("closing_proposals", "by_user_id", "Compte qui a proposé une clôture", _ACT),
+    ("bilan_texts", "by_user_id", "Compte qui a écrit un texte", _ACT),
+    ("committee_links", "created_by_id", "Compte qui a fait un lien", _ACT),
+    ("committee_links", "revoked_by_id", "Compte qui a fermé un lien", _ACT),
+    ("committee_editions", "by_user_id", "Compte qui a publié la page du comité", _ACT),
+    ("retention_reviews", "by_user_id", "Compte qui a fait la revue", _ACT),
+)
+PERSONAL = tuple(Column(table, name, label, *rest) for table, name, label, rest in _ROWS)
+
+
+def free_texts() -> tuple[Column, ...]:
+    """Return the columns in which somebody may have written a name that is not theirs to keep."""
+    return tuple(column for column in PERSONAL if column.kind is Kind.WORDS and column.fate is Fate.REREAD)

@@ -1,0 +1,51 @@
+"""The columns that speak of no person: keys, states, sums, and how the house itself works."""
+
+_TABLES = {
+    "bilan_texts": "section at",
+    "carrier_tva_regimes": "carrier_id regime valid_from",
+    "carriers": "name siren address postcode city email iban",
+    "challenges": "token_hash purpose tries expires_at used_at",
+    "clients": "code kind archived_at",
+    "closed_shares": "closing_id",
+    "closing_proposals": "at net_cents fingerprint records fallen_at",
+    "committee_editions": "day at threshold cells",
+    "committee_links": "token_hash created_at expires_at revoked_at reads last_read_at",
+    "committee_seats": "seat removed_at",
+    "committee_terms": "committee_id",
+    "committee_thresholds": "persons",
+    "committee_tries": "at",
+    "committee_visits": "link_id opened_at ends_at",
+    "deductions": "rank kind percent amount_cents base cancelled_at",
+    "entry_keys": "way made_at expires_at tries used_at revoked_at",
+    "erasures": "kind at",
+    "expenses": "day ht_cents mission_id cancelled_at validated_at",
+    "facilitators": "removed_at",
+    "form_keys": "key_hash",
+    "invitations": "way token_hash made_at expires_at tries accepted_at revoked_at",
+    "invoice_lines": "invoice_id position quantity unit unit_price_cents tva_rate ht_cents",
+    "invoice_papers": "invoice_id sha256",
+    "invoices": "kind status number series_id rank day due_day client_id quote_id mission_id corrected_invoice_id "
+    "performed_on ht_cents tva_cents ttc_cents issued_at",
+    "journal": "seq version key_version at action subject subject_id payload payload_hash previous_hash hash",
+    "journal_head": "chain seq hash",
+    "journal_words": "seq key",
+    "mission_members": "mission_id",
+    "mission_slots": "mission_id day start_time end_time",
+    "missions": "code quote_id start_day end_day status wanted_people",
+    "number_series": "carrier_id template year last_rank",
+    "payments": "invoice_id day amount_cents reversed_payment_id",
+    "prices": "unit unit_price_cents tva_rate removed_at",
+    "quote_lines": "quote_id position quantity unit unit_price_cents tva_rate ht_cents",
+    "quotes": "number day client_id status valid_until",
+    "retention_delays": "rule months",
+    "retention_reviews": "at day left_due",
+    "season_closings": "at net_cents fingerprint",
+    "seasons": "name folded_name year start_day end_day territory currency carrier_id status rule equal_percent "
+    "natures wage_cents carried_over_cents quote_template invoice_template credit_note_template superseded_at",
+    "self_financing": "day amount_cents cancelled_at",
+    "sharing_votes": "day rule equal_percent natures wage_cents carried_over_cents votes_for votes_against abstentions",
+    "tries": "failures last_at paused_until",
+}
+NOT_PERSONAL = frozenset((table, column) for table, columns in _TABLES.items() for column in columns.split())
+KEYS = frozenset({"id", "season_id"})
+"""In every table: the number of a row, and the season that it is of."""
