@@ -18,7 +18,7 @@ from cjs_app.kernel.sentences import Sentence
 from cjs_app.plumbing.database import db
 
 Say = Callable[[str], None]
-PRINTED = re.compile(r"(\d{1,12})\s*[:·]?\s*((?:[0-9a-f]{4}\s*){2,16})")
+PRINTED = re.compile(r"(?:n°\s*)?(\d{1,12})\s*[:·]?\s*((?:[0-9a-f]{4}\s*){2,16})")
 
 
 def printed(text: str) -> verification.Printed:

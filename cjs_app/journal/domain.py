@@ -91,6 +91,11 @@ class Head(NamedTuple):
         start = self.hash[:16]
         return f"{self.seq}\u00a0· {' '.join(start[at : at + 4] for at in range(0, 16, 4))}"
 
+    @property
+    def mark(self) -> Sentence:
+        """The head as pages and papers show it, to be compared later with `cjs verify --anchor`."""
+        return Sentence("Repère du journal : n° {short}", {"short": self.short})
+
 
 def canonical(value: Any) -> str:
     """Return a value as the one JSON text that it has: keys in order, composed letters (NFC), whole numbers, ISO days.

@@ -30,6 +30,8 @@ class Reading:
     erased: int = 0
     faults: list[Fault] = field(default_factory=list)
     remarks: list[Sentence] = field(default_factory=list)
+    is_broken: bool = False
+    """Whether the reading stopped at a broken link: what follows it was not read."""
 
     def add(self, seq: int | None, template: str, /, **values: object) -> None:
         """Note a fault."""
@@ -49,6 +51,7 @@ def read_again(
         fault = chain.fault(entry)
         if fault is not None:
             reading.faults.append(fault)
+            reading.is_broken = True
             break
         texts.check(entry, reading)
         if not all(entry.hash.startswith(known) for known in seen.get(entry.seq, ())):
@@ -80,7 +83,7 @@ def _ensure_long_enough(last: int, seen: Mapping[int, set[str]], reading: Readin
 
 def check_head(held: Head | None, reading: Reading) -> None:
     """Note where the row that holds the end of the chain does not say the same as the chain."""
-    if reading.head is None or reading.head == held:
+    if reading.head is None or reading.head == held or reading.is_broken:
         return
     last = reading.head.seq
     if held is not None and isinstance(held.seq, int) and held.seq > last:
@@ -95,7 +98,7 @@ def check_head(held: Head | None, reading: Reading) -> None:
 
 def check_anchor(anchored: Anchored | None, reading: Reading) -> None:
     """Note where the anchor itself cannot be trusted; being late is only worth saying."""
-    if reading.head is None:
+    if reading.head is None or reading.is_broken:
         return
     if anchored is None:
         reading.add(None, "L’ancre du journal est introuvable : son fichier a été retiré, ou n’est pas à sa place.")

@@ -186,6 +186,13 @@ def test_whatever_is_changed_behind_the_journal_in_the_database_is_found(closed_
     assert missed == []
 
 
+def test_money_that_the_journal_never_saw_is_found(summer: Flask) -> None:
+    columns = "season_id, invoice_id, day, amount_cents, method, note, recorded_by_id"
+    db.session.execute(text(f"INSERT INTO payments ({columns}) SELECT {columns} FROM payments LIMIT 1"))
+    (fault,) = everything(summer).faults
+    assert "n’est pas dans le journal" in str(fault)
+
+
 REMOVED = (*BEHIND_THE_JOURNAL,)
 
 

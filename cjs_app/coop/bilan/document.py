@@ -55,6 +55,8 @@ class Document:
     texts: dict[Section, str]
     summers: tuple[SummerLine, ...]
     growths: tuple[tuple[str, str], ...]
+    mark: str = ""
+    """Where the journal stood when the bilan was told."""
 
     def text(self, section: Section) -> str:
         """Return what the group wrote in a section, or nothing."""

@@ -186,7 +186,14 @@ def _annex(document: Document) -> list[Flowable]:
                 [KeepTogether([title, counted])] if len(figures) <= SHORT else [CondPageBreak(50 * mm), title, counted]
             )
             groups += held
-    return [CondPageBreak(110 * mm), pdf.paragraph("D’où viennent les chiffres", H1), pdf.paragraph(why), *groups]
+    mark = [pdf.gap(4), pdf.paragraph(document.mark, SMALL)] if document.mark else []
+    return [
+        CondPageBreak(110 * mm),
+        pdf.paragraph("D’où viennent les chiffres", H1),
+        pdf.paragraph(why),
+        *groups,
+        *mark,
+    ]
 
 
 def _counted(document: Document, figures: Sequence[Figure]) -> Flowable:

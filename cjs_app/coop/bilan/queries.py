@@ -35,6 +35,7 @@ from cjs_app.coop.quotes import queries as quotes
 from cjs_app.coop.seasons import queries as seasons
 from cjs_app.coop.seasons.domain import Status as SeasonStatus
 from cjs_app.coop.seasons.models import Season
+from cjs_app.journal.queries import head
 from cjs_app.kernel.charts import Chart
 from cjs_app.kernel.periods import Period
 from cjs_app.kernel.refusal import Refusal
@@ -133,6 +134,7 @@ def document_of(season: Season) -> Document:
         refusal=_said(bilan.distribution.refusal, season) if bilan.distribution.refusal else None,
         texts={Section(section): row.text for section, row in texts_of(season).items()},
         summers=tuple(_summer_line(summer, write) for summer in summers),
+        mark=_said(head().mark, season),
         growths=tuple((one.label, _said(one.told, season)) for one in (compared.growths if compared else ())),
     )
 

@@ -20,6 +20,7 @@ from cjs_app.coop.invoices import dues
 from cjs_app.coop.seasons import actions as seasons
 from cjs_app.coop.seasons.domain import REOPENING, START_OF_CLOSING, STATUS_LABELS, Status, ensure_writable
 from cjs_app.coop.seasons.guards import follow_moves_with
+from cjs_app.journal.queries import head
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock
 from cjs_app.plumbing.formats import money, symbol
@@ -135,6 +136,7 @@ def closing(season_id: int) -> str:
         ready=all(check.is_done or not check.blocks for check in checks),
         places=places,
         status=STATUS_LABELS[g.season.status],
+        mark=head().mark,
         is_open=g.season.status is Status.OPEN,
         is_closing=g.season.status is Status.CLOSING,
     )

@@ -49,6 +49,7 @@ def _faults() -> Iterator[Fault]:
     yield from _wrong_papers({seen["subject_id"]: seen for seen in journal})
     money = {json.loads(seen["payload"])["payment"]: seen for seen in _entries(*MONEY)}
     yield from _wrong_payments(payments, money)
+    yield from _unseen_payments(issued, payments, set(money))
     yield from _wrong_imports(issued, lines, payments, set(money))
     yield from _wrong_numbers(issued)
 
@@ -155,6 +156,16 @@ def _wrong_payments(payments: Mapping[int, list[Row]], money: Mapping[int, Row])
         elif not _same_note(row["note"], told.get(WORDS, {}).get("note"), words[seen["seq"]].get("note")):
             sentence = Sentence("La note de l’encaissement de l’écriture {seq} a été changée.", {"seq": seen["seq"]})
             yield Fault(seen["seq"], sentence)
+
+
+def _unseen_payments(issued: Mapping[int, Row], payments: Mapping[int, list[Row]], noted: set[int]) -> Iterator[Fault]:
+    """Give the documents of the application that hold money which the journal never saw; imports are held elsewhere."""
+    for key, rows in payments.items():
+        row = issued.get(key)
+        came_with_an_archive = row is not None and row["rank"] is None
+        if not came_with_an_archive and any(payment["id"] not in noted for payment in rows):
+            number = row["number"] if row is not None else key
+            yield Fault(None, Sentence("Un encaissement de {number} n’est pas dans le journal.", {"number": number}))
 
 
 def _same_note(note: str, fingerprint: str | None, word: Word | None) -> bool:

@@ -53,6 +53,11 @@ def test_the_road_and_the_annex_stand_on_paper_line_by_line(app: Flask, tmp_path
         assert plain(figure.label.split()[0]) in told
 
 
+def test_the_last_page_ends_with_where_the_journal_stands(app: Flask, tmp_path: Path) -> None:
+    document = queries.document_of(a_small_summer())
+    assert plain(document.mark) in pages_of(document, tmp_path)[-1]
+
+
 def test_no_title_stands_alone_at_the_foot_of_a_page(app: Flask, tmp_path: Path) -> None:
     season = a_small_summer()
     for section in ("portrait", "vie_economique", "vie_cooperative", "regards", "recommandations"):

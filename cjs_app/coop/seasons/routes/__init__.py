@@ -23,7 +23,7 @@ from cjs_app.coop.seasons.domain import (
 from cjs_app.coop.seasons.forms import CloneForm, NewSeasonForm
 from cjs_app.coop.seasons.permissions import ACCOUNTS, CARRY, CREATE, JOURNAL, PRICES, READ, SET
 from cjs_app.coop.seasons.routes import people, rights, settings
-from cjs_app.journal.queries import entries_of_season
+from cjs_app.journal.queries import entries_of_season, head, restores
 from cjs_app.journal.telling import Told, told
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.states import Transition, possible
@@ -172,7 +172,9 @@ def clone(season_id: int) -> str | Response | tuple[str, int]:
 @requires(JOURNAL)
 def journal(season_id: int) -> str:
     """Show what happened in a season, newest first."""
-    return render_template("coop/seasons/journal.html", journal=_journal(season_id, 200))
+    return render_template(
+        "coop/seasons/journal.html", journal=_journal(season_id, 200), mark=head().mark, restores=told(restores(), {})
+    )
 
 
 def _journal(season_id: int, limit: int) -> list[Told]:
