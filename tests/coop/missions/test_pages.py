@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from cjs_app.coop.missions import actions, queries
 from cjs_app.coop.missions.domain import SlotDraft
@@ -17,6 +17,7 @@ from cjs_app.coop.seasons.models import Season
 from cjs_app.plumbing.database import db
 from tests.builders import a_cooperant, a_mission, a_quote, a_season
 from tests.people import awa, lena, maud, sign_in, stamped
+from tests.statements import statements
 
 
 def july(day: int) -> dt.date:
@@ -247,20 +248,7 @@ def test_the_list_asks_as_much_of_the_database_for_one_mission_as_for_twenty(app
     sign_in(client, awa(season))
     noe = a_cooperant(season)
     a_mission(season, cooperant_ids=[noe.id])
-    first = statements_of(client, at(season))
+    first = statements(client, at(season))
     for _ in range(19):
         a_mission(season, slots=[SlotDraft(july(14))], cooperant_ids=[noe.id])
-    assert statements_of(client, at(season)) == first == 3 + 5
-
-
-def statements_of(client: FlaskClient, path: str) -> int:
-    """Return how many questions a page asks the database; three of them are asked at the door."""
-    seen: list[str] = []
-    listener = lambda *arguments: seen.append(arguments[2])  # noqa: E731
-    engine = db.engine
-    event.listen(engine, "before_cursor_execute", listener)
-    try:
-        assert client.get(path).status_code == 200
-    finally:
-        event.remove(engine, "before_cursor_execute", listener)
-    return sum(statement.startswith("SELECT") for statement in seen)
+    assert statements(client, at(season)) == first == 3 + 5

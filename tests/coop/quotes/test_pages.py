@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from cjs_app.coop.quotes import queries
 from cjs_app.coop.quotes.domain import Status
@@ -17,6 +17,7 @@ from cjs_app.coop.seasons.models import Season
 from cjs_app.plumbing.database import db
 from tests.builders import a_client, a_line, a_quote, a_season
 from tests.people import awa, lena, maud, sign_in, stamped
+from tests.statements import statements
 
 TYPED = {"day": "2021-07-13", "valid_until": "2021-08-12"}
 
@@ -271,25 +272,12 @@ def test_whatever_is_asked_of_the_list_is_answered(pg_app: Flask, asked: str) ->
     assert visitor.get(at(season, f"?{asked}")).status_code == 200
 
 
-def statements_of(client: FlaskClient, path: str) -> int:
-    """Return how many questions a page asks the database; three of them are asked at the door."""
-    seen: list[str] = []
-    listener = lambda *arguments: seen.append(arguments[2])  # noqa: E731
-    engine = db.engine
-    event.listen(engine, "before_cursor_execute", listener)
-    try:
-        assert client.get(path).status_code == 200
-    finally:
-        event.remove(engine, "before_cursor_execute", listener)
-    return sum(statement.startswith("SELECT") for statement in seen)
-
-
 def test_the_list_asks_as_much_of_the_database_for_one_devis_as_for_twenty(app: Flask, client: FlaskClient) -> None:
     season = a_season()
     sign_in(client, awa(season))
     customer = a_client(season)
     a_quote(season, client=customer)
-    first = statements_of(client, at(season))
+    first = statements(client, at(season))
     for _ in range(19):
         a_quote(season, Status.DRAFT, a_line(), a_line("Haie"), client=a_client(season))
-    assert statements_of(client, at(season)) == first == 3 + 5
+    assert statements(client, at(season)) == first == 3 + 5
