@@ -15,6 +15,7 @@ from sqlalchemy import select
 from cjs_app.access.domain import Role
 from cjs_app.coop.clients.models import Client
 from cjs_app.plumbing.database import db
+from cjs_app.plumbing.headers import named
 from tests.builders import a_season
 from tests.house.addresses import may_enter
 from tests.people import maud, sign_in
@@ -116,3 +117,12 @@ def test_a_guard_that_fails_lets_nobody_through(served: Flask, monkeypatch: pyte
         answer = visitor.get("/compte")
         assert (answer.status_code, "ZeroDivision" in answer.text) == (500, False), guard.__name__
     assert (len(ran), len(whole) >= 5) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "name", ["Devis «été»", 'a"b\r\nX-Evil: 1', "a;b=c", "é" * 300, "\u202egnp.exe", "../../x", ""]
+)
+def test_the_name_of_a_file_carries_no_header(name: str) -> None:
+    header = named(name, "pdf", kept=True)
+    assert re.fullmatch(r'attachment; filename="[\w -]+\.pdf"(; filename\*=UTF-8\'\'[\w%.-]+)?', header)
+    assert header.isascii() and len(header) < 700
