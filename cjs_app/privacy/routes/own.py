@@ -13,6 +13,7 @@ from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock
 from cjs_app.plumbing.pages import done
 from cjs_app.plumbing.permissions import SIGNED_IN, requires
+from cjs_app.plumbing.rates import EXPORTS, limited
 from cjs_app.privacy import actions, queries
 from cjs_app.privacy.doings import parts_of_account
 from cjs_app.privacy.domain import QUESTIONS, Consented, consented
@@ -46,6 +47,7 @@ def show() -> str:
 
 @blueprint.get("/copie.<any(zip):ending>")
 @requires(SIGNED_IN)
+@limited(EXPORTS)
 def export(ending: str) -> Response:
     """Hand everything out in one file."""
     watch.note("own_data_taken", current_user.id)

@@ -13,6 +13,7 @@ from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock
 from cjs_app.plumbing.pages import done
 from cjs_app.plumbing.permissions import requires
+from cjs_app.plumbing.rates import EXPORTS, limited
 from cjs_app.privacy import actions, erasing, queries
 from cjs_app.privacy.domain import QUESTIONS, Consented, Erased, consented
 from cjs_app.privacy.forms import EraseForm
@@ -60,6 +61,7 @@ def person(season_id: int, cooperant_id: int) -> str:
 
 @blueprint.get("/coop/<int:cooperant_id>/copie.<any(zip):ending>")
 @requires(ANSWER)
+@limited(EXPORTS)
 def export(season_id: int, cooperant_id: int, ending: str) -> Response:
     """Hand out what is known about a cooperant in this season, for them."""
     cooperant = cooperants.get_cooperant(g.season, cooperant_id)
