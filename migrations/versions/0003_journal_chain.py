@@ -186,7 +186,8 @@ def _placed(key, seq, previous, at, by, season, action, subject, subject_id, det
 
 ISSUED = "SELECT 1 FROM invoices WHERE invoices.id = {row}.invoice_id AND invoices.status = 'emise'"
 IN_THE_PLACE = """SELECT 1 FROM invoices i WHERE i.status = 'emise' AND (i.id = NEW.id
-    OR (i.season_id = NEW.season_id AND i.number = NEW.number) OR (i.series_id = NEW.series_id AND i.rank = NEW.rank))"""
+    OR (i.season_id = NEW.season_id AND i.number = NEW.number)
+    OR (i.series_id = NEW.series_id AND i.rank = NEW.rank))"""
 """An issued document whose place a row would take."""
 FORGOTTEN_NOTE = """NEW.note = '' AND OLD.id {same} NEW.id AND OLD.season_id {same} NEW.season_id
     AND OLD.invoice_id {same} NEW.invoice_id AND OLD.day {same} NEW.day AND OLD.amount_cents {same} NEW.amount_cents

@@ -34,6 +34,7 @@ from cjs_app.plumbing.database import db
 from tests.builders import a_client, a_season
 from tests.campaigns import rounds
 from tests.people import stamped
+from tests.reliability.emptying import emptier
 from tests.reliability.invariants import broken
 
 STEPS = rounds(40, 60)
@@ -213,14 +214,12 @@ def fingerprint(invoice: Invoice) -> str:
 
 
 def test_no_order_of_gestures_leaves_a_hole_or_changes_what_is_issued(each_app: Flask) -> None:
-    empty = [table.delete() for table in reversed(db.metadata.sorted_tables)]
+    empty = emptier()
 
     class FreshSummer(Summer):
         def teardown(self) -> None:
             db.session.rollback()
-            for statement in empty:
-                db.session.execute(statement)
-            db.session.commit()
+            empty()
 
     examples = EXAMPLES[db.engine.dialect.name]
     run_state_machine_as_test(FreshSummer, settings=settings(max_examples=examples, stateful_step_count=STEPS))
