@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask import Blueprint, Flask, current_app, g, render_template, request, url_for
 from flask_login import current_user
 
+from cjs_app.access.domain import Role
 from cjs_app.access.permissions import mark_seen
 from cjs_app.access.queries import names_of
 from cjs_app.coop.cooperants import queries as cooperants
@@ -33,6 +34,8 @@ class Verb:
     endpoint: str
     icon: str
     writes: bool = False
+    instead_of: str = ""
+    """The page whose tile this one stands for, where that one is not offered."""
 
 
 VERBS = (
@@ -40,6 +43,7 @@ VERBS = (
     Verb("Écrire un devis", "quotes.new", "file-text", writes=True),
     Verb("Voir les missions", "missions.index", "briefcase"),
     Verb("Noter une dépense", "expenses.new", "receipt", writes=True),
+    Verb("Voir les dépenses", "expenses.index", "receipt", instead_of="expenses.new"),
     Verb("Voir les factures", "invoices.index", "euro"),
     Verb("Voir l’équipe", "cooperants.index", "users"),
     Verb("Voir le partage", "distribution.show", "scale"),
@@ -78,11 +82,7 @@ def _front_page() -> str:
     return render_template(
         "home/season.html",
         state=_state_in_words(),
-        verbs=[
-            (verb.label, url_for(verb.endpoint, season_id=g.season.id), verb.icon)
-            for verb in VERBS
-            if _may_open(verb.endpoint) and not (closed and verb.writes)
-        ],
+        verbs=_verbs(closed),
         due=dues.due_of(g.season, today) if _may_open("invoices.index") else None,
         owed=dues.owed_invoices(g.season, today, 5) if _may_open("invoices.index") else [],
         asked=waiting_requests(g.season) if may(ANSWER) else [],
@@ -91,6 +91,20 @@ def _front_page() -> str:
         journal=_journal() if may(JOURNAL) else [],
         closed=closed,
     )
+
+
+def _verbs(closed: bool) -> list[tuple[str, str, str]]:
+    """Return what this visitor may do here: label, address, icon; a cooperant finds their own sheet among it."""
+    offered = {verb.endpoint for verb in VERBS if _may_open(verb.endpoint) and not (closed and verb.writes)}
+    verbs = [
+        (verb.label, url_for(verb.endpoint, season_id=g.season.id), verb.icon)
+        for verb in VERBS
+        if verb.endpoint in offered and verb.instead_of not in offered
+    ]
+    own = cooperants.find_cooperant_of_user(g.season, current_user.id) if g.role == Role.COOPERANT else None
+    if own is not None:
+        verbs.append(("Ma fiche", url_for("cooperants.show", season_id=g.season.id, cooperant_id=own.id), "user"))
+    return verbs
 
 
 def _state_in_words() -> str:

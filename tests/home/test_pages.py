@@ -9,7 +9,7 @@ from cjs_app.coop.cooperants.actions import leave
 from cjs_app.coop.seasons import actions as seasons
 from cjs_app.coop.seasons.domain import Status
 from tests.builders import a_cooperant, a_season
-from tests.people import A_DAY, a_person, awa, lena, maud, pierre, sign_in, stamped
+from tests.people import A_DAY, a_person, awa, lena, maud, nadia, pierre, sign_in, stamped
 from tests.visitors import Visitor
 
 
@@ -63,6 +63,23 @@ def test_only_what_may_be_opened_is_offered(app: Flask, client: FlaskClient) -> 
     assert "Voir l’équipe" in offered["awa"]
     assert "Voir l’équipe" not in offered["lena"]
     assert "Dernièrement" not in offered["lena"]
+
+
+def test_the_accountant_is_led_to_the_expenses_and_who_may_note_one_to_that(app: Flask, client: FlaskClient) -> None:
+    season = a_season()
+    pages = [sign_in(Visitor(app), user).get("/").text for user in (nadia(season), awa(season))]
+    assert ["Voir les dépenses" in page for page in pages] == [True, False]
+    assert ["Noter une dépense" in page for page in pages] == [False, True]
+
+
+def test_a_cooperant_finds_their_own_sheet(app: Flask, client: FlaskClient) -> None:
+    season = a_season()
+    account = awa(season)
+    sheet = a_cooperant(season, "Awa", user_id=account.id)
+    link = f'href="/saisons/{season.id}/cooperants/{sheet.id}"'
+    other = a_person("Noé", season, Role.COOPERANT)
+    pages = [sign_in(Visitor(app), user).get("/").text for user in (account, other, maud(season))]
+    assert [link in page for page in pages] == [True, False, False]
 
 
 def test_a_closed_season_offers_nothing_to_write(app: Flask, client: FlaskClient) -> None:

@@ -30,6 +30,11 @@ def test_everybody_else_reads_their_own_rights_and_no_other(app: Flask, client: 
     assert shown == {line.name for line in declared.values() if role in line.roles}
 
 
+def test_the_menu_names_the_season_before_the_rights_in_it(app: Flask, client: FlaskClient) -> None:
+    page = sign_in(client, maud(a_season())).get("/").text
+    assert 0 < page.index("<span>La saison</span>") < page.index("<span>Qui peut quoi</span>")
+
+
 def test_the_accountant_writes_nothing(app: Flask) -> None:
     assert {line.name for line in declared.values() if Role.ACCOUNTANT in line.roles} == {
         "seasons.read",

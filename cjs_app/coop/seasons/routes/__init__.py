@@ -36,6 +36,7 @@ blueprint = Blueprint("seasons", __name__, url_prefix="/saisons")
 blueprint.register_blueprint(settings.blueprint)
 blueprint.register_blueprint(people.blueprint)
 offer(Entry("La saison", "seasons.show", "sun", group="La coop"))
+offer(Entry("Qui peut quoi", "rights.show", "shield-check", group="La coop"))
 
 
 def start(app: Flask) -> None:

@@ -6,11 +6,9 @@ from flask import Blueprint, g, render_template
 
 from cjs_app.access.domain import ROLE_LABELS, STAFF, Role
 from cjs_app.coop.seasons.permissions import READ
-from cjs_app.plumbing.navigation import Entry, offer
 from cjs_app.plumbing.permissions import Permission, declared, requires
 
 blueprint = Blueprint("rights", __name__, url_prefix="/saisons/<int:season_id>/droits")
-offer(Entry("Qui peut quoi", "rights.show", "shield-check", group="La coop"))
 
 ROOM_LABELS = {
     "access": "Les comptes",
