@@ -17,6 +17,7 @@ ROOMS = (
     "coop.invoices",  # factures, avoirs, encaissements
     "coop.accounts",  # expenses, self-financing, deductions
     "coop.distribution",  # what is left, and each one's share
+    "coop.books",  # months closed, and money lists for the accountant
     "coop.bilan",  # the summer told in figures
     "coop.sharing",  # the committee's page: sums of enough persons, behind a link
     "coop.archive",  # a summer as plain tables, in and out
@@ -52,6 +53,14 @@ FLOOR_OF = {
     "coop.distribution.verification": "queries",  # the closings held against the journal
     "coop.distribution.votes": "domain",  # what the group votes, and when a vote carries
     "coop.distribution.plots": "domain",  # the road to the net, drawn
+    "coop.books.closings": "domain",  # what a closing says, and the chain of them
+    "coop.books.accounts": "domain",  # the account numbers of the exports
+    "coop.books.entries": "domain",  # money as accounting entries, and what is checked of them
+    "coop.books.sheets": "domain",  # a money list as a table, and how its cells are written
+    "coop.books.reporting": "domain",  # what private persons bought and paid, by day and rate
+    "coop.books.ledgers": "queries",  # sales and money as lists
+    "coop.books.lists": "queries",  # every money list that may leave
+    "coop.books.verification": "queries",  # the closings held against documents and journal
     "coop.sharing.editions": "domain",  # what the committee reads, frozen
     "coop.sharing.links": "domain",  # until when a link opens
     "coop.sharing.pictures": "domain",  # what an edition looks like: words and plots

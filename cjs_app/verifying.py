@@ -7,6 +7,7 @@ from pathlib import Path
 from flask import current_app
 from sqlalchemy import select
 
+from cjs_app.coop.books.verification import month_faults
 from cjs_app.coop.distribution.verification import closing_faults
 from cjs_app.coop.invoices.models import InvoicePaper
 from cjs_app.coop.invoices.verification import document_faults
@@ -42,7 +43,7 @@ def verify_database(on_paper: verification.Printed | None, say: Say) -> verifica
     verification.check_head(held, reading)
     verification.check_anchor(anchored, reading)
     say("Lecture des documents…")
-    reading.faults += [*document_faults(), *closing_faults()]
+    reading.faults += [*document_faults(), *closing_faults(), *month_faults()]
     if gone := guards.missing():
         reading.add(None, "Des gardes de la base ont été retirées : {names}.", names=", ".join(gone))
     reading.remarks += told_restores()

@@ -17,6 +17,7 @@ from cjs_app.access.models import User
 from cjs_app.coop.accounts import actions as accounts
 from cjs_app.coop.accounts.domain import ExpenseSheet
 from cjs_app.coop.bilan.domain import Section
+from cjs_app.coop.books import actions as books
 from cjs_app.coop.clients import actions as clients
 from cjs_app.coop.cooperants import actions as cooperants
 from cjs_app.coop.cooperants.domain import CooperantSheet
@@ -66,6 +67,7 @@ def a_whole_summer(name: str, carrier: str, siren: str, animator: User, jobs: in
     add_people(stage, stamp)
     add_papers(stage, stamp)
     sharing.make_link(stage.season, "Service jeunesse", TODAY, stamp)
+    books.close_month(stage.season, stage.season.start_day.replace(day=1), stamp)
     return stage.season
 
 

@@ -2,7 +2,7 @@
 
 from cjs_app.plumbing.database import db
 
-KEPT_WHOLE = ("invoice_papers", "season_closings", "closed_shares")
+KEPT_WHOLE = ("invoice_papers", "season_closings", "closed_shares", "month_closings")
 """Tables whose rows never change once written."""
 TABLES = ("journal", "journal_head", "journal_words", "invoices", "invoice_lines", "payments", *KEPT_WHOLE)
 """Every table that has guards. SQLite loses them when a table is copied: a migration never does so with these."""
@@ -12,7 +12,7 @@ ON_SQLITE = {
     for table in TABLES
     for event in ("insert", "update", "delete")
     if (table, event) != ("journal_words", "delete")  # a word may be erased; the journal tells which
-} | {"guard_journal_moves"}
+} | {"guard_journal_moves", "guard_invoices_month_insert", "guard_invoices_month_update", "guard_payments_month_insert"}
 ON_POSTGRESQL = {f"guard_{table}_truncate" for table in TABLES} | {
     "guard_journal_change",
     "guard_journal_insert",
@@ -24,6 +24,9 @@ ON_POSTGRESQL = {f"guard_{table}_truncate" for table in TABLES} | {
     "guard_payments_update",
     "guard_payments_delete",
     *(f"guard_{table}_change" for table in KEPT_WHOLE),
+    "guard_month_closings_insert",
+    "guard_invoices_month",
+    "guard_payments_month",
 }
 EXPECTED = {"sqlite": ON_SQLITE, "postgresql": ON_POSTGRESQL}
 

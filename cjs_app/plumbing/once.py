@@ -91,6 +91,13 @@ def lead_to(address: str) -> None:
         db.session.execute(update(FormKey).where(FormKey.key_hash == taken).values(led_to=address))
 
 
+def may_be_sent_again() -> None:
+    """Give the key of the form at hand back: what it does may be done twice, as taking a list out of the house."""
+    taken = g.pop("form_key", None)
+    if taken is not None:
+        db.session.execute(delete(FormKey).where(FormKey.key_hash == taken))
+
+
 def content_hash() -> str:
     """Return the hash of everything that the form at hand says: where it is sent, its fields, its files' names."""
     said = hashlib.sha256(request.full_path.encode())

@@ -13,6 +13,7 @@ from cjs_app.access.domain import Role
 from cjs_app.access.models import User
 from cjs_app.coop.accounts.models import Deduction, Expense, SelfFinancing
 from cjs_app.coop.archive.writer import example_tables, zip_bytes
+from cjs_app.coop.books.models import MonthClosing
 from cjs_app.coop.clients.models import Client
 from cjs_app.coop.cooperants.models import Committee, CommitteeTerm, Cooperant, Paper
 from cjs_app.coop.distribution.models import SharingVote
@@ -52,6 +53,7 @@ TABLES = {
     "role_id": SeasonRole,
     "vote_id": SharingVote,
     "link_id": CommitteeLink,
+    "closing_id": MonthClosing,
 }
 """Which record an address means; a page with a new kind of record adds its line here."""
 
@@ -60,6 +62,8 @@ WORDS = {
     "key": "revenue_ht",
     "filename": "css/cjs.css",
     "ending": "zip",
+    "book": "ventes",
+    "form": "csv",
     "name": "portrait",
     "user_id": 1,
     "token": "x" * 43,

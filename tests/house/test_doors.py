@@ -23,7 +23,7 @@ from tests.people import sign_in
 ROLES = [str(role) for role in Role]
 WELL = (200, 302, 303)
 SAID_NO = (400, 409, 422)
-SHUTTING = ("seasons.people.revoke", "sharing.revoke")
+SHUTTING = ("seasons.people.revoke", "sharing.revoke", "books.export")
 """The door of a closed season is not its content: it can still be shut."""
 RIGHTS = ("privacy.season.ask", "privacy.season.withdraw", "privacy.season.erase")
 """What each person may ask does not close with the season."""

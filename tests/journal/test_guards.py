@@ -34,6 +34,7 @@ COLUMNS = {
     "invoice_papers": "pdf sha256",
     "season_closings": "net_cents inputs fingerprint",
     "closed_shares": "amount_cents cooperant_id",
+    "month_closings": "record hash previous_hash by_user_id last_day",
 }
 """What somebody might like to change."""
 KEYS = {"journal": "seq", "journal_words": "seq", "invoice_papers": "invoice_id"}

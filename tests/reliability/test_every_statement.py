@@ -17,16 +17,17 @@ from tests.campaigns import rounds
 from tests.reliability import scenarios
 from tests.reliability.faults import at_moment, failure
 from tests.reliability.invariants import broken
-from tests.reliability.scenarios import SCENARIOS, Gesture, door, money, people, seasons, work
+from tests.reliability.scenarios import SCENARIOS, Gesture, books, door, money, people, seasons, work
 from tests.reliability.snapshots import Snapshot, counters, difference, snapshot
 
-__all__ = ["door", "money", "people", "seasons", "work"]  # their scenarios are kept when they are read
+__all__ = ["books", "door", "money", "people", "seasons", "work"]  # their scenarios are kept when they are read
 
 # A part of every gesture, played with each of them; what writes outside the database.
 NOT_A_GESTURE = {
     "cjs_app.journal.actions.record",
     "cjs_app.journal.actions.anchor_head",
     "cjs_app.coop.seasons.changes.record_settings",
+    "cjs_app.coop.seasons.guards.tell_of_closing",
 }
 NEVER = 0
 RETRIED_ONE_IN = rounds(4, 1)

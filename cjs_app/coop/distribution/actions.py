@@ -15,6 +15,7 @@ from cjs_app.coop.invoices import dues
 from cjs_app.coop.invoices import queries as invoices
 from cjs_app.coop.seasons import queries as seasons
 from cjs_app.coop.seasons.domain import CLOSING
+from cjs_app.coop.seasons.guards import tell_of_closing
 from cjs_app.coop.seasons.models import Season
 from cjs_app.journal import actions as journal
 from cjs_app.kernel.periods import Period
@@ -104,6 +105,7 @@ def close(season: Season, stamp: Stamp, owed_accepted_cents: int = 0) -> SeasonC
     closing_rules.ensure_nothing_changed(proposed, (frozen.fingerprint, frozen.records))
     closing_rules.ensure_second_person(access.person_of(proposal.by_user_id), access.person_of(stamp.by))
     owed_cents = _accepted(season, owed_accepted_cents, stamp)
+    tell_of_closing(season, stamp)
     closing = SeasonClosing(
         season_id=season.id,
         at=stamp.at,

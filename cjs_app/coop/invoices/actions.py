@@ -34,6 +34,7 @@ from cjs_app.coop.quotes.models import Quote
 from cjs_app.coop.quotes.queries import get_quote
 from cjs_app.coop.seasons import actions as numbers
 from cjs_app.coop.seasons import queries as seasons
+from cjs_app.coop.seasons.guards import ensure_day_is_open
 from cjs_app.coop.seasons.models import Season
 from cjs_app.journal import actions as journal
 from cjs_app.kernel.refusal import Refusal
@@ -185,6 +186,7 @@ def issue(invoice: Invoice, stamp: Stamp, due_day: dt.date | None = None) -> Inv
     corrected = queries.locked_invoice(invoice.corrected_invoice_id) if invoice.corrected_invoice_id else None
     invoice = queries.locked_invoice(invoice.id)
     status = moved(invoice.status, ISSUING)
+    ensure_day_is_open(season, stamp.day, stamp.day)
     regime = seasons.tva_regime_on(season.carrier_id, stamp.day)
     lines = [queries.line_of(row) for row in invoice.lines]
     ensure_issuable(lines, regime)
@@ -241,8 +243,7 @@ def _ensure_in_order(series_id: int, day: dt.date) -> None:
 
 def _ensure_not_invoiced(quote_id: int | None, mission_id: int | None) -> None:
     """Raise Refusal when a devis or a mission already has its invoice, with what it is called."""
-    living = waiting.find_living_invoice(quote_id, mission_id)
-    if living is None:
+    if (living := waiting.find_living_invoice(quote_id, mission_id)) is None:
         return
     if living.number:
         raise Refusal(

@@ -9,6 +9,7 @@ from cjs_app.coop.invoices import queries
 from cjs_app.coop.invoices.domain import Kind, PaymentDraft, Status, ensure_payable
 from cjs_app.coop.invoices.models import Invoice, Payment
 from cjs_app.coop.seasons import queries as seasons
+from cjs_app.coop.seasons.guards import ensure_day_is_open
 from cjs_app.journal import actions as journal
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
@@ -24,10 +25,11 @@ def record_payment(invoice: Invoice, payment: PaymentDraft, stamp: Stamp) -> Pay
     on a draft or a credit note, for a day before the invoice or in the future, for more than what is owed unless
     `allow_over`, and for a refund above the trop-perçu.
     """
-    seasons.season_to_be_paid(invoice.season_id)
+    season = seasons.season_to_be_paid(invoice.season_id)
     invoice = queries.locked_invoice(invoice.id)
     _ensure_takes_money(invoice)
     _ensure_day(payment.day, invoice, stamp.day)
+    ensure_day_is_open(season, payment.day, stamp.day)
     ensure_payable(payment.amount_cents, queries.balance_of(invoice), payment.allow_over)
     row = Payment(
         season_id=invoice.season_id,
@@ -50,7 +52,7 @@ def reverse_payment(payment: Payment, stamp: Stamp) -> Payment:
 
     Raise Refusal when it was already taken back, or is itself such a row.
     """
-    seasons.season_to_be_paid(payment.season_id)
+    ensure_day_is_open(seasons.season_to_be_paid(payment.season_id), stamp.day, stamp.day)
     queries.locked_invoice(payment.invoice_id)
     if payment.reversed_payment_id is not None:
         raise Refusal("Cette ligne annule déjà un encaissement : noter à nouveau l’encaissement s’il a bien eu lieu.")

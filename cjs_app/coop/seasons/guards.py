@@ -4,6 +4,7 @@ A season knows nothing of the hours and documents written in it. Whoever keeps t
 `guard_settings_with(rule)`; the rule raises Refusal when the change would leave something of theirs outside.
 """
 
+import datetime as dt
 from collections.abc import Callable
 
 from flask import g
@@ -49,6 +50,35 @@ def ensure_others_agree(season: Season, period: Period, currency: str) -> None:
     """Raise the Refusal of the first room that objects."""
     for guard in _guards:
         guard(season, period, currency)
+
+
+DayGuard = Callable[[Season, dt.date, dt.date], None]
+"""Given a season that the caller holds, the day that a document or a payment of it is to bear, and today."""
+
+_day_guards: list[DayGuard] = []
+_closing_followers: list[Follower] = []
+
+
+def guard_days_with(guard: DayGuard) -> None:
+    """Let a room object to the day of a document or of a payment: it closed the month."""
+    _day_guards.append(guard)
+
+
+def ensure_day_is_open(season: Season, day: dt.date, today: dt.date) -> None:
+    """Raise the Refusal of the first room that objects to something dated on this day."""
+    for guard in _day_guards:
+        guard(season, day, today)
+
+
+def follow_closing_with(follower: Follower) -> None:
+    """Let a room end what is its own just before a season is closed for good."""
+    _closing_followers.append(follower)
+
+
+def tell_of_closing(season: Season, stamp: Stamp) -> None:
+    """Tell every room that follows that the season is about to be closed for good; it can still be written."""
+    for follower in _closing_followers:
+        follower(season, stamp)
 
 
 _carrier_guards: list[Callable[[Season], None]] = []
