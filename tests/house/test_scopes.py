@@ -22,6 +22,7 @@ WHOLE = "the console reads the whole database through"
 SEAMS: dict[str, str] = {
     "cjs_app.coop.books.verification._faults": WHOLE,
     "cjs_app.coop.books.verification._journal_hash": WHOLE,
+    "cjs_app.coop.archive.queries.numbers_issued_elsewhere": "a series of numbers is a carrier's, over its seasons",
     "cjs_app.coop.hours.actions._minutes_noted": "adds up the hours of cooperants already held by their season",
     "cjs_app.coop.invitations.actions.note_wrong_code": BY_SECRET,
     "cjs_app.coop.invitations.queries.find_usable": BY_SECRET,

@@ -62,13 +62,13 @@ def import_archive(path: Path, stamp: Stamp, replace: bool, progress: Callable[[
     progress("Lecture de l’archive…")
     tables = read_archive(path)
     progress(f"Vérification de {sum(len(table.rows) for table in tables)} lignes…")
-    summer = summer_of(tables)
+    summer = summer_of(tables, queries.numbers_issued_elsewhere)
     return bring_summer(summer, stamp, replace, progress)
 
 
 def import_season(tables: Iterable[RawTable], stamp: Stamp, replace: bool = False) -> Imported:
     """Return the summer that tables of texts tell, brought in; raise ArchiveFaults or Refusal, with nothing written."""
-    return bring_summer(summer_of(tables), stamp, replace)
+    return bring_summer(summer_of(tables, queries.numbers_issued_elsewhere), stamp, replace)
 
 
 def export_archive(season: Season, destination: Path) -> None:

@@ -9,6 +9,7 @@ from cjs_app.coop.accounts.domain import DeductionKind
 from cjs_app.coop.accounts.models import Deduction, Expense, SelfFinancing
 from cjs_app.coop.archive.domain.cells import written_cell
 from cjs_app.coop.archive.domain.season_fields import SEASON_FIELDS
+from cjs_app.coop.archive.domain.settings import Settings
 from cjs_app.coop.archive.domain.tables import QUOTE_STATES, SEASON, TABLES
 from cjs_app.coop.clients.models import Client
 from cjs_app.coop.cooperants.models import Cooperant
@@ -20,7 +21,7 @@ from cjs_app.coop.missions.models import Mission
 from cjs_app.coop.quotes.domain import Status as QuoteStatus
 from cjs_app.coop.quotes.models import Quote, QuoteLine
 from cjs_app.coop.seasons import queries as seasons
-from cjs_app.coop.seasons.models import Season
+from cjs_app.coop.seasons.models import Carrier, Season
 from cjs_app.kernel.names import folded
 from cjs_app.plumbing.database import db
 
@@ -66,6 +67,33 @@ def find_season_like(name: str, year: int) -> Season | None:
     return db.session.scalar(
         select(Season).where(Season.folded_name == folded(name), Season.year == year, Season.superseded_at.is_(None))
     )
+
+
+def find_carrier_told(settings: Settings) -> Carrier | None:
+    """Return the carrier that the settings of an archive name, None where it is new."""
+    name, siren = settings.get("porteur_nom") or "", "".join((settings.get("porteur_siren") or "").split())
+    return seasons.find_carrier(name.strip(), siren)
+
+
+def numbers_issued_elsewhere(settings: Settings) -> dict[str, str]:
+    """Return the numbers that the carrier of an archive gave in other seasons than its own, each with that season.
+
+    A season that was set aside counts no more: its documents came back with the one that took its place.
+    """
+    carrier = find_carrier_told(settings)
+    if carrier is None:
+        return {}
+    own = (folded(settings.get("nom") or ""), settings.get("annee"))
+    issued = (
+        select(Invoice.number, Season.name, Season.year, Season.folded_name)
+        .join(Season, Season.id == Invoice.season_id)
+        .where(Season.carrier_id == carrier.id, Season.superseded_at.is_(None), Invoice.status == InvoiceStatus.ISSUED)
+    )
+    return {
+        number: f"{name} {year}"
+        for number, name, year, folded_name in db.session.execute(issued)
+        if number is not None and (folded_name, year) != own
+    }
 
 
 def _settings(season: Season) -> list[tuple[str, ...]]:

@@ -11,6 +11,7 @@ from cjs_app.access.domain import Role
 from cjs_app.access.permissions import stamp
 from cjs_app.coop.archive import actions, queries, uploads
 from cjs_app.coop.archive.domain.faults import ArchiveFaults
+from cjs_app.coop.archive.domain.settings import Settings
 from cjs_app.coop.archive.domain.summer import Summer, summer_of
 from cjs_app.coop.archive.domain.tables import TABLES
 from cjs_app.coop.archive.forms import ConfirmForm, UploadForm
@@ -96,7 +97,7 @@ def preview(digest: str, season_id: int | None = None) -> Answer:
         flash("Cette archive n’est plus gardée : l’envoyer de nouveau.", "warning")
         return redirect(url_for("archive.bring_in", season_id=season_id), code=303)
     try:
-        summer = summer_of(read_bytes(content))
+        summer = summer_of(read_bytes(content), _numbers_taken)
     except ArchiveFaults as problem:
         return render_template("coop/archive/faults.html", problem=problem, season_id=season_id), 422
     form = ConfirmForm()
@@ -111,6 +112,15 @@ def preview(digest: str, season_id: int | None = None) -> Answer:
             flash(f"Cet été est là. {imported.summary}", "success")
             return redirect(url_for("seasons.show", season_id=imported.season.id), code=303)
     return _preview(summer, form, season_id), form.status
+
+
+def _numbers_taken(settings: Settings) -> dict[str, str]:
+    """Return the numbers that the archive's carrier gave in other seasons, which only the coordination hears named."""
+    taken = queries.numbers_issued_elsewhere(settings)
+    if g.role == str(Role.COORDINATION):
+        return taken
+    carrier = queries.find_carrier_told(settings)
+    return dict.fromkeys(taken, "autre saison") if carrier and carrier.id == g.season.carrier_id else {}
 
 
 def _bring(summer: Summer, replace: bool) -> actions.Imported:

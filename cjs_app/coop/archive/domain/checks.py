@@ -1,7 +1,7 @@
 """What the tables of an archive must agree on: keys, references, dates, invoices and their credit notes."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from cjs_app.coop.accounts.domain import DeductionKind
@@ -61,6 +61,25 @@ def _twice(reading: Reading) -> Iterator[Fault]:
             name = "numéro" if key == "numero" else "code"
             typed, line_of_first = quoted(line.key), first[line.key]
             yield fault(reading.table.name, line.number, key, _TWICE, typed=typed, line=line_of_first, name=name)
+
+
+def issued_twice(invoices: Reading, elsewhere: Mapping[str, str]) -> Iterator[Fault]:
+    """Yield the documents whose number their carrier already gave in another season.
+
+    A number stands for one document of its seller, whatever the summer (CGI, annexe II, art. 242 nonies A).
+    """
+    for line in invoices.lines:
+        season = elsewhere.get(line.key)
+        if season is not None:
+            yield fault(
+                "factures",
+                line.number,
+                "numero",
+                "Le même porteur a déjà émis « {typed} » ({season}) : si c’est le même été, reprendre son nom et son "
+                "année ; sinon donner un autre numéro, par exemple précédé de l’année.",
+                typed=quoted(line.key),
+                season=season,
+            )
 
 
 def _pointing_nowhere(reading: Reading, readings: Readings) -> Iterator[Fault]:

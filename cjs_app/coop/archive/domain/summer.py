@@ -1,13 +1,13 @@
 """A whole summer, read and found right: typed rows, ready to come in."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from cjs_app.coop.accounts.domain import DeductionBase, DeductionKind
-from cjs_app.coop.archive.domain.checks import disagreements
+from cjs_app.coop.archive.domain.checks import disagreements, issued_twice
 from cjs_app.coop.archive.domain.faults import ArchiveFaults, Fault
 from cjs_app.coop.archive.domain.lines import Readings, read_tables
 from cjs_app.coop.archive.domain.raw import RawTable
@@ -21,6 +21,9 @@ from cjs_app.coop.missions.domain import Status as MissionStatus
 from cjs_app.coop.quotes.domain import Status as QuoteStatus
 from cjs_app.coop.seasons.domain import Rule, TvaRegime
 from cjs_app.kernel.money import line_cents
+
+IssuedElsewhere = Callable[[Settings], Mapping[str, str]]
+"""Tells which numbers of invoices are already taken in other seasons of a carrier, each with the season's name."""
 
 
 @dataclass(frozen=True)
@@ -219,12 +222,17 @@ _ROWS: dict[str, tuple[str, Any]] = {
 _PLACE = {table.name: place for place, table in enumerate(TABLES)}
 
 
-def summer_of(raw_tables: Iterable[RawTable]) -> Summer:
-    """Return the summer that an archive tells; raise ArchiveFaults with everything that is wrong in it."""
+def summer_of(raw_tables: Iterable[RawTable], issued_elsewhere: IssuedElsewhere = lambda _: {}) -> Summer:
+    """Return the summer that an archive tells; raise ArchiveFaults with everything that is wrong in it.
+
+    `issued_elsewhere` gives, for the settings of a season, the numbers that its carrier already gave to documents of
+    other seasons, each with the season's name.
+    """
     faults: list[Fault] = []
     readings = read_tables(raw_tables, faults)
     settings = read_settings(readings[SEASON], faults)
     faults += disagreements(readings, settings)
+    faults += issued_twice(readings["factures"], issued_elsewhere(settings))
     if faults:
         raise ArchiveFaults(sorted(faults, key=_order))
     return _typed(readings, settings)
