@@ -129,7 +129,7 @@ _ROWS: tuple[tuple[str, str, str, tuple[Whose, Kind, Purpose, frozenset[Role], F
     ("consents", "at", "Moment de l’accord", _CONSENT),
     ("consents", "by_user_id", "Compte qui a noté l’accord", _CONSENT),
     # --- accounts and the door
-    ("users", "login", "Nom de connexion", (ACCOUNT, Kind.NAME, purposes.DOOR, COORDINATORS, Fate.REPLACED)),
+    ("users", "login", "Nom de connexion", (ACCOUNT, Kind.NAME, purposes.DOOR, STAFF, Fate.REPLACED)),
     ("users", "display_name", "Nom affiché", (ACCOUNT, Kind.NAME, purposes.DOOR, TEAM, Fate.REPLACED)),
     ("users", "passphrase_hash", "Phrase de passe, hachée", _SECRET),
     ("users", "email", "E-mail", (ADULT, Kind.CONTACT, purposes.ADULTS, NOBODY, Fate.EMPTIED)),

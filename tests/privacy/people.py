@@ -17,12 +17,14 @@ from cjs_app.coop.cooperants.models import Cooperant
 from cjs_app.coop.hours import actions as hours
 from cjs_app.coop.hours.domain import HoursDraft, Nature
 from cjs_app.coop.hours.models import HourEntry
+from cjs_app.coop.invoices import actions as invoices
+from cjs_app.coop.invoices.domain import PaymentDraft
 from cjs_app.coop.seasons import actions as seasons
 from cjs_app.coop.seasons.models import Season
 from cjs_app.plumbing.database import db, sqlite_module
 from cjs_app.privacy import actions
 from cjs_app.privacy.domain import Consented
-from tests.builders import a_cooperant, a_mission, a_payment, a_season, an_invoice
+from tests.builders import a_cooperant, a_mission, a_season, an_invoice
 from tests.people import A_DAY, maud, stamped
 
 PASSPHRASE = "lune tomate vélo gris"
@@ -74,7 +76,8 @@ def write_about(season: Season, one: Cooperant, account: User, animator: User) -
     hours.validate(season, [entry.id], stamped(animator))
     hours.reopen(entry, "Zélyne s’est trompée", stamped(animator))
     bilan.write_text(season, Section.PORTRAIT, "Bravo à kerbriñec zélyne !", stamped(animator))
-    a_payment(an_invoice(season), 1000)
+    draft = PaymentDraft(A_DAY, 1000, "espèces", "remis par Zélyne")
+    invoices.record_payment(an_invoice(season), draft, stamped(animator))
     actions.agree(one, Consented.PHOTO, stamped(account))
     actions.ask_own_erasure(account, stamped(account))
     db.session.commit()
