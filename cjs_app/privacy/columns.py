@@ -249,6 +249,7 @@ _ROWS: tuple[tuple[str, str, str, tuple[Whose, Kind, Purpose, frozenset[Role], F
     ("self_financing", "recorded_by_id", "Compte qui a noté un autofinancement", _ACT),
     ("sharing_votes", "recorded_by_id", "Compte qui a noté un vote", _ACT),
     ("season_closings", "by_user_id", "Compte qui a clos une saison", _ACT),
+    ("month_closings", "by_user_id", "Compte qui a clos un mois", _ACT),
     ("closing_proposals", "by_user_id", "Compte qui a proposé une clôture", _ACT),
     ("bilan_texts", "by_user_id", "Compte qui a écrit un texte", _ACT),
     ("committee_links", "created_by_id", "Compte qui a fait un lien", _ACT),

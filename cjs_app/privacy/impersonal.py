@@ -2,6 +2,7 @@
 
 _TABLES = {
     "bilan_texts": "section at",
+    "book_accounts": "bank bank_journal cash cash_journal clients sales sales_journal tva",
     "carrier_tva_regimes": "carrier_id regime valid_from",
     "carriers": "name siren address postcode city email iban",
     "challenges": "token_hash purpose tries expires_at used_at",
@@ -32,6 +33,7 @@ _TABLES = {
     "mission_members": "mission_id",
     "mission_slots": "mission_id day start_time end_time",
     "missions": "code quote_id start_day end_day status wanted_people",
+    "month_closings": "at first_day hash journal_hash journal_seq kind last_day previous_hash rank record",
     "number_series": "carrier_id template year last_rank",
     "payments": "invoice_id day amount_cents reversed_payment_id",
     "prices": "unit unit_price_cents tva_rate removed_at",
