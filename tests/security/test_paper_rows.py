@@ -23,6 +23,7 @@ SQL_FROM_OUR_OWN_WORDS = {
     "cjs_app/journal/guards.py": "a constant of the file, by dialect",
     "cjs_app/plumbing/database.py": "PRAGMA words and BEGIN, constants of the file",
     "migrations/versions/0003_journal_chain.py": "triggers, written from the lists of the file",
+    "migrations/versions/0008_closings.py": "the same",
 }
 PROGRAMS = {"cjs_app/serving.py": "becomes gunicorn: our own interpreter, our own words"}
 MARKUP = {
@@ -32,6 +33,7 @@ MARKUP = {
 }
 WRITES_A_NAMED_PART = {
     "cjs_app/coop/archive/actions.py": "the three suites of numbers",
+    "cjs_app/coop/books/actions.py": "the account numbers of a sheet, a closed tuple",
     "cjs_app/coop/distribution/actions.py": "the parts of a rule",
     "cjs_app/coop/seasons/actions.py": "the parts of a settings sheet, a closed dataclass",
     "cjs_app/coop/seasons/carriers.py": "the same",

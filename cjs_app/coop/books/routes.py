@@ -27,6 +27,7 @@ from cjs_app.plumbing.database import db
 from cjs_app.plumbing.navigation import Entry, offer
 from cjs_app.plumbing.pages import done
 from cjs_app.plumbing.permissions import may, requires
+from cjs_app.plumbing.rates import EXPORTS, limited
 
 blueprint = Blueprint("books", __name__, url_prefix="/saisons/<int:season_id>/clotures")
 guard_days_with(actions.ensure_day_is_open)
@@ -109,6 +110,7 @@ def exports(season_id: int) -> tuple[str, int]:
 
 @blueprint.post("/exports/<book>/<any(csv, xlsx, txt):form>")
 @requires(EXPORT)
+@limited(EXPORTS)
 def export(season_id: int, book: str, form: str) -> Response:
     """Hand a list out, and write in the journal that it left; the same button may serve again."""
     asked_list = next((one for one in LISTS if one.key == book and form in one.forms), None)
