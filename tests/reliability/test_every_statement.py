@@ -17,10 +17,11 @@ from tests.campaigns import rounds
 from tests.reliability import scenarios
 from tests.reliability.faults import at_moment, failure
 from tests.reliability.invariants import broken
-from tests.reliability.scenarios import SCENARIOS, Gesture, books, door, money, people, seasons, work
+from tests.reliability.scenarios import SCENARIOS, Gesture, books, door, money, people, rights, seasons, sharing, work
 from tests.reliability.snapshots import Snapshot, counters, difference, snapshot
 
-__all__ = ["books", "door", "money", "people", "seasons", "work"]  # their scenarios are kept when they are read
+# Their scenarios are kept when they are read.
+__all__ = ["books", "door", "money", "people", "rights", "seasons", "sharing", "work"]
 
 # A part of every gesture, played with each of them; what writes outside the database.
 NOT_A_GESTURE = {
@@ -28,6 +29,7 @@ NOT_A_GESTURE = {
     "cjs_app.journal.actions.anchor_head",
     "cjs_app.coop.seasons.changes.record_settings",
     "cjs_app.coop.seasons.guards.tell_of_closing",
+    "cjs_app.coop.seasons.guards.tell_others",
 }
 NEVER = 0
 RETRIED_ONE_IN = rounds(4, 1)

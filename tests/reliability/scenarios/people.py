@@ -72,6 +72,12 @@ def come_back() -> Gesture:
     return lambda: cooperants.come_back(again(cooperant), STAMP)
 
 
+@scenario_of(cooperants.take_back)
+def take_back() -> Gesture:
+    cooperant = a_cooperant(a_season())
+    return lambda: cooperants.take_back(again(cooperant), STAMP)
+
+
 @scenario_of(cooperants.add_committee)
 def add_committee() -> Gesture:
     season = a_season()
