@@ -49,6 +49,6 @@ def test_another_birth_date_is_a_line_of_the_history_without_the_date(app: Flask
     cooperant = a_cooperant(season, "Noé", birth_date=BORN)
     actions.correct(cooperant, CooperantSheet("Noé", birth_date=dt.date(2002, 3, 2)), stamped(maud(season)))
     db.session.commit()
-    entries = db.session.scalars(select(Entry).where(Entry.action == "cooperant.birth_date_changed")).all()
-    assert len(entries) == 1
-    assert "2002" not in str(entries[0].__dict__)
+    # What is said of it, and nothing else of the entry: a hash may hold any four figures by chance.
+    told = db.session.scalars(select(Entry.payload).where(Entry.action == "cooperant.birth_date_changed")).all()
+    assert told == ["{}"]
