@@ -104,7 +104,7 @@ def period(season_id: int) -> tuple[str, int]:
 def exports(season_id: int) -> tuple[str, int]:
     """List what can leave, with what each list holds."""
     form, asked = _asked()
-    page = render_template("coop/books/exports.html", form=form, period=asked, lists=LISTS)
+    page = render_template("coop/books/exports.html", form=form, period=asked, lists=LISTS, may_set=may(SET))
     return page, 422 if form.errors else 200
 
 

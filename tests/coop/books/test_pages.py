@@ -41,15 +41,22 @@ def rows_of(content: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
 
 
-def test_the_accountant_closes_a_month_and_reads_what_it_says(client: FlaskClient, season: Season) -> None:
-    sign_in(client, nadia(season))
+def test_a_month_is_closed_and_says_what_it_holds(client: FlaskClient, season: Season) -> None:
+    sign_in(client, maud(season))
     text = client.get(page(season)).text
     assert "Clore ce mois" in text
     answer = client.post(page(season, "clore"), data={"mois": "2021-07-01"}, follow_redirects=True)
     assert "Clôture du mois" in answer.text
     assert "120,00" in answer.text
-    assert "Nadia" in answer.text
+    assert "Maud" in answer.text
     assert "Clore ce mois" not in client.get(page(season)).text
+
+
+def test_the_accountant_reads_closings_and_closes_none(client: FlaskClient, season: Season) -> None:
+    sign_in(client, nadia(season))
+    assert "Clore ce mois" not in client.get(page(season)).text
+    assert client.post(page(season, "clore"), data={"mois": "2021-07-01"}).status_code == 403
+    assert client.get(page(season, "comptes")).status_code == 403
 
 
 @pytest.mark.parametrize("word", ["", "juillet", "2021-13-01", "2021-07-01T00:00", "1e400", "\x00", "x" * 10000])
@@ -171,7 +178,7 @@ def test_what_a_client_is_called_computes_nothing(client: FlaskClient, season: S
 
 
 def test_account_numbers_are_chosen_on_their_page(client: FlaskClient, season: Season) -> None:
-    sign_in(client, nadia(season))
+    sign_in(client, maud(season))
     numbers = queries.accounts_of(season)._asdict()
     assert client.post(page(season, "comptes"), data=numbers | {"clients": "41"}).status_code == 422
     assert client.post(page(season, "comptes"), data=numbers | {"clients": "411900"}).status_code == 303

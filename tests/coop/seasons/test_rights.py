@@ -42,4 +42,7 @@ def test_the_accountant_writes_nothing(app: Flask) -> None:
         "accounts.read",
         "distribution.read",
         "bilan.read",
+        "books.read",
+        "books.export",
+        "privacy.register",
     }
