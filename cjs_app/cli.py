@@ -7,7 +7,7 @@ import click
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
-from cjs_app import create_app, restoring, serving, verifying
+from cjs_app import create_app, doctor, restoring, serving, verifying
 from cjs_app.access import actions as access
 from cjs_app.coop.archive import actions as archive
 from cjs_app.coop.bilan import pdf as bilan_pdf
@@ -74,8 +74,16 @@ def migrate() -> None:
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Nombre de processus.")
 def serve(host: str, port: int, workers: int) -> None:
     """Serve the application until it is stopped."""
-    ready_app()
+    doctor.ensure_servable(ready_app())
     serving.serve(host, port, workers)
+
+
+@cjs.command("doctor", help="Dire comment ce serveur est réglé, et ce qui manque.")
+def examine() -> None:
+    """Look at the settings of this server; the status says whether something is to be put right."""
+    app = ready_app()
+    with app.app_context():
+        sys.exit(0 if doctor.examine(app, click.echo) else 1)
 
 
 @cjs.command("demo", help="Lancer l’application avec les étés de démonstration.")

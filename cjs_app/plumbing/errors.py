@@ -6,11 +6,11 @@ from flask import Flask, current_app, flash, g, redirect, render_template, reque
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from markupsafe import escape
 from sqlalchemy.exc import IntegrityError, OperationalError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.wrappers import Response
 
 from cjs_app.kernel.refusal import Refusal
-from cjs_app.plumbing import guards, resuming
+from cjs_app.plumbing import guards, headers, resuming
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.formats import sentence
 from cjs_app.plumbing.migrations import DatabaseUnusable, sentence_about
@@ -77,6 +77,8 @@ def _http(error: HTTPException) -> Any:
     code = error.code or 500
     if code < 400:
         return error
+    if isinstance(error, SecurityError):
+        return headers.OTHER_NAME, code
     if isinstance(error, CSRFError):
         # Signed in again in another tab: the form belongs to the same person, but to the session before.
         again = resuming.shown_again()

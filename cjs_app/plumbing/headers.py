@@ -53,18 +53,24 @@ A_YEAR_AND_OVER = "max-age=63072000; includeSubDomains"
 LOOPBACK = ["localhost", "127.0.0.1", "[::1]"]
 LONGEST_NAME = 80
 
-BROKEN = (
-    '<!doctype html><html lang="fr"><meta charset="utf-8"><title>Panne</title><h1>Quelque chose s’est cassé de notre '
-    'côté</h1><p>Rien de ce qui était déjà enregistré n’est perdu. Réessayer dans un moment.</p><p><a href="/">Revenir '
-    "à l’accueil</a></p></html>"
-).encode()
+ALONE = (
+    '<!doctype html><html lang="fr"><meta charset="utf-8"><title>{title}</title><h1>{title}</h1><p>{text}</p></html>'
+)
+BROKEN = ALONE.format(
+    title="Quelque chose s’est cassé de notre côté",
+    text="Rien de ce qui était déjà enregistré n’est perdu. Réessayer dans un moment.",
+)
+OTHER_NAME = ALONE.format(
+    title="Cette adresse n’est pas la bonne", text="Ouvrir la coopérative par son adresse habituelle."
+)
+"""Pages that ask nothing of anything: not even the address that was asked."""
 
 
 def start(app: Flask) -> None:
     """Add the headers to every answer; believe no other name of this house than the one in the settings."""
     app.after_request(_add)
     app.add_template_global(nonce)
-    app.config.setdefault("TRUSTED_HOSTS", _own_names(app.config))
+    app.config["TRUSTED_HOSTS"] = app.config["TRUSTED_HOSTS"] or _own_names(app.config)
     app.wsgi_app = _LastResort(app)  # type: ignore[method-assign]
 
 
@@ -89,7 +95,7 @@ def named(name: str, ending: str, *, kept: bool = False) -> str:
 
 def _own_names(config: dict[str, Any]) -> list[str] | None:
     """Return the names under which a server that speaks HTTPS answers; None where the settings do not say."""
-    host = urlsplit(str(config.get("CJS_URL") or "")).netloc
+    host = urlsplit(str(config.get("CJS_URL") or "")).hostname
     return [host, *LOOPBACK] if host and config["SESSION_COOKIE_SECURE"] else None
 
 

@@ -103,7 +103,9 @@ def without_nul(words: MultiDict[str, str]) -> MultiDict[str, str]:
 
 
 class RecordNumber(IntegerConverter):
-    """The number of a record in an address: one that no database can hold is no page at all."""
+    """The number of a record in an address, in plain figures: one that no database can hold is no page at all."""
+
+    regex = "[0-9]+"
 
     def __init__(self, map: Map, *arguments: Any, **options: Any) -> None:  # noqa: A002 — werkzeug's own name
         """Bound the numbers to what the databases' integers hold."""

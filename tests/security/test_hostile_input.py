@@ -1,0 +1,159 @@
+"""A seeded crawler sends hostile values to every form, as everybody: no failure, no echo, no forbidden change.
+
+A failing case prints its seed and the number of the try: the same batch replays it.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from cjs_app.access.domain import Role
+from cjs_app.access.models import User
+from cjs_app.coop.seasons.models import Season
+from cjs_app.plumbing.database import db
+from tests import campaigns
+from tests.house.addresses import House, address, may_enter, pages
+from tests.people import a_person, sign_in
+from tests.security.crawler import Crawl, Form
+from tests.security.walking import mark
+from tests.visitors import Visitor
+from tests.whole_summer import NOW, a_whole_summer, people_of
+
+EVERYBODY = ["stranger", *map(str, Role)]
+BATCH = 210
+TRIES = campaigns.rounds(5_040, 100_800)
+BATCHES = range(TRIES // BATCH // len(EVERYBODY))
+FORBIDDEN = campaigns.rounds(60, 1_000)
+
+
+@pytest.fixture
+def again(app: Flask, house: House) -> Iterator[Callable[[], None]]:
+    """Make the house as it was before a batch."""
+    app.config.update(PROPAGATE=False, RATES=None)
+    assert house.ours.id == 1
+    db.session.commit()
+    db.session.remove()
+    db.engine.dispose()
+    path = Path(str(db.engine.url.database))
+    kept = path.with_suffix(".kept")
+    shutil.copyfile(path, kept)
+
+    def do() -> None:
+        db.session.remove()
+        db.engine.dispose()
+        for leftover in (f"{path}-wal", f"{path}-shm"):
+            Path(leftover).unlink(missing_ok=True)
+        shutil.copyfile(kept, path)
+
+    yield do
+    kept.unlink()
+
+
+def someone(app: Flask, role: str) -> Visitor:
+    """Return a visitor of this role."""
+    visitor = Visitor(app)
+    if role != "stranger":
+        sign_in(visitor, db.session.query(User).filter_by(login=f"personne {role}").one())
+    return visitor
+
+
+def open_to(app: Flask, role: str, methods: tuple[str, ...], *, shut: bool = False) -> list[str]:
+    """Return the addresses, in our season, that a role may ask for with one of these methods; or may not."""
+    season = db.session.get_one(Season, 1)
+    return [
+        address(rule, season)
+        for rule, method in pages(app)
+        if method in methods and rule.endpoint != "static" and may_enter(app, rule, role) is not shut
+    ]
+
+
+def told(crawl: Crawl) -> str:
+    """Return what a crawl found."""
+    return "\n".join(crawl.faults[:12])
+
+
+@pytest.mark.parametrize("role", EVERYBODY)
+def test_nothing_that_is_typed_breaks_a_page_or_comes_back_as_markup(
+    app: Flask, again: Callable[[], None], role: str, record_property: Callable[[str, object], None]
+) -> None:
+    sent, done = 0, []
+    for batch in BATCHES:
+        again()
+        visitor = someone(app, role)
+        crawl = Crawl(app, visitor, f"{role} {batch}")
+        forms, links = crawl.discover(open_to(app, role, ("GET",)))
+        bare = [Form(url) for url in open_to(app, role, ("POST",))]
+        crawl.run(forms * 4 + bare, links, BATCH)
+        sent += crawl.tries
+        done.append(crawl.statuses)
+        assert told(crawl) == ""
+    assert sum(counts[200] + counts[303] + counts[422] for counts in done) > sent / 4
+    record_property(f"hostile requests by the {role}", sent)
+
+
+@pytest.mark.parametrize("role", EVERYBODY)
+def test_no_hostile_form_changes_anything_behind_a_door_that_is_shut(
+    app: Flask, again: Callable[[], None], role: str, record_property: Callable[[str, object], None]
+) -> None:
+    again()
+    knows = Crawl(app, someone(app, "facilitator"), "forms")
+    forms, _ = knows.discover(open_to(app, "facilitator", ("GET",)))
+    shut = set(open_to(app, role, ("POST",), shut=True))
+    aimed = [form for form in forms if form.url in shut] + [Form(url) for url in shut]
+    crawl = Crawl(app, someone(app, role), f"shut {role}")
+    before = mark()
+    if aimed:
+        crawl.run(aimed, ["/"], FORBIDDEN)
+    assert told(crawl) == ""
+    assert mark() == before
+    record_property(f"hostile requests of the {role} at shut doors", crawl.tries)
+
+
+def test_nothing_that_is_typed_breaks_a_page_on_postgresql(
+    pg_app: Flask, record_property: Callable[[str, object], None], tmp_path: Path
+) -> None:
+    pg_app.config.update(CLOCK=lambda: NOW, ARCHIVES=tmp_path, PROPAGATE=False)
+    people: Any = people_of(a_whole_summer("La Nôtre", "Porteur A", "732829320", a_person("Basile")))
+    db.session.commit()
+    for role in (Role.FACILITATOR, Role.COORDINATION):
+        visitor = Visitor(pg_app)
+        sign_in(visitor, people[role])
+        crawl = Crawl(pg_app, visitor, f"postgresql {role}")
+        seen = ["/", "/compte", "/saisons", "/saisons/nouvelle", *(f"/saisons/1/{word}" for word in ROOMS)]
+        forms, links = crawl.discover(seen)
+        more, further = crawl.discover([link for link in links if link not in seen][:60])
+        crawl.run(forms + more, sorted({*links, *further}), campaigns.rounds(250, 5_000))
+        assert told(crawl) == ""
+        record_property(f"hostile requests on PostgreSQL by the {role}", crawl.tries)
+
+
+ROOMS = (
+    "devis/nouveau",
+    "clients/nouveau",
+    "missions/nouvelle",
+    "heures/noter",
+    "factures/nouvelle",
+    "depenses/noter",
+    "autofinancement/noter",
+    "retenues/ajouter",
+    "cooperants/nouveau",
+    "partage/vote",
+    "reglages",
+    "reglages/porteur",
+    "reglages/prix/nouveau",
+    "reglages/numeros",
+    "animation",
+    "comite-local",
+    "acces/nouveau",
+    "lien-comite/nouveau",
+    "invitations/adulte",
+    "devis",
+    "factures",
+    "heures",
+    "missions",
+    "depenses",
+)
