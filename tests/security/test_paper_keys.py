@@ -2,6 +2,7 @@
 
 import base64
 import io
+import re
 import secrets
 import socket
 import zipfile
@@ -12,7 +13,7 @@ import pytest
 from argon2 import Type, extract_parameters
 from flask import Flask
 
-from cjs_app import config
+from cjs_app import cli, config
 from cjs_app.access import second_factor, totp
 from cjs_app.access.actions import HASHER
 from cjs_app.coop.archive.reader import read_bytes
@@ -20,6 +21,7 @@ from cjs_app.coop.archive.writer import example_tables, xlsx_bytes
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import pdf
 from cjs_app.plumbing.sealing import key_for, keyed_hash, sealed, token_hash, unsealed
+from tests.security.sources import HOUSE, SCRIPTS, SOURCES, named
 
 PAPER = pdf.Paper("Essai", "Le Porteur")
 FETCHERS = (
@@ -121,3 +123,18 @@ def test_a_workbook_of_a_billion_laughs_is_not_unfolded() -> None:
     laughs = "".join(f'<!ENTITY a{rank} "{f"&a{rank - 1};" * 10}">' for rank in range(1, 9))
     with pytest.raises(Refusal, match="abîmé"):
         read_bytes(workbook_with(f'<!ENTITY a0 "ha">{laughs}<!ENTITY e "&a8;">'))
+
+
+def test_the_server_listens_to_this_machine_alone_unless_told_otherwise() -> None:
+    for command in ("serve", "demo"):
+        (host,) = (option for option in cli.cjs.commands[command].params if option.name == "host")
+        assert host.default == "127.0.0.1"
+
+
+@pytest.mark.parametrize(
+    "pattern", [r"-----BEGIN [A-Z ]*PRIVATE KEY", r"AKIA[0-9A-Z]{16}", r"gh[pous]_[A-Za-z0-9]{30}"]
+)
+def test_no_private_key_is_in_the_source(pattern: str) -> None:
+    files = [*SOURCES, *SCRIPTS, *sorted((HOUSE / "docs").rglob("*.md")), *sorted((HOUSE / "tests").rglob("*.*"))]
+    texts = {named(path): path.read_bytes() for path in files if path.is_file() and "__pycache__" not in path.parts}
+    assert [name for name, text in texts.items() if re.search(pattern.encode(), text)] == []

@@ -10,10 +10,7 @@ import re
 import time
 import tomllib
 
-import pytest
-
 import cjs_app
-from cjs_app import cli
 from cjs_app.access import models, proof_models
 from tests.security.sources import HOUSE, SCRIPTS, SOURCES, calls, imported, importers, is_literal, named, nodes
 
@@ -254,12 +251,6 @@ def test_nobody_is_let_in_for_the_name_of_their_first_pet() -> None:
     }
 
 
-def test_the_server_listens_to_this_machine_alone_unless_told_otherwise() -> None:
-    for command in ("serve", "demo"):
-        (host,) = (option for option in cli.cjs.commands[command].params if option.name == "host")
-        assert host.default == "127.0.0.1"
-
-
 def test_no_weak_cipher_and_no_weak_hash() -> None:
     ciphers = {name for path in SOURCES for name in imported(path) if name.startswith("cryptography.hazmat")}
     assert {name.rpartition(".")[2] for name in ciphers} == {"aead", "AESGCM"}
@@ -296,12 +287,3 @@ def test_nothing_of_the_tests_is_needed_or_shipped() -> None:
     modules = {name.replace("-", "_") for name in for_tests} | {"tests", "unittest", "playwright", "pytest"}
     assert {name: importers(name) for name in modules if importers(name)} == {}
     assert project["tool"]["setuptools"]["packages"]["find"] == {"include": ["cjs_app*"]}
-
-
-@pytest.mark.parametrize(
-    "pattern", [r"-----BEGIN [A-Z ]*PRIVATE KEY", r"AKIA[0-9A-Z]{16}", r"gh[pous]_[A-Za-z0-9]{30}"]
-)
-def test_no_private_key_is_in_the_source(pattern: str) -> None:
-    files = [*SOURCES, *SCRIPTS, *sorted((HOUSE / "docs").rglob("*.md")), *sorted((HOUSE / "tests").rglob("*.*"))]
-    texts = {named(path): path.read_bytes() for path in files if path.is_file() and "__pycache__" not in path.parts}
-    assert [name for name, text in texts.items() if re.search(pattern.encode(), text)] == []
