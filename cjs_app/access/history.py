@@ -1,11 +1,17 @@
 """The history of a record, with the names of those who made it."""
 
-from flask import g
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from flask import current_app, g, url_for
 
 from cjs_app.access import queries
 from cjs_app.access.domain import NAMELESS
 from cjs_app.journal import queries as journal
+from cjs_app.journal.models import Entry
 from cjs_app.journal.telling import Told, declare, told
+from cjs_app.plumbing.permissions import may, permission_of
 
 declare(
     {
@@ -33,6 +39,10 @@ declare(
 )
 
 
+WAYS: dict[str, tuple[str, str | None]] = {}
+"""kind of record → the page that shows it, and what the page calls its number; each room says its own."""
+
+
 class Someone(dict[int, str]):
     """The names for who reads none: everybody is someone of the team."""
 
@@ -43,7 +53,38 @@ class Someone(dict[int, str]):
 
 def history_of(subject: str, subject_id: int, season_id: int | None) -> list[Told]:
     """Return what happened to a record of a season in plain sentences, newest first; by whom, for who may know."""
-    entries = journal.entries_of(subject, subject_id, season_id)
+    return _told(journal.entries_of(subject, subject_id, season_id))
+
+
+def history_of_all(records: Sequence[tuple[str, int]], season_id: int) -> list[Told]:
+    """Return what happened to several records of a season together, newest first."""
+    return _told(journal.entries_of_records(records, season_id))
+
+
+def journal_of(season_id: int, limit: int) -> list[Told]:
+    """Return the last things that happened in a season, each with the way to its record for who may open it."""
+    lines = _told(journal.entries_of_season(season_id, limit))
+    return [replace(line, href=_way_to(line, season_id)) for line in lines]
+
+
+def leads_to(subject: str, endpoint: str, argument: str | None = None) -> None:
+    """Say on which page a room shows a kind of record; without an argument, the page of all of them."""
+    WAYS[subject] = (endpoint, argument)
+
+
+def _told(entries: Sequence[Entry]) -> list[Told]:
+    """Return entries as sentences, with the names of those who did them and of those they were done to."""
     if g.get("role") in NAMELESS:
         return told(entries, Someone())
-    return told(entries, queries.names_of(entry.by_user_id for entry in entries))
+    people = {entry.by_user_id for entry in entries} | {entry.details.get("user") for entry in entries}
+    return told(entries, queries.names_of(people))
+
+
+def _way_to(line: Told, season_id: int) -> str | None:
+    """Return the address of the record of a line, None where there is no page that the visitor may open."""
+    endpoint, argument = WAYS.get(line.subject, (None, None))
+    permission = permission_of(current_app, endpoint) if endpoint else None
+    if endpoint is None or permission is None or not may(permission):
+        return None
+    values: dict[str, Any] = {argument: line.subject_id} if argument else {}
+    return url_for(endpoint, season_id=season_id, **values)

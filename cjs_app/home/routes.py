@@ -6,15 +6,14 @@ from flask import Blueprint, Flask, current_app, g, render_template, request, ur
 from flask_login import current_user
 
 from cjs_app.access.domain import Role
+from cjs_app.access.history import journal_of
 from cjs_app.access.permissions import mark_seen
-from cjs_app.access.queries import names_of
 from cjs_app.coop.cooperants import queries as cooperants
 from cjs_app.coop.invoices import dues
 from cjs_app.coop.seasons import queries as seasons
 from cjs_app.coop.seasons.domain import STATUS_LABELS, Status
 from cjs_app.coop.seasons.permissions import CREATE, JOURNAL
-from cjs_app.journal.queries import entries_of_season
-from cjs_app.journal.telling import Told, told
+from cjs_app.journal.telling import Told
 from cjs_app.plumbing import clock
 from cjs_app.plumbing.navigation import Entry, offer
 from cjs_app.plumbing.permissions import SIGNED_IN, may, permission_of, requires
@@ -131,8 +130,7 @@ def _may_open(endpoint: str) -> bool:
 
 def _journal() -> list[Told]:
     """Return the last things that happened in the season at hand."""
-    entries = entries_of_season(g.season.id, 5)
-    return told(entries, names_of(entry.by_user_id for entry in entries))
+    return journal_of(g.season.id, 5)
 
 
 def _note_presence() -> None:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Select, select, text
+from sqlalchemy import Select, and_, or_, select, text
 from sqlalchemy.orm import joinedload
 
 from cjs_app.journal.domain import RESTORED, Entered, Head, Kept, Restored
@@ -29,6 +29,20 @@ def entries_of(subject: str, subject_id: int, season_id: int | None, limit: int 
         entry
         for entry in waiting()
         if (entry.subject, entry.subject_id, entry.season_id) == (subject, subject_id, season_id)
+    ]
+    return _newest(wanted, fresh, limit)
+
+
+def entries_of_records(records: Sequence[tuple[str, int]], season_id: int, limit: int = 100) -> Sequence[Entry]:
+    """Return what happened to several records of one season, newest first."""
+    wanted = select(Entry).where(
+        Entry.season_id == season_id,
+        or_(*(and_(Entry.subject == subject, Entry.subject_id == number) for subject, number in records)),
+    )
+    fresh = [
+        entry
+        for entry in waiting()
+        if entry.season_id == season_id and (entry.subject, entry.subject_id) in set(records)
     ]
     return _newest(wanted, fresh, limit)
 

@@ -79,7 +79,7 @@ def test_a_cooperant_finds_their_own_sheet(app: Flask, client: FlaskClient) -> N
     link = f'href="/saisons/{season.id}/cooperants/{sheet.id}"'
     other = a_person("Noé", season, Role.COOPERANT)
     pages = [sign_in(Visitor(app), user).get("/").text for user in (account, other, maud(season))]
-    assert [link in page for page in pages] == [True, False, False]
+    assert [link in page.split("Dernièrement")[0] for page in pages] == [True, False, False]
 
 
 def test_a_closed_season_offers_nothing_to_write(app: Flask, client: FlaskClient) -> None:

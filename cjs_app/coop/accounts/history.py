@@ -1,7 +1,11 @@
 """What can happen in the accounts, in plain sentences."""
 
+from cjs_app.access.history import leads_to
 from cjs_app.journal.telling import declare
 
+leads_to("expense", "expenses.show", "expense_id")
+leads_to("income", "incomes.show", "income_id")
+leads_to("deductions", "deductions.index")
 declare(
     {
         "expense.recorded": "Dépense notée : {amount:money}",

@@ -1,7 +1,7 @@
 """Adding, correcting and archiving clients."""
 
 from cjs_app.coop.clients import queries
-from cjs_app.coop.clients.domain import ClientSheet, checked_number
+from cjs_app.coop.clients.domain import FIELD_LABELS, ClientSheet, checked_number
 from cjs_app.coop.clients.models import Client
 from cjs_app.coop.seasons import queries as seasons
 from cjs_app.coop.seasons.models import Season
@@ -26,8 +26,10 @@ def add(season: Season, sheet: ClientSheet, stamp: Stamp) -> Client:
 def correct(client: Client, sheet: ClientSheet, stamp: Stamp) -> None:
     """Change a client's sheet; documents already issued keep what they were issued with."""
     season = seasons.season_to_write(client.season_id)
+    before = {part: getattr(client, part) for part in FIELD_LABELS}
     _write(client, sheet, season.currency)
-    journal.record(stamp, "client.corrected", "client", client.id, client.season_id)
+    rewritten = [part for part in FIELD_LABELS if getattr(client, part) != before[part]]
+    journal.record(stamp, "client.corrected", "client", client.id, client.season_id, rewritten=rewritten)
 
 
 def archive(client: Client, stamp: Stamp) -> None:

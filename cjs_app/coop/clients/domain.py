@@ -24,6 +24,19 @@ KIND_LABELS = {
 }
 
 
+FIELD_LABELS = {
+    "kind": "type",
+    "name": "nom",
+    "siren": "numéro SIREN ou SIRET",
+    "address": "adresse",
+    "postcode": "code postal",
+    "city": "ville",
+    "email": "e-mail",
+    "phone": "téléphone",
+}
+"""What a client's history says that was corrected; what was written there stays out of the journal."""
+
+
 @dataclass(frozen=True)
 class ClientSheet:
     """What is written on a client's sheet."""

@@ -1,7 +1,11 @@
 """What can happen to a client, in plain sentences."""
 
-from cjs_app.journal.telling import declare
+from cjs_app.access.history import leads_to
+from cjs_app.coop.clients.domain import FIELD_LABELS
+from cjs_app.journal.telling import declare, declare_fields
 
+declare_fields("client.corrected", FIELD_LABELS)
+leads_to("client", "clients.show", "client_id")
 declare(
     {
         "client.added": "Fiche créée",

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from decimal import Decimal
 
 from sqlalchemy import select
 
@@ -25,9 +26,11 @@ from cjs_app.coop.cooperants.models import Committee, CommitteeTerm, Cooperant, 
 from cjs_app.coop.seasons import queries as seasons
 from cjs_app.coop.seasons.models import Season
 from cjs_app.journal import actions as journal
+from cjs_app.journal.domain import what_changed
 from cjs_app.kernel.names import folded, next_code
 from cjs_app.kernel.periods import Period
 from cjs_app.kernel.refusal import Refusal
+from cjs_app.kernel.sentences import plain_number
 from cjs_app.kernel.stamp import Stamp
 from cjs_app.plumbing.database import db
 
@@ -57,10 +60,13 @@ def correct(cooperant: Cooperant, sheet: CooperantSheet, stamp: Stamp) -> None:
     season = seasons.season_to_write(cooperant.season_id)
     cooperant = held(cooperant)
     changed = [part for part in OF_ANOTHER if getattr(cooperant, part) != getattr(sheet, part)]
+    before = _as_told(cooperant)
+    names = [part for part in ("first_name", "last_name") if getattr(cooperant, part) != getattr(sheet, part).strip()]
     if are_one_person(cooperant.user_id, stamp.by):
         ensure_not_own_sheet(changed)
     _write(cooperant, sheet, season)
-    journal.record(stamp, "cooperant.corrected", "cooperant", cooperant.id, cooperant.season_id)
+    changes = what_changed(before, _as_told(cooperant))
+    journal.record(stamp, "cooperant.corrected", "cooperant", cooperant.id, season.id, changes=changes, rewritten=names)
     if "birth_date" in changed:
         journal.record(stamp, "cooperant.birth_date_changed", "cooperant", cooperant.id, cooperant.season_id)
 
@@ -234,6 +240,17 @@ def _write(cooperant: Cooperant, sheet: CooperantSheet, season: Season) -> None:
     cooperant.coefficient = sheet.coefficient
     cooperant.has_share = sheet.has_share
     cooperant.user_id = sheet.user_id
+
+
+def _as_told(cooperant: Cooperant) -> dict[str, str | bool | None]:
+    """Return what the journal keeps of a sheet before and after a change."""
+    days = {part: getattr(cooperant, part) for part in ("joined_on", "left_on")}
+    told_days = {part: day.isoformat() if day else None for part, day in days.items()}
+    return {
+        "coefficient": plain_number(Decimal(cooperant.coefficient)),
+        "has_share": cooperant.has_share,
+        **told_days,
+    }
 
 
 def _free_label(season: Season, label: str, but: Committee | None = None) -> str:

@@ -1,7 +1,21 @@
 """What can happen to a cooperant, in plain sentences."""
 
-from cjs_app.journal.telling import declare
+from cjs_app.access.history import leads_to
+from cjs_app.journal.telling import declare, declare_fields
 
+declare_fields(
+    "cooperant.corrected",
+    {
+        "coefficient": "coefficient",
+        "has_share": "part dans le partage",
+        "joined_on": "arrivée:day",
+        "left_on": "départ:day",
+        "first_name": "prénom",
+        "last_name": "nom",
+    },
+)
+leads_to("cooperant", "cooperants.show", "cooperant_id")
+leads_to("committee", "cooperants.committees.index")
 declare(
     {
         "cooperant.added": "Arrivée dans la coopérative : fiche créée",

@@ -93,6 +93,13 @@ def papers_of(cooperant: Cooperant) -> Sequence[Paper]:
     ).all()
 
 
+def records_of(cooperant: Cooperant, with_papers: bool) -> list[tuple[str, int]]:
+    """Return the records whose history is someone's own: the sheet and, where asked for, the papers."""
+    wanted = select(Paper.id).where(Paper.season_id == cooperant.season_id, Paper.cooperant_id == cooperant.id)
+    papers = db.session.scalars(wanted).all() if with_papers else ()
+    return [("cooperant", cooperant.id), *(("paper", number) for number in papers)]
+
+
 def get_paper(season: Season, paper_id: int) -> Paper:
     """Return a paper of this season, or answer 404."""
     return or_404(select(Paper).where(Paper.season_id == season.id, Paper.id == paper_id, Paper.removed_at.is_(None)))

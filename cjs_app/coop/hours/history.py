@@ -1,7 +1,9 @@
 """What can happen to an entry of hours, in plain sentences."""
 
+from cjs_app.access.history import leads_to
 from cjs_app.journal.telling import declare
 
+leads_to("hours", "hours.show", "entry_id")
 declare(
     {
         "hours.declared": "Heures notées : {minutes:duration}",

@@ -1,7 +1,9 @@
 """What can happen to an invoice, in plain sentences."""
 
+from cjs_app.access.history import leads_to
 from cjs_app.journal.telling import declare
 
+leads_to("invoice", "invoices.show", "invoice_id")
 declare(
     {
         "invoice.drafted": "Brouillon créé",

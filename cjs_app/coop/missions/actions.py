@@ -30,6 +30,7 @@ from cjs_app.coop.quotes.queries import get_quote
 from cjs_app.coop.seasons import queries as seasons
 from cjs_app.coop.seasons.models import Season
 from cjs_app.journal import actions as journal
+from cjs_app.journal.domain import what_changed
 from cjs_app.kernel.names import next_code
 from cjs_app.kernel.periods import Period
 from cjs_app.kernel.refusal import Refusal
@@ -85,12 +86,15 @@ def rewrite(mission: Mission, draft: MissionDraft, stamp: Stamp) -> None:
     season, mission = _held(mission)
     ensure_may_change(mission.status)
     team = _checked(season, draft, mission.quote_id)
+    before, texts = _as_told(mission), _texts_of(mission)
     _write(mission, draft, season)
     if [_as_draft(slot) for slot in mission.slots] != list(draft.slots):
         _without(mission.slots)
         mission.slots[:] = [_slot(season.id, slot) for slot in draft.slots]
     _write_team(mission, team, draft.leader_id)
-    journal.record(stamp, "mission.rewritten", "mission", mission.id, season.id)
+    changes = what_changed(before, _as_told(mission))
+    rewritten = sorted(what_changed(texts, _texts_of(mission)))
+    journal.record(stamp, "mission.rewritten", "mission", mission.id, season.id, changes=changes, rewritten=rewritten)
 
 
 def set_team(mission: Mission, cooperant_ids: Sequence[int], leader_id: int | None, stamp: Stamp) -> None:
@@ -226,6 +230,22 @@ def _write(mission: Mission, draft: MissionDraft, season: Season) -> None:
     mission.place = draft.place.strip()
     mission.safety_notes = draft.safety_notes.strip()
     mission.wanted_people = draft.wanted_people
+
+
+def _as_told(mission: Mission) -> dict[str, str | int | None]:
+    """Return what the journal keeps of a mission before and after it is written again."""
+    return {
+        "start_day": mission.start_day.isoformat() if mission.start_day else None,
+        "end_day": mission.end_day.isoformat() if mission.end_day else None,
+        "wanted_people": mission.wanted_people,
+        "slots": len(mission.slots),
+        "team": len(mission.team),
+    }
+
+
+def _texts_of(mission: Mission) -> dict[str, str]:
+    """Return what people wrote about a mission: the journal says which changed, not what was written."""
+    return {"title": mission.title, "place": mission.place, "safety_notes": mission.safety_notes}
 
 
 def _write_team(mission: Mission, team: Sequence[int], leader_id: int | None) -> None:

@@ -1,7 +1,22 @@
 """What can happen to a mission, in plain sentences."""
 
-from cjs_app.journal.telling import declare
+from cjs_app.access.history import leads_to
+from cjs_app.journal.telling import declare, declare_fields
 
+declare_fields(
+    "mission.rewritten",
+    {
+        "title": "titre",
+        "place": "lieu",
+        "safety_notes": "sécurité",
+        "start_day": "début:day",
+        "end_day": "fin:day",
+        "wanted_people": "personnes demandées",
+        "slots": "créneaux",
+        "team": "équipe",
+    },
+)
+leads_to("mission", "missions.show", "mission_id")
 declare(
     {
         "mission.planned": "Mission {code} prévue",

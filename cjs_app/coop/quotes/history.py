@@ -1,7 +1,9 @@
 """What can happen to a devis, in plain sentences."""
 
+from cjs_app.access.history import leads_to
 from cjs_app.journal.telling import declare
 
+leads_to("quote", "quotes.show", "quote_id")
 declare(
     {
         "quote.created": "Devis {number} écrit : {amount:money} HT",

@@ -1,7 +1,23 @@
 """What can happen to a season, in plain sentences."""
 
-from cjs_app.journal.telling import declare
+from cjs_app.access.history import leads_to
+from cjs_app.journal.telling import declare, declare_fields
 
+declare_fields(
+    "season.set",
+    {
+        "year": "année",
+        "start_day": "début:day",
+        "end_day": "fin:day",
+        "currency": "monnaie",
+        "quote_template": "numéros des devis",
+        "invoice_template": "numéros des factures",
+        "credit_note_template": "numéros des avoirs",
+        "name": "nom",
+        "territory": "territoire",
+    },
+)
+leads_to("season", "seasons.show")
 declare(
     {
         "season.created": "Saison créée",

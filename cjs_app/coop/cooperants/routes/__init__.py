@@ -5,7 +5,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from cjs_app.access.domain import Role
-from cjs_app.access.history import history_of
+from cjs_app.access.history import history_of_all
 from cjs_app.access.permissions import stamp
 from cjs_app.coop.cooperants import actions, queries
 from cjs_app.coop.cooperants.domain import MISSING_STATES, PAPER_STATE_LABELS, age_on, stayed
@@ -97,7 +97,7 @@ def show(season_id: int, cooperant_id: int) -> str:
         papers=queries.papers_of(cooperant) if personal else [],
         paper_states=PAPER_STATE_LABELS,
         missing_states=MISSING_STATES,
-        history=history_of("cooperant", cooperant.id, season_id),
+        history=history_of_all(queries.records_of(cooperant, with_papers=personal), season_id),
         may_write=may(WRITE) and _open(),
         may_take_back=may(WRITE) and _open() and not queries.is_referred_to(cooperant),
         may_join=may(COMMITTEES) and _open(),

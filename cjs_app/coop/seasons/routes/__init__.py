@@ -6,8 +6,8 @@ from flask import Blueprint, Flask, abort, current_app, g, render_template, requ
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from cjs_app.access.history import journal_of
 from cjs_app.access.permissions import stamp
-from cjs_app.access.queries import names_of
 from cjs_app.coop.seasons import actions, dues, queries
 from cjs_app.coop.seasons.domain import (
     OPENING,
@@ -23,7 +23,7 @@ from cjs_app.coop.seasons.domain import (
 from cjs_app.coop.seasons.forms import CloneForm, NewSeasonForm
 from cjs_app.coop.seasons.permissions import ACCOUNTS, CARRY, CREATE, JOURNAL, PRICES, READ, SET
 from cjs_app.coop.seasons.routes import people, rights, settings
-from cjs_app.journal.queries import entries_of_season, head, restores
+from cjs_app.journal.queries import head, restores
 from cjs_app.journal.telling import Told, told
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.states import Transition, possible
@@ -180,8 +180,7 @@ def journal(season_id: int) -> str:
 
 def _journal(season_id: int, limit: int) -> list[Told]:
     """Return the last things that happened in a season, with the names of those who did them."""
-    entries = entries_of_season(season_id, limit)
-    return told(entries, names_of(entry.by_user_id for entry in entries))
+    return journal_of(season_id, limit)
 
 
 def _gestures() -> list[Gesture]:
