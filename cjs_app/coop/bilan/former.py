@@ -44,8 +44,8 @@ def summers_before(season: Season) -> list[FormerSummer]:
     seasons = former_seasons(season)
     if not seasons:
         return []
-    ids = [one.id for one in seasons]
-    sums, people, taken = _sums_of(ids), _people_of(ids), _deductions_of(ids)
+    season_ids = [one.id for one in seasons]
+    sums, people, taken = _sums_of(season_ids), _people_of(season_ids), _deductions_of(season_ids)
     return [_summer(one, sums[one.id], people[one.id], taken[one.id]) for one in seasons]
 
 
@@ -66,7 +66,7 @@ def _summer(
     )
 
 
-def _sums_of(ids: Sequence[int]) -> dict[int, Any]:
+def _sums_of(season_ids: Sequence[int]) -> dict[int, Any]:
     """Return what each season earned, raised and spent in cents, its missions done and their minutes, in one go."""
     signed = case((Invoice.kind == InvoiceKind.CREDIT_NOTE, -Invoice.ht_cents), else_=Invoice.ht_cents)
     parts: dict[str, tuple[Any, Any, Any]] = {
@@ -86,14 +86,14 @@ def _sums_of(ids: Sequence[int]) -> dict[int, Any]:
         ).label(name)
         for name, (counted, kind, counts) in parts.items()
     ]
-    return {row.id: row for row in db.session.execute(select(Season.id, *columns).where(Season.id.in_(ids)))}
+    return {row.id: row for row in db.session.execute(select(Season.id, *columns).where(Season.id.in_(season_ids)))}
 
 
-def _people_of(ids: Sequence[int]) -> dict[int, list[Any]]:
+def _people_of(season_ids: Sequence[int]) -> dict[int, list[Any]]:
     """Return when each season's cooperants left and whether they have a part."""
     rows = db.session.execute(
         select(Cooperant.season_id, Cooperant.left_on, Cooperant.has_share).where(
-            Cooperant.season_id.in_(ids), Cooperant.cancelled_at.is_(None)
+            Cooperant.season_id.in_(season_ids), Cooperant.cancelled_at.is_(None)
         )
     )
     found: dict[int, list[Any]] = defaultdict(list)
@@ -102,10 +102,12 @@ def _people_of(ids: Sequence[int]) -> dict[int, list[Any]]:
     return found
 
 
-def _deductions_of(ids: Sequence[int]) -> dict[int, list[sharing.Deduction]]:
+def _deductions_of(season_ids: Sequence[int]) -> dict[int, list[sharing.Deduction]]:
     """Return the deductions of each season."""
     rows = db.session.scalars(
-        select(Deduction).where(Deduction.season_id.in_(ids), Deduction.cancelled_at.is_(None)).order_by(Deduction.rank)
+        select(Deduction)
+        .where(Deduction.season_id.in_(season_ids), Deduction.cancelled_at.is_(None))
+        .order_by(Deduction.rank)
     )
     found: dict[int, list[sharing.Deduction]] = defaultdict(list)
     for row in rows:
