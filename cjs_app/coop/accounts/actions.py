@@ -138,6 +138,13 @@ def add_deduction(season: Season, sheet: DeductionSheet, stamp: Stamp) -> Deduct
     return deduction
 
 
+def inherit_deductions(former: Season, season: Season, stamp: Stamp) -> None:
+    """Give a new season the deductions of the one before, in their order; what each takes is decided anew."""
+    for one in queries.deductions_of(former):
+        sheet = DeductionSheet(one.label, one.kind, one.percent, one.amount_cents, one.base)
+        add_deduction(season, sheet, stamp)
+
+
 def move_deduction(deduction: Deduction, steps: int, stamp: Stamp) -> None:
     """Move a deduction by so many places in the order (-1: one earlier), the others numbered again from 1."""
     season = seasons.season_to_change(deduction.season_id)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from cjs_app.coop.bilan.domain import Bilan, Section, Spread
 from cjs_app.coop.bilan.figures import Figure
+from cjs_app.coop.quotes.domain import Status as QuoteStatus
 from cjs_app.kernel.charts import Chart
 
 
@@ -58,6 +59,25 @@ class Document:
     mark: str = ""
     """Where the journal stood when the bilan was told."""
 
+    def hint(self, key: str) -> str:
+        """Return the few words under a figure that say what it was counted on, alike on the page and on paper."""
+        bilan, told = self.bilan, self.written
+        accepted = bilan.quotes.get(QuoteStatus.ACCEPTED, 0)
+        return {
+            "missions_done": f"pour {told['quotes_made']} devis {_plural('fait', bilan.quotes_made)}",
+            "net_per_cooperant": f"{told['net']} ÷ {bilan.sharers} {_plural('part', bilan.sharers)}",
+            "conversion_percent": f"{accepted} {_plural('accepté', accepted)} sur {told['quotes_made']}",
+            "revenue_per_mission": f"÷ {told['missions_done']} {_plural('mission', bilan.missions_done)}",
+            "minutes_per_cooperant": (
+                f"÷ {bilan.stayed} {_plural('personne', bilan.stayed)} {_plural('restée', bilan.stayed)}"
+            ),
+        }[key]
+
     def text(self, section: Section) -> str:
         """Return what the group wrote in a section, or nothing."""
         return self.texts.get(section, "")
+
+
+def _plural(word: str, count: int) -> str:
+    """Return a word as French writes it beside a count: the plural begins at two."""
+    return f"{word}s" if count > 1 else word

@@ -55,11 +55,10 @@ def _figure(document: Document, key: str, label: str = "", hint: str = "") -> Ca
 def _opening(document: Document) -> list[Flowable]:
     """Return what stands on the cover under the evening sky."""
     bilan = document.bilan
-    parts = "parts" if bilan.sharers > 1 else "part"
     big = [
         _figure(document, "revenue_ht", hint="collectif, avant taxes"),
-        _figure(document, "missions_done", hint=f"pour {document.written['quotes_made']} devis faits"),
-        _figure(document, "net_per_cooperant", hint=f"{document.written['net']} ÷ {bilan.sharers} {parts}"),
+        _figure(document, "missions_done", hint=document.hint("missions_done")),
+        _figure(document, "net_per_cooperant", hint=document.hint("net_per_cooperant")),
         _figure(document, "cooperants_stayed", "Coopérant·es", f"{bilan.founded} au départ, {bilan.stayed} à la fin"),
         _figure(document, "minutes_per_cooperant", hint=f"{document.written['minutes_total']} en tout"),
         _figure(document, "facilitators", hint="auprès du groupe tout l’été"),
@@ -98,11 +97,10 @@ def _portrait(document: Document) -> list[Flowable]:
 
 def _economy(document: Document) -> list[Flowable]:
     """Return what the group sold, and to whom."""
-    told = document.written
     sums = [
         _figure(document, "revenue_ht"),
-        _figure(document, "conversion_percent", hint=f"{told['quotes_accepted']} acceptés sur {told['quotes_made']}"),
-        _figure(document, "revenue_per_mission", hint=f"÷ {told['missions_done']} missions"),
+        _figure(document, "conversion_percent", hint=document.hint("conversion_percent")),
+        _figure(document, "revenue_per_mission", hint=document.hint("revenue_per_mission")),
         _figure(document, "unpaid"),
     ]
     return [
@@ -141,7 +139,7 @@ def _road(document: Document) -> list[Flowable]:
 
 def _life(document: Document) -> list[Flowable]:
     """Return what the time went to."""
-    hint = f"÷ {document.bilan.stayed} personnes restées"
+    hint = document.hint("minutes_per_cooperant")
     sums = [_figure(document, "minutes_total"), _figure(document, "minutes_per_cooperant", hint=hint)]
     return [
         PageBreak(),

@@ -129,6 +129,12 @@ def add_usual_committees(season: Season, stamp: Stamp) -> None:
             add_committee(season, label, stamp)
 
 
+def inherit_committees(former: Season, season: Season, stamp: Stamp) -> None:
+    """Give a new season the committees of the one before, still empty."""
+    for committee in queries.committees_of(former):
+        add_committee(season, committee.label, stamp)
+
+
 def rename_committee(committee: Committee, label: str, stamp: Stamp) -> None:
     """Give a committee another name; raise Refusal when another one has it."""
     season = seasons.season_to_change(committee.season_id)

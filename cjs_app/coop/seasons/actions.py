@@ -19,7 +19,7 @@ from cjs_app.coop.seasons.domain import (
     TvaRegime,
     default_templates,
 )
-from cjs_app.coop.seasons.guards import ensure_others_agree, tell_others
+from cjs_app.coop.seasons.guards import ensure_others_agree, let_inherit, tell_others
 from cjs_app.coop.seasons.models import (
     Carrier,
     CarrierTvaRegime,
@@ -166,9 +166,8 @@ def clone(season: Season, name: str, year: int, stamp: Stamp) -> Season:
     period = Period(_later(season.start_day, years), _later(season.end_day, years))
     settings = SeasonSettings(name, year, period, season.territory, season.currency)
     new = create(settings, season.carrier, stamp)
-    for part in ("rule", "equal_percent", "natures", "wage_cents"):
-        setattr(new, part, getattr(season, part))
-    for part in ("quote_template", "invoice_template", "credit_note_template"):
+    templates = ("quote_template", "invoice_template", "credit_note_template")
+    for part in ("rule", "equal_percent", "natures", "wage_cents", *templates):
         setattr(new, part, getattr(season, part))
     for price in queries.prices_of(season):
         add_price(new, price.label, price.unit, price.unit_price_cents, price.tva_rate, stamp)
@@ -176,6 +175,7 @@ def clone(season: Season, name: str, year: int, stamp: Stamp) -> Season:
         add_seat(new, seat.organisation, seat.seat, stamp)
     for coordinator_id in queries.coordinator_ids_of(season):
         give_role(new, coordinator_id, Role.COORDINATION, stamp)
+    let_inherit(season, new, stamp)
     journal.record(stamp, "season.cloned", "season", new.id, new.id, year=season.year)
     return new
 

@@ -40,6 +40,23 @@ def follow_moves_with(follower: Follower) -> None:
     _followers.append(follower)
 
 
+Heir = Callable[[Season, Season, Stamp], None]
+"""Given a season and the next one, which takes its settings."""
+
+_heirs: list[Heir] = []
+
+
+def inherit_with(heir: Heir) -> None:
+    """Let a room give the next season what it keeps of the settings of the one before."""
+    _heirs.append(heir)
+
+
+def let_inherit(season: Season, new: Season, stamp: Stamp) -> None:
+    """Let every room give the new season what it keeps of the settings of the one before."""
+    for heir in _heirs:
+        heir(season, new, stamp)
+
+
 def tell_others(season: Season, stamp: Stamp) -> None:
     """Tell every room that follows that the season came into another state."""
     for follower in _followers:

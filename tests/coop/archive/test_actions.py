@@ -55,11 +55,7 @@ DOCUMENTS = {
     "lignes_factures": LINES,
     "encaissements": "facture;date;montant\nF-2021-009;2021-07-28;20,00\nF-2021-009;2021-07-29;-20,00\n",
 }
-WITHOUT_INVOICES = {
-    "factures": "numero;date;client;type\n",
-    "lignes_factures": "facture;designation;quantite;prix_unitaire_ht\n",
-    "encaissements": "facture;date;montant\n",
-}
+WITHOUT_INVOICES = dict.fromkeys(("factures", "lignes_factures", "encaissements"), "")
 
 
 def rows_in_database() -> int:
@@ -127,8 +123,8 @@ def test_the_regime_of_the_carrier_holds_from_the_year_of_the_summer(app: Flask)
 
 def test_two_summers_of_one_siren_have_one_carrier(app: Flask) -> None:
     import_season(an_archive(), stamped())
-    other = SEASON.replace("Coop’Essai", "Autre").replace("Le Porteur", "CRIC")
-    import_season(an_archive(saison=other, **WITHOUT_INVOICES), stamped())
+    cric = SEASON.replace("Coop’Essai", "Autre").replace("Le Porteur", "CRIC")
+    import_season(an_archive(saison=cric, **WITHOUT_INVOICES), stamped())
     assert db.session.scalars(select(Carrier.name)).all() == ["Le Porteur"]
 
 
@@ -222,8 +218,8 @@ def test_a_facilitator_cannot_reach_the_carrier_of_others(app: Flask, setting: s
 
 def test_a_facilitator_cannot_replace_the_season_of_others(app: Flask) -> None:
     theirs = import_season(an_archive(), stamped()).season
-    own = an_archive(saison=SEASON.replace("Coop’Essai", "Autre"), **WITHOUT_INVOICES)
-    ours = import_season(own, stamped()).season
+    other = SEASON.replace("Coop’Essai", "Autre")
+    ours = import_season(an_archive(saison=other, **WITHOUT_INVOICES), stamped()).season
     with pytest.raises(Refusal, match="autre équipe"):
         actions.bring_summer_from(ours, actions.summer_of(an_archive()), stamped(maud(ours)), True)
     assert theirs.superseded_at is None

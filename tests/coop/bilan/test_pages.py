@@ -213,3 +213,11 @@ def test_a_longer_summer_costs_no_more_statements(app: Flask, client: FlaskClien
         a_cooperant(season)
         a_job(season, neighbour, 4000, dt.date(2021, 7, 21))
     assert statements(visitor, address(season)) == before <= 20
+
+
+def test_one_is_written_without_the_s_of_many(app: Flask) -> None:
+    season = a_season()
+    a_job(season, a_client(season), 10000)
+    document = queries.document_of(season)
+    hints = [document.hint(key) for key in ("missions_done", "conversion_percent", "revenue_per_mission")]
+    assert hints == ["pour 1 devis fait", "1 accepté sur 1", "÷ 1 mission"]

@@ -4,13 +4,14 @@ from flask import Flask
 
 from cjs_app.coop.accounts import actions
 from cjs_app.coop.accounts.routes import deductions, expenses, incomes
-from cjs_app.coop.seasons.guards import guard_settings_with
+from cjs_app.coop.seasons.guards import guard_settings_with, inherit_with
 from cjs_app.plumbing.navigation import Entry, offer
 
 offer(Entry("Dépenses", "expenses.index", "receipt", group="L’argent"))
 offer(Entry("Autofinancement", "self_financing.index", "piggy-bank", group="L’argent"))
 offer(Entry("Retenues", "deductions.index", "percent", group="L’argent"))
 guard_settings_with(actions.ensure_currency_stays)
+inherit_with(actions.inherit_deductions)
 
 
 def start(app: Flask) -> None:

@@ -75,8 +75,8 @@ def issued_twice(invoices: Reading, elsewhere: Mapping[str, str]) -> Iterator[Fa
                 "factures",
                 line.number,
                 "numero",
-                "Le même porteur a déjà émis « {typed} » ({season}) : si c’est le même été, reprendre son nom et son "
-                "année ; sinon donner un autre numéro, par exemple précédé de l’année.",
+                "Le même porteur a déjà émis « {typed} » ({season}) : si c’est le même été, reprendre son nom et son "
+                "année ; sinon donner un autre numéro, par exemple précédé de l’année.",
                 typed=quoted(line.key),
                 season=season,
             )

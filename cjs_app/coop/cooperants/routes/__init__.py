@@ -15,6 +15,7 @@ from cjs_app.coop.cooperants.permissions import COMMITTEES, PERSONAL, READ, WRIT
 from cjs_app.coop.cooperants.routes import committees, papers
 from cjs_app.coop.seasons import queries as seasons
 from cjs_app.coop.seasons.domain import Status, ensure_writable
+from cjs_app.coop.seasons.guards import inherit_with
 from cjs_app.kernel.names import folded
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock
@@ -25,6 +26,7 @@ from cjs_app.plumbing.permissions import may, requires
 blueprint = Blueprint("cooperants", __name__, url_prefix="/saisons/<int:season_id>/cooperants")
 blueprint.register_blueprint(committees.blueprint)
 blueprint.register_blueprint(papers.blueprint)
+inherit_with(actions.inherit_committees)
 offer(Entry("Coopérant·es", "cooperants.index", "user", group="La coop"))
 
 Answer = str | Response | tuple[str, int]
