@@ -4,7 +4,7 @@ from cjs_app.access.history import leads_to
 from cjs_app.journal.telling import declare
 
 leads_to("expense", "expenses.show", "expense_id")
-leads_to("income", "incomes.show", "income_id")
+leads_to("income", "self_financing.show", "income_id")
 leads_to("deductions", "deductions.index")
 declare(
     {
