@@ -18,5 +18,4 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("cooperants") as batch_op:
-        batch_op.drop_column("cancelled_at")
+    op.drop_column("cooperants", "cancelled_at")

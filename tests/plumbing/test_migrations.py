@@ -4,19 +4,18 @@ import re
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from flask import Flask
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import create_engine, inspect, text
+from sqlalchemy import Connection, create_engine, inspect, text
 
-from cjs_app import create_app
 from cjs_app.plumbing import migrations
 from cjs_app.plumbing.database import db
+from tests.plumbing.conftest import MakeApp
+from tests.plumbing.former_rows import A_SUMMER, lay
 from tests.servers import PostgresServer
 
 VERSIONS = Path(__file__).resolve().parent.parent.parent / "migrations" / "versions"
@@ -36,24 +35,6 @@ A_CANCELLED_MISSION: dict[str, dict[str, object]] = {
     | {"safety_notes": "", "wanted_people": 2},
 }
 """A season and its mission as they stood at the first migration."""
-
-MakeApp = Callable[[str], Flask]
-
-
-@pytest.fixture
-def an_app() -> Iterator[MakeApp]:
-    """Applications on the databases of the test; their connections are closed with it."""
-    apps: list[Flask] = []
-
-    def make(url: str) -> Flask:
-        apps.append(create_app({"DATABASE_URL": url, "TESTING": True, "SECRET_KEY": "tests"}))
-        return apps[-1]
-
-    yield make
-    for app in apps:
-        with app.app_context():
-            db.session.remove()
-            db.engine.dispose()
 
 
 def test_migrations_are_numbered_without_a_hole_and_named_after_their_number() -> None:
@@ -81,25 +62,56 @@ def test_a_second_upgrade_does_nothing(an_app: MakeApp, database_url: str) -> No
         assert migrations.current_revision() == migrations.newest_revision()
 
 
-def test_every_migration_can_be_undone_and_done_again(an_app: MakeApp, tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path}/up-and-down.sqlite3"
-    app = an_app(url)
-    migrations.upgrade(app)
-    with app.app_context():
+def guards_of(connection: Connection) -> list[str]:
+    """Return the names of what the database itself refuses, and on which table."""
+    asked = {
+        "sqlite": "SELECT tbl_name || ' ' || name FROM sqlite_master WHERE type = 'trigger'",
+        "postgresql": "SELECT tgrelid::regclass || ' ' || tgname FROM pg_trigger WHERE NOT tgisinternal"
+        " UNION ALL SELECT proname FROM pg_proc WHERE proname LIKE 'guard%'",
+    }[connection.dialect.name]
+    return sorted(connection.execute(text(asked)).scalars())
+
+
+def shape() -> dict[str, list[str]]:
+    """Return the columns, indexes and keys of each table of the database, and its guards."""
+    with db.engine.connect() as connection:
+        found, look = {"guards": guards_of(connection)}, inspect(connection)
+        for table in look.get_table_names():
+            columns = [f"{one['name']} {one['type']} {one['nullable']}" for one in look.get_columns(table)]
+            indexes = [f"{one['name']} {one['column_names']}" for one in look.get_indexes(table)]
+            alone = [f"alone {one['column_names']}" for one in look.get_unique_constraints(table)]
+            checks = [f"check {one['name']}" for one in look.get_check_constraints(table)]
+            keys = [f"{one['constrained_columns']} {one['referred_table']}" for one in look.get_foreign_keys(table)]
+            found[table] = sorted([*columns, *indexes, *alone, *checks, *keys])
+    return found
+
+
+def kept() -> dict[str, list[tuple[object, ...]]]:
+    """Return the rows of the former summer that every shape of the database keeps."""
+    with db.engine.connect() as connection:
+        asked = {table: f"SELECT id, season_id FROM {table} ORDER BY id" for table in ("invoices", "payments")}
+        asked["journal"] = "SELECT action, subject_id FROM journal WHERE action <> 'journal.begun' ORDER BY 1, 2"
+        asked["users"] = "SELECT id, login FROM users"
+        return {table: [tuple(row) for row in connection.execute(text(select))] for table, select in asked.items()}
+
+
+REVISIONS = sorted(path.name[:4] for path in VERSIONS.glob("*.py"))
+
+
+def test_every_migration_can_be_undone_and_done_again(an_app: MakeApp, empty_url: str) -> None:
+    with an_app(empty_url).app_context():
+        lay(A_SUMMER)
+        rows, shapes = kept(), [shape()]
+        for revision in REVISIONS[1:]:
+            upgrade(directory=migrations.FOLDER, revision=revision)
+            shapes.append(shape())
+        for revision in reversed(REVISIONS[:-1]):
+            shapes.pop()
+            downgrade(directory=migrations.FOLDER, revision=revision)
+            assert (shape(), kept()) == (shapes[-1], rows), revision
+        upgrade(directory=migrations.FOLDER)
         downgrade(directory=migrations.FOLDER, revision="base")
-        assert inspect(db.engine).get_table_names() == ["alembic_version"]
-    migrations.upgrade(app)
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of a database without any table."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path}/empty.sqlite3"
-        return
-    server: PostgresServer = request.getfixturevalue("postgres_server")
-    yield server.create("empty")
-    server.drop("empty")
+        assert list(shape()) == ["guards", "alembic_version"]
 
 
 def test_a_mission_cancelled_before_reasons_were_kept_has_none(an_app: MakeApp, empty_url: str) -> None:
