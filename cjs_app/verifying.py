@@ -46,8 +46,19 @@ def verify_database(on_paper: verification.Printed | None, say: Say) -> verifica
     reading.faults += [*document_faults(), *closing_faults(), *month_faults()]
     if gone := guards.missing():
         reading.add(None, "Des gardes de la base ont été retirées : {names}.", names=", ".join(gone))
-    reading.remarks += told_restores()
+    reading.remarks += [*told_former(), *told_restores()]
     return reading
+
+
+def told_former() -> list[Sentence]:
+    """Return what is told of the entries from before the journal was chained: how many, and how little they prove."""
+    count = queries.last_carried_over() - 1
+    sentence = (
+        "Écritures d’avant le journal chaîné\u00a0: {count}. Rien ne prouve ce qui s’est passé avant elles\u00a0; de "
+        "leurs documents, encaissements et clôtures, seuls les numéros, les jours et les sommes notés alors sont "
+        "comparés."
+    )
+    return [Sentence(sentence, {"count": count})] if count else []
 
 
 def told_restores() -> list[Sentence]:

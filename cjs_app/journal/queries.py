@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Select, and_, or_, select, text
 from sqlalchemy.orm import joinedload
 
-from cjs_app.journal.domain import RESTORED, Entered, Head, Kept, Restored
+from cjs_app.journal.domain import GENESIS, RESTORED, Entered, Head, Kept, Restored
 from cjs_app.journal.models import Entry, JournalHead
 from cjs_app.plumbing.database import db
 
@@ -88,6 +88,19 @@ def _streamed(columns: Sequence[str], table: str, order: str) -> Iterator[Sequen
     asked = text(f"SELECT {', '.join(columns)} FROM {table} ORDER BY {order}")  # names of ours
     with db.session.connection().execute(asked, execution_options={"yield_per": AT_ONCE}) as rows:
         yield from rows
+
+
+def last_carried_over() -> int:
+    """Return the number of the last entry that the journal held before it was chained; 1, its beginning, for none.
+
+    What such an entry says is chained as it was found: nothing proves that it had not been changed before. A beginning
+    that cannot be read counts as none, the reading of the chain finds it.
+    """
+    begun = db.session.scalar(text(f"SELECT payload FROM journal WHERE seq = 1 AND action = '{GENESIS}'"))
+    try:
+        return 1 + int(json.loads(begun)["carried_over"])
+    except (ValueError, LookupError, TypeError):
+        return 1
 
 
 def restores() -> Sequence[Entry]:

@@ -9,6 +9,7 @@ from sqlalchemy import RowMapping, select
 from cjs_app.coop.cooperants.models import Cooperant
 from cjs_app.coop.distribution.closing import canonical_sharing
 from cjs_app.coop.distribution.models import ClosedShare, SeasonClosing
+from cjs_app.journal import queries as journal_queries
 from cjs_app.journal.domain import Fault
 from cjs_app.journal.models import Entry
 from cjs_app.kernel.sentences import Sentence
@@ -25,6 +26,7 @@ def closing_faults() -> list[Fault]:
 
 def _faults() -> Iterator[Fault]:
     """Give each closing that is no longer what the journal saw, that went, or that it never saw."""
+    last_former = journal_queries.last_carried_over()
     table = SeasonClosing.__table__
     closings = {row["season_id"]: row for row in db.session.execute(select(table)).mappings()}
     seen = select(Entry.seq, Entry.at, Entry.by_user_id, Entry.subject_id, Entry.payload)
@@ -32,7 +34,7 @@ def _faults() -> Iterator[Fault]:
         closing = closings.pop(entry["subject_id"], None)
         if closing is None:
             yield Fault(entry["seq"], Sentence("La clôture de l’écriture {seq} a disparu.", {"seq": entry["seq"]}))
-        elif not _same(entry, closing):
+        elif not _same(entry, closing, last_former):
             yield Fault(entry["seq"], Sentence("La clôture de l’écriture {seq} a été changée.", {"seq": entry["seq"]}))
         elif not _shares_stand(closing):
             sentence = Sentence("Une part figée à l’écriture {seq} a été changée ou retirée.", {"seq": entry["seq"]})
@@ -41,11 +43,12 @@ def _faults() -> Iterator[Fault]:
         yield Fault(None, Sentence("Une saison est close sans que le journal l’ait vue se clore."))
 
 
-def _same(entry: RowMapping, closing: RowMapping) -> bool:
-    """Tell whether a closing is the one that an entry saw."""
+def _same(entry: RowMapping, closing: RowMapping, last_former: int) -> bool:
+    """Tell whether a closing is the one that an entry saw; before it was chained, the journal kept no fingerprint."""
     told = json.loads(entry["payload"])
-    noted = (entry["at"], entry["by_user_id"], told["net"], told["fingerprint"])
-    return noted == (closing["at"], closing["by_user_id"], closing["net_cents"], closing["fingerprint"])
+    fingerprint = closing["fingerprint"] if entry["seq"] <= last_former else told["fingerprint"]
+    noted = (entry["at"], entry["by_user_id"], told["net"], fingerprint)
+    return bool(noted == (closing["at"], closing["by_user_id"], closing["net_cents"], closing["fingerprint"]))
 
 
 def _shares_stand(closing: RowMapping) -> bool:

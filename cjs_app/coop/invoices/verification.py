@@ -12,6 +12,7 @@ from cjs_app.coop.invoices.domain import Status
 from cjs_app.coop.invoices.models import Invoice, InvoiceLine, InvoicePaper, Payment
 from cjs_app.coop.invoices.snapshots import document_details, document_words
 from cjs_app.coop.seasons.models import NumberSeries
+from cjs_app.journal import queries as journal_queries
 from cjs_app.journal.domain import WORDS, Fault, canonical, word_hash
 from cjs_app.journal.models import Entry, Word
 from cjs_app.kernel.sentences import Sentence
@@ -41,15 +42,21 @@ def imported_documents(season_id: int) -> str:
 
 
 def _faults() -> Iterator[Fault]:
-    """Give each thing that is wrong."""
+    """Give each thing that is wrong.
+
+    What was issued and paid before the journal was chained is held against the little that was noted then.
+    """
+    last_former = journal_queries.last_carried_over()
     issued = {row["id"]: row for row in _rows(Invoice) if row["status"] is Status.ISSUED}
     lines, payments = _by_invoice(InvoiceLine), _by_invoice(Payment)
     journal = _entries("invoice.issued")
-    yield from _wrong_documents(issued, lines, journal)
-    yield from _wrong_papers({seen["subject_id"]: seen for seen in journal})
-    money = {json.loads(seen["payload"])["payment"]: seen for seen in _entries(*MONEY)}
+    yield from _wrong_documents(issued, lines, journal, last_former)
+    yield from _wrong_papers({seen["subject_id"]: seen for seen in journal if seen["seq"] > last_former})
+    noted = _entries(*MONEY)
+    money = {json.loads(seen["payload"])["payment"]: seen for seen in noted if seen["seq"] > last_former}
     yield from _wrong_payments(payments, money)
-    yield from _unseen_payments(issued, payments, set(money))
+    former = _former_money([seen for seen in noted if seen["seq"] <= last_former])
+    yield from _unseen_payments(issued, payments, set(money), former)
     yield from _wrong_imports(issued, lines, payments, set(money))
     yield from _wrong_numbers(issued)
 
@@ -70,7 +77,7 @@ def _by_invoice(model: type[Any]) -> dict[int, list[Row]]:
 
 def _entries(*actions: str) -> list[Row]:
     """Return the entries of the journal with these actions, oldest first."""
-    columns = (Entry.seq, Entry.subject_id, Entry.payload)
+    columns = (Entry.seq, Entry.action, Entry.subject_id, Entry.payload)
     return [*db.session.execute(select(*columns).where(Entry.action.in_(actions)).order_by(Entry.seq)).mappings()]
 
 
@@ -85,7 +92,7 @@ def _words(*actions: str) -> dict[int, dict[str, Word]]:
 
 
 def _wrong_documents(
-    issued: Mapping[int, Row], lines: Mapping[int, list[Row]], journal: Sequence[Row]
+    issued: Mapping[int, Row], lines: Mapping[int, list[Row]], journal: Sequence[Row], last_former: int
 ) -> Iterator[Fault]:
     """Give the documents that are no longer what the journal saw issued, those that went and those it never saw."""
     words = _words("invoice.issued")
@@ -94,7 +101,7 @@ def _wrong_documents(
         values = {"number": told["number"]}
         if row is None:
             yield Fault(seen["seq"], Sentence("Le document {number} a disparu, ou n’est plus émis.", values))
-        elif not _same(told, row, words[seen["seq"]]):
+        elif not (_same_sum(told, row) if seen["seq"] <= last_former else _same(told, row, words[seen["seq"]])):
             yield Fault(seen["seq"], Sentence("Le document {number} a été changé après son émission.", values))
         elif not _shows(row["photograph"], row, lines.get(row["id"], [])):
             yield Fault(seen["seq"], Sentence("Une ligne ou un total du document {number} a été changé.", values))
@@ -103,6 +110,11 @@ def _wrong_documents(
         if known[key] > 1 or (not known[key] and row["rank"] is not None):
             sentence = Sentence("Le document {number} n’a pas été émis par l’application.", {"number": row["number"]})
             yield Fault(None, sentence)
+
+
+def _same_sum(told: Mapping[str, Any], row: Row) -> bool:
+    """Tell whether a document is the one that the journal noted before it was chained: its number and its sum."""
+    return bool((told["number"], told["amount"]) == (row["number"], row["ttc_cents"]))
 
 
 def _same(told: Mapping[str, Any], row: Row, words: Mapping[str, Word]) -> bool:
@@ -158,14 +170,41 @@ def _wrong_payments(payments: Mapping[int, list[Row]], money: Mapping[int, Row])
             yield Fault(seen["seq"], sentence)
 
 
-def _unseen_payments(issued: Mapping[int, Row], payments: Mapping[int, list[Row]], noted: set[int]) -> Iterator[Fault]:
-    """Give the documents of the application that hold money which the journal never saw; imports are held elsewhere."""
-    for key, rows in payments.items():
+def _unseen_payments(
+    issued: Mapping[int, Row], payments: Mapping[int, list[Row]], noted: set[int], former: Mapping[int, Counter[str]]
+) -> Iterator[Fault]:
+    """Give the documents of the application that hold money which the journal never saw; imports are held elsewhere.
+
+    Before it was chained the journal did not say which row a payment is: documents that lack one of then are told too.
+    """
+    for key in sorted({*payments, *former}):
         row = issued.get(key)
+        told = {"number": row["number"] if row is not None else key}
+        held = Counter(_as_noted_formerly(one) for one in payments.get(key, []) if one["id"] not in noted)
         came_with_an_archive = row is not None and row["rank"] is None
-        if not came_with_an_archive and any(payment["id"] not in noted for payment in rows):
-            number = row["number"] if row is not None else key
-            yield Fault(None, Sentence("Un encaissement de {number} n’est pas dans le journal.", {"number": number}))
+        if not came_with_an_archive and held - former.get(key, Counter()):
+            yield Fault(None, Sentence("Un encaissement de {number} n’est pas dans le journal.", told))
+        if former.get(key, Counter()) - held:
+            sentence = "Un encaissement de {number} noté avant le journal chaîné a disparu."
+            yield Fault(None, Sentence(sentence, told))
+
+
+def _former_money(entries: Sequence[Row]) -> dict[int, Counter[str]]:
+    """Return the money that was noted before the journal was chained, by the id of the document."""
+    found: dict[int, Counter[str]] = defaultdict(Counter)
+    for seen in entries:
+        told = json.loads(seen["payload"])
+        parts = seen["action"], told["amount"], told.get("method"), told.get("day")
+        found[seen["subject_id"]][canonical(parts)] += 1
+    return found
+
+
+def _as_noted_formerly(row: Row) -> str:
+    """Return what the journal said of a payment before it was chained."""
+    if row["reversed_payment_id"] is not None:
+        return canonical(("invoice.payment_reversed", abs(row["amount_cents"]), None, None))
+    action = "invoice.paid" if row["amount_cents"] > 0 else "invoice.refunded"
+    return canonical((action, abs(row["amount_cents"]), row["method"], row["day"]))
 
 
 def _same_note(note: str, fingerprint: str | None, word: Word | None) -> bool:
