@@ -28,6 +28,7 @@ NOT_A_GESTURE = {
     "cjs_app.journal.actions.record",
     "cjs_app.journal.actions.anchor_head",
     "cjs_app.coop.seasons.changes.record_settings",
+    "cjs_app.coop.seasons.guards.let_inherit",
     "cjs_app.coop.seasons.guards.tell_of_closing",
     "cjs_app.coop.seasons.guards.tell_others",
 }

@@ -148,6 +148,14 @@ def add_deduction() -> Gesture:
     return lambda: accounts.add_deduction(again(season), TEN_PERCENT, STAMP)
 
 
+@scenario_of(accounts.inherit_deductions)
+def inherit_deductions() -> Gesture:
+    former, new = a_season(), a_season(year=2022)
+    for _ in range(2):
+        accounts.add_deduction(former, TEN_PERCENT, STAMP)
+    return lambda: accounts.inherit_deductions(again(former), again(new), STAMP)
+
+
 @scenario_of(accounts.move_deduction)
 def move_deduction() -> Gesture:
     season = a_season()

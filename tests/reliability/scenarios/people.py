@@ -90,6 +90,13 @@ def add_usual_committees() -> Gesture:
     return lambda: cooperants.add_usual_committees(again(season), STAMP)
 
 
+@scenario_of(cooperants.inherit_committees)
+def inherit_committees() -> Gesture:
+    former, new = a_season(), a_season(year=2022)
+    cooperants.add_usual_committees(former, STAMP)
+    return lambda: cooperants.inherit_committees(again(former), again(new), STAMP)
+
+
 @scenario_of(cooperants.rename_committee)
 def rename_committee() -> Gesture:
     committee = cooperants.add_committee(a_season(), "Finances", STAMP)
