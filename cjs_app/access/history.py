@@ -67,6 +67,14 @@ def journal_of(season_id: int, limit: int) -> list[Told]:
     return [replace(line, href=_way_to(line, season_id)) for line in lines]
 
 
+def name_shown(user_id: int | None) -> str | None:
+    """Return the name of an account as this visitor may read it; None for nobody's."""
+    if user_id is None:
+        return None
+    names = Someone() if g.get("role") in NAMELESS else queries.names_of([user_id])
+    return names.get(user_id)
+
+
 def leads_to(subject: str, endpoint: str, argument: str | None = None) -> None:
     """Say on which page a room shows a kind of record; without an argument, the page of all of them."""
     WAYS[subject] = (endpoint, argument)

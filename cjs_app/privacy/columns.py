@@ -74,9 +74,13 @@ _CONSENT = (YOUTH, Kind.CHOICE, purposes.CONSENTS, STAFF, Fate.REMOVED)
 _RIGHTS = (ACCOUNT, Kind.ACT, purposes.RIGHTS, STAFF, Fate.KEPT)
 _GUEST = (ACCOUNT, Kind.TRACE, purposes.GUESTS, STAFF, Fate.KEPT)
 _CLIENT = (CLIENT, Kind.CONTACT, purposes.CLIENTS, TEAM, Fate.EMPTIED)
+_TOLD = (ACCOUNT, Kind.WORDS, purposes.JOURNAL, MONEY_READERS, Fate.REMOVED)
+_BILLED = (CLIENT, Kind.CONTACT, purposes.CLIENTS, MONEY_READERS, Fate.EMPTIED)
 _ISSUED = (CLIENT, Kind.NAME, purposes.INVOICES, MONEY_READERS, Fate.BY_LAW)
 _ACT = (ACCOUNT, Kind.ACT, purposes.JOURNAL, TEAM, Fate.KEPT)
+_ADULT_TEXT = (ADULT, Kind.WORDS, purposes.TEAM, EVERYBODY, Fate.REREAD)
 _TEXT = (ACCOUNT, Kind.WORDS, purposes.TEAM, TEAM, Fate.REREAD)
+_WORK_PRICED = (ACCOUNT, Kind.WORDS, purposes.INVOICES, TEAM, Fate.REREAD)
 _ACCOUNTS_TEXT = (ACCOUNT, Kind.WORDS, purposes.INVOICES, MONEY_READERS, Fate.REREAD)
 
 _ROWS: tuple[tuple[str, str, str, tuple[Whose, Kind, Purpose, frozenset[Role], Fate]], ...] = (
@@ -139,9 +143,9 @@ _ROWS: tuple[tuple[str, str, str, tuple[Whose, Kind, Purpose, frozenset[Role], F
     ("season_roles", "user_id", "Compte qui a un rôle", (ACCOUNT, Kind.ACT, purposes.ADULTS, STAFF, Fate.KEPT)),
     ("season_roles", "role", "Rôle dans une saison", (ACCOUNT, Kind.ACT, purposes.ADULTS, STAFF, Fate.KEPT)),
     ("season_roles", "revoked_at", "Fin d’un rôle", (ACCOUNT, Kind.ACT, purposes.ADULTS, STAFF, Fate.KEPT)),
-    ("facilitators", "name", "Nom d’une animatrice ou d’un animateur", (ADULT, *_TEXT[1:])),
-    ("facilitators", "mandate", "Mandat", (ADULT, *_TEXT[1:])),
-    ("committee_seats", "organisation", "Structure du comité local", (ADULT, *_TEXT[1:])),
+    ("facilitators", "name", "Nom d’une animatrice ou d’un animateur", _ADULT_TEXT),
+    ("facilitators", "mandate", "Mandat", _ADULT_TEXT),
+    ("committee_seats", "organisation", "Structure du comité local", _ADULT_TEXT),
     ("sessions", "user_id", "Compte connecté", _SEEN_DEVICE),
     ("sessions", "token_hash", "Marque d’une connexion, hachée", _SECRET),
     ("sessions", "opened_at", "Début d’une connexion", _SEEN_DEVICE),
@@ -207,10 +211,10 @@ _ROWS: tuple[tuple[str, str, str, tuple[Whose, Kind, Purpose, frozenset[Role], F
     ("erasures", "by_user_id", "Compte qui a effacé", _RIGHTS),
     # --- clients
     ("clients", "name", "Nom d’un client", (CLIENT, Kind.NAME, purposes.CLIENTS, MONEY_READERS, Fate.REPLACED)),
-    ("clients", "siren", "SIREN ou SIRET", _CLIENT),
-    ("clients", "address", "Adresse", _CLIENT),
-    ("clients", "postcode", "Code postal", _CLIENT),
-    ("clients", "city", "Commune", _CLIENT),
+    ("clients", "siren", "SIREN ou SIRET", _BILLED),
+    ("clients", "address", "Adresse", _BILLED),
+    ("clients", "postcode", "Code postal", _BILLED),
+    ("clients", "city", "Commune", _BILLED),
     ("clients", "email", "E-mail d’un client", _CLIENT),
     ("clients", "phone", "Téléphone d’un client", _CLIENT),
     ("invoices", "photograph", "Facture telle qu’émise", _ISSUED),
@@ -218,13 +222,13 @@ _ROWS: tuple[tuple[str, str, str, tuple[Whose, Kind, Purpose, frozenset[Role], F
     ("payments", "method", "Moyen d’un encaissement", _ISSUED),
     ("payments", "note", "Note sur un encaissement", (CLIENT, Kind.WORDS, *_ISSUED[2:4], Fate.EMPTIED)),
     # --- texts in which somebody may have written a name
-    ("missions", "title", "Titre d’une mission", _TEXT),
+    ("missions", "title", "Titre d’une mission", (*_TEXT[:3], MONEY_READERS, Fate.REREAD)),
     ("missions", "place", "Lieu d’une mission", _TEXT),
     ("missions", "safety_notes", "Consignes d’une mission", _TEXT),
     ("missions", "cancel_reason", "Raison d’une annulation", _TEXT),
-    ("quotes", "subject", "Objet d’un devis", _ACCOUNTS_TEXT),
-    ("quotes", "reason", "Raison d’un refus", _ACCOUNTS_TEXT),
-    ("quote_lines", "label", "Ligne d’un devis", _ACCOUNTS_TEXT),
+    ("quotes", "subject", "Objet d’un devis", _WORK_PRICED),
+    ("quotes", "reason", "Raison d’un refus", _WORK_PRICED),
+    ("quote_lines", "label", "Ligne d’un devis", _WORK_PRICED),
     ("invoices", "subject", "Objet d’une facture", _ACCOUNTS_TEXT),
     ("invoices", "place", "Lieu d’une facture", _ACCOUNTS_TEXT),
     ("invoice_lines", "label", "Ligne d’une facture", _ACCOUNTS_TEXT),
@@ -232,15 +236,15 @@ _ROWS: tuple[tuple[str, str, str, tuple[Whose, Kind, Purpose, frozenset[Role], F
     ("expenses", "category", "Sorte de dépense", _ACCOUNTS_TEXT),
     ("expenses", "receipt_sha256", "Photo d’un reçu", (ACCOUNT, Kind.WORDS, *_ACCOUNTS_TEXT[2:4], Fate.BY_LAW)),
     ("self_financing", "label", "Libellé d’un autofinancement", _ACCOUNTS_TEXT),
-    ("deductions", "label", "Libellé d’une retenue", _ACCOUNTS_TEXT),
-    ("prices", "label", "Ligne du tarif", _ACCOUNTS_TEXT),
+    ("deductions", "label", "Libellé d’une retenue", (*_ACCOUNTS_TEXT[:3], EVERYBODY, Fate.REREAD)),
+    ("prices", "label", "Ligne du tarif", _WORK_PRICED),
     ("sharing_votes", "note", "Note sur un vote", _TEXT),
     ("bilan_texts", "text", "Texte du bilan", (*_TEXT[:3], EVERYBODY, Fate.REREAD)),
     ("committees", "label", "Nom d’un comité de coopérant·es", _TEXT),
     # --- who did what
     ("journal", "by_user_id", "Compte d’une ligne du journal", _ACT),
-    ("journal_words", "text", "Mots gardés à côté du journal", (ACCOUNT, Kind.WORDS, *_ACT[2:4], Fate.REMOVED)),
-    ("journal_words", "salt", "Sel de ces mots", (ACCOUNT, Kind.WORDS, *_ACT[2:4], Fate.REMOVED)),
+    ("journal_words", "text", "Mots gardés à côté du journal", _TOLD),
+    ("journal_words", "salt", "Sel de ces mots", (ACCOUNT, Kind.SECRET, purposes.JOURNAL, NOBODY, Fate.REMOVED)),
     ("quotes", "written_by_id", "Compte qui a écrit un devis", _ACT),
     ("invoices", "issued_by_id", "Compte qui a émis une facture", _ACT),
     ("payments", "recorded_by_id", "Compte qui a noté un encaissement", _ACT),

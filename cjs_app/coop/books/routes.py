@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from flask import Blueprint, abort, g, render_template, request, send_file
 from werkzeug.wrappers import Response
 
+from cjs_app.access.history import name_shown
 from cjs_app.access.permissions import stamp
-from cjs_app.access.queries import names_of
 from cjs_app.coop.books import actions, entries, queries, workbooks
 from cjs_app.coop.books.closings import read_record
 from cjs_app.coop.books.domain import Kind, due_months, month_of
@@ -84,7 +84,7 @@ def show(season_id: int, closing_id: int) -> str:
         month=month,
         origin=origin,
         head=Head("", closing.journal_seq, closing.journal_hash),
-        by=names_of([closing.by_user_id]).get(closing.by_user_id or 0, "le logiciel"),
+        by=name_shown(closing.by_user_id) or "le logiciel",
         season_kind=Kind.SEASON,
     )
 
