@@ -38,7 +38,7 @@ RULES = {
     "rules": {"target-size": {"enabled": True}},
     "resultTypes": ["violations"],
 }
-FILE = re.compile(r"pdf$|\.(?:json|csv|zip)$|/photo$|\.<any|^/static")
+FILE = re.compile(r"pdf$|\.(?:json|csv|zip|txt)$|/photo$|\.<any|^/static")
 """Addresses that give a file, not a page."""
 STATES = {"quotes.show": Quote, "missions.show": Mission, "invoices.show": Invoice}
 """Pages that look different in each state of their record."""
@@ -50,10 +50,13 @@ SHAPE = """() => ({
 })"""
 WELL_SHAPED = {"overflow": 0, "titles": 1, "language": "fr", "title": True}
 
-SABOTAGE = """() => { document.querySelector('main').innerHTML =
-    '<h1>Ici</h1><input><p id=pale>pâle</p><div><button>a</button><button>b</button></div>';
-    document.getElementById('pale').style.color = '#eee';
-    document.querySelectorAll('button').forEach(b => { b.style.cssText = 'all: unset; font-size: 8px'; });
+SABOTAGE = """() => {
+    const made = ['h1', 'input', 'p', 'button', 'button', 'div'].map(name => document.createElement(name));
+    made.forEach((part, rank) => { if (rank !== 1) part.textContent = rank < 3 ? 'ab' : rank < 5 ? 'a' : ''; });
+    made[2].style.color = '#eee';
+    made.slice(3, 5).forEach(button => { button.style.cssText = 'all: unset; font-size: 8px'; });
+    made[5].append(made[3], made[4]);
+    document.querySelector('main').replaceChildren(...made.slice(0, 3), made[5]);
 }"""
 IN_THE_DARK = (
     "-access.account",
