@@ -86,4 +86,4 @@ def test_a_missing_browser_stops_the_tests_and_is_named(tmp_path: Path) -> None:
         check=False,
     )
     assert command.returncode == 1
-    assert "Il manque : chromium" in command.stderr
+    assert "Il manque : chromium" in command.stderr

@@ -22,12 +22,12 @@ def test_nine_in_ten_are_enough(seen: int, mutants: int, enough: bool) -> None:
 
 def test_a_campaign_of_nothing_proves_nothing(tmp_path: Path) -> None:
     assert not read_score(tmp_path).is_enough
-    assert "0,0 %" in str(read_score(tmp_path))
+    assert "0,0 %" in str(read_score(tmp_path))
 
 
 def test_the_percentage_is_cut_and_never_rounded_up() -> None:
     assert (
-        str(Score(8_999, 10_000)) == "8999 altérations des règles vues par un test sur 10000 : 89,9 % (au moins 90 %)"
+        str(Score(8_999, 10_000)) == "8999 altérations des règles vues par un test sur 10000 : 89,9 % (au moins 90 %)"
     )
 
 

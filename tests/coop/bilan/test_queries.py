@@ -7,6 +7,7 @@ from flask import Flask
 
 from cjs_app.coop.bilan import queries
 from cjs_app.coop.bilan.domain import Section
+from cjs_app.coop.bilan.former import former_seasons
 from cjs_app.coop.clients import actions as clients
 from cjs_app.coop.clients.domain import Kind
 from cjs_app.coop.seasons.domain import Rule
@@ -86,7 +87,7 @@ def test_former_summers_are_those_of_the_same_place_and_money(app: Flask) -> Non
         a_season(name, year, currency=currency, **names)
     ailleurs = a_season("E", 2020, **names)
     ailleurs.territory = "Janzé"
-    assert [season.name for season in queries.former_seasons(a_season())] == ["B", "A"]
+    assert [season.name for season in former_seasons(a_season())] == ["B", "A"]
 
 
 def test_the_comparison_says_by_what_each_average_is_divided(each_app: Flask) -> None:
