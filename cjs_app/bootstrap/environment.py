@@ -22,6 +22,7 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOCK = VENV / ".lock"
 UNFINISHED = VENV / ".unfinished"  # there while libraries are put in place; found at the start, it tells of a death
 
+QUIET = ("--progress-bar", "off")
 VERSION = "{}.{}.{}".format(*sys.version_info[:3])
 
 
@@ -150,7 +151,8 @@ def _install(lock: str) -> None:
     UNFINISHED.touch()
     try:
         follow(
-            [PYTHON, "-m", "pip", "install", "--require-hashes", "--progress-bar", "off", "-r", _lock_file(lock)],
+            # The lock is whole: to look for what a library wants besides (as `coverage[toml]`) would find newer ones.
+            [PYTHON, "-m", "pip", "install", "--require-hashes", "--no-deps", *QUIET, "-r", _lock_file(lock)],
             {"PIP_USER": "0", "PIP_NO_INPUT": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PYTHONUNBUFFERED": "1"},
             see,
         )

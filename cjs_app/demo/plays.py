@@ -14,7 +14,8 @@ from cjs_app.kernel.stamp import Stamp
 from cjs_app.plumbing import clock
 from cjs_app.plumbing.database import db
 
-PASSPHRASE = "soleil cabane velo grenadine"  # nosec B105 — printed on screen, opens nothing but the demo
+PASSPHRASE = "soleil cabane velo grenadine"  # nosec B105
+"""Printed on the screen; opens nothing but the demo."""
 PEOPLE = {
     "awa": ("Awa", Role.COOPERANT),
     "maud": ("Maud", Role.FACILITATOR),

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Select, and_, or_, select, text
+from sqlalchemy import Select, and_, column, or_, select, table
 from sqlalchemy.orm import joinedload
 
 from cjs_app.journal.domain import GENESIS, RESTORED, Entered, Head, Kept, Restored
@@ -73,21 +73,26 @@ def find_head() -> Head | None:
 
 def every_entry() -> Iterator[Entered]:
     """Give every entry in its order, as it stands in the database, some at a time."""
-    for row in _streamed(Entered._fields, "journal", "seq"):
+    for row in _streamed(Entered._fields, "journal", ("seq",)):
         yield Entered(*row)
 
 
 def every_word() -> Iterator[Kept]:
     """Give every word that is kept, in the order of the entries."""
-    for row in _streamed(Kept._fields, "journal_words", "seq, key"):
+    for row in _streamed(Kept._fields, "journal_words", ("seq", "key")):
         yield Kept(*row)
 
 
-def _streamed(columns: Sequence[str], table: str, order: str) -> Iterator[Sequence[Any]]:
+def _streamed(columns: Sequence[str], name: str, order: Sequence[str]) -> Iterator[Sequence[Any]]:
     """Give the rows of a table as they stand there, whatever somebody wrote in them."""
-    asked = text(f"SELECT {', '.join(columns)} FROM {table} ORDER BY {order}")  # names of ours
+    asked = _raw(columns, name).order_by(*map(column, order))
     with db.session.connection().execute(asked, execution_options={"yield_per": AT_ONCE}) as rows:
         yield from rows
+
+
+def _raw(columns: Sequence[str], name: str) -> Select[*tuple[Any, ...]]:
+    """Ask for columns without their types: a value that does not fit its column is read too, and then told."""
+    return select(*map(column, columns)).select_from(table(name))
 
 
 def last_carried_over() -> int:
@@ -96,7 +101,7 @@ def last_carried_over() -> int:
     What such an entry says is chained as it was found: nothing proves that it had not been changed before. A beginning
     that cannot be read counts as none, the reading of the chain finds it.
     """
-    begun = db.session.scalar(text(f"SELECT payload FROM journal WHERE seq = 1 AND action = '{GENESIS}'"))
+    begun = db.session.scalar(_raw(("payload",), "journal").where(column("seq") == 1, column("action") == GENESIS))
     try:
         return 1 + int(json.loads(begun)["carried_over"])
     except (ValueError, LookupError, TypeError):
@@ -112,7 +117,7 @@ def restores() -> Sequence[Entry]:
 def restored() -> list[Restored]:
     """Return the backups that were put back; what cannot be read is left out, the reading of the chain finds it."""
     found = []
-    for seq, payload in db.session.execute(text(f"SELECT seq, payload FROM journal WHERE action = '{RESTORED}'")):
+    for seq, payload in db.session.execute(_raw(("seq", "payload"), "journal").where(column("action") == RESTORED)):
         try:
             told = json.loads(payload)
             found.append(Restored(seq, told["kept"], told["furthest"], told["anchor_size"], told["anchor_sha256"]))

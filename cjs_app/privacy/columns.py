@@ -30,7 +30,7 @@ class Kind(StrEnum):
     WORK = "Travail et temps"
     MONEY = "Argent d’une personne"
     WORDS = "Texte libre"
-    SECRET = "Secret de connexion"  # noqa: S105 — a class of data, not one
+    SECRET = "Secret de connexion"  # nosec B105
     TRACE = "Trace de connexion"
     CHOICE = "Accord"
     ACT = "Qui a fait quoi, par numéro de compte"

@@ -1,6 +1,7 @@
 """Everything that is known about an account: its names and roles, how it comes in, what it did."""
 
 import json
+from typing import Any
 
 from sqlalchemy import select
 
@@ -83,10 +84,9 @@ def _acts(user: User) -> Part:
     return Part("gestes", "Les gestes notés dans le journal", ("Moment", "Ce qui s’est passé"), rows)
 
 
-def _told(action: str, payload: dict[str, object]) -> str:
+def _told(action: str, payload: dict[str, Any]) -> str:
     """Return the sentence of an entry without the words that people wrote."""
-    words = payload.pop(WORDS, {})
-    assert isinstance(words, dict)
+    words: dict[str, str] = payload.pop(WORDS, {})
     values = {**payload, **dict.fromkeys(words, MASKED)}
     template = SENTENCES.get(action, action)
     for name in list(values):

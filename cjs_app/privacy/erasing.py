@@ -30,7 +30,7 @@ from cjs_app.privacy.domain import Erased, RequestState, alias_of
 from cjs_app.privacy.models import Consent, Erasure, ErasureRequest
 from cjs_app.privacy.traces import Mention
 
-NO_PASSPHRASE = "-"
+NO_PASSPHRASE = "-"  # nosec B105
 """What stands in the place of a hash: no passphrase fits it."""
 DOOR_TABLES = (Challenge, EntryKey, Passkey, RecoveryCode, SecondFactor, Session, KnownDevice, FormKey)
 """Everything by which an account came in, sessions before the devices that they point to."""
@@ -74,7 +74,7 @@ def erase_cooperant(cooperant: Cooperant, stamp: Stamp, left_alone: Sequence[str
     season = _held(cooperant.season_id)
     cooperant = cooperants.held(cooperant)
     _ensure_not_erased(Erased.COOPERANT, cooperant.id)
-    account = access_held(cooperant.user_id)
+    account = _held_account(cooperant.user_id) if cooperant.user_id else None
     pattern = traces.pattern_for(season, cooperant, account)
     alias = alias_of(Erased.COOPERANT, cooperant.code, cooperant.id, queries.aliases_in(season))
     words = traces.words_about_cooperant(season, cooperant, pattern)
@@ -121,8 +121,7 @@ def erase_client(client: Client, stamp: Stamp) -> str:
 
 def erase_account(user: User, stamp: Stamp) -> str:
     """Erase an account that is no cooperant's any more; raise Refusal for one's own."""
-    account = access_held(user.id)
-    assert account is not None
+    account = _held_account(user.id)
     if account.id == stamp.by:
         raise Refusal("Personne n’efface son propre compte : le demander à quelqu’un d’autre.")
     _ensure_not_erased(Erased.ACCOUNT, account.id)
@@ -140,9 +139,9 @@ def erase_account(user: User, stamp: Stamp) -> str:
     return alias
 
 
-def access_held(user_id: int | None) -> User | None:
-    """Return an account that nobody else changes until the end of the transaction, None for none."""
-    return db.session.scalar(select(User).where(User.id == user_id).with_for_update(of=User)) if user_id else None
+def _held_account(user_id: int) -> User:
+    """Return an account that nobody else changes until the end of the transaction."""
+    return db.session.scalars(select(User).where(User.id == user_id).with_for_update(of=User)).one()
 
 
 def _held(season_id: int) -> Season:
