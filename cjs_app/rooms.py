@@ -49,6 +49,7 @@ FLOOR_OF = {
     "coop.invoices.mentions": "domain",  # the sentences that the law asks for
     "coop.invoices.waiting": "queries",  # the work that no invoice stands for yet
     "coop.missions.papers": "queries",  # what later rooms show on the page of a mission
+    "coop.hours.warnings": "queries",  # what later rooms warn of beside the hours
     "coop.distribution.closing": "domain",  # when a season may be closed, and what is kept of it
     "coop.distribution.verification": "queries",  # the closings held against the journal
     "coop.distribution.votes": "domain",  # what the group votes, and when a vote carries

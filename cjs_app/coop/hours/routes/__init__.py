@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from flask import Blueprint, abort, g, render_template, request
+from flask import Blueprint, abort, flash, g, render_template, request
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -18,6 +18,7 @@ from cjs_app.coop.hours.models import HourEntry
 from cjs_app.coop.hours.permissions import READ, VALIDATE, WRITE
 from cjs_app.coop.hours.routes import my_week, validation
 from cjs_app.coop.hours.routes.faces import faces, mondays
+from cjs_app.coop.hours.warnings import warnings_of
 from cjs_app.coop.missions import queries as missions
 from cjs_app.coop.seasons.domain import ensure_writable
 from cjs_app.coop.seasons.guards import guard_settings_with, may_still
@@ -34,6 +35,9 @@ blueprint.register_blueprint(my_week.blueprint)
 blueprint.register_blueprint(validation.blueprint)
 offer(Entry("Heures", "hours.index", "clock", group="Le travail", main=True))
 guard_settings_with(actions.ensure_hours_stay_inside)
+
+MOST_WARNINGS = 3
+"""More than this above a page hides the page; they all stand on the page of what is to be validated."""
 
 Page = str | Response | tuple[str, int]
 
@@ -181,8 +185,17 @@ def _noted(entries: Sequence[HourEntry]) -> str:
 def _after_noting(entries: Sequence[HourEntry], own_id: int | None) -> Response:
     """Say what was noted, and lead on: to the form again when asked, to one's own week, or to the list."""
     entry, season_id = entries[0], g.season.id
+    if "encore" in request.form or own_id is None:
+        _warn(entries, own_id)
     if "encore" in request.form:
         return done(_noted(entries), "hours.new", season_id=season_id, jour=entry.day.isoformat())
     is_own = own_id in [noted.cooperant_id for noted in entries]
     page, monday = "hours.my_week.show" if is_own else "hours.index", week_start(entry.day)
     return done(_noted(entries), page, season_id=season_id, semaine=monday.isoformat())
+
+
+def _warn(entries: Sequence[HourEntry], own_id: int | None) -> None:
+    """Say what is to be read beside these hours: all of it to the staff, what is theirs to a cooperant."""
+    readable = [entry.cooperant_id for entry in entries if may(VALIDATE) or entry.cooperant_id == own_id]
+    for warning in warnings_of(g.season, readable, entries[0].day, entries[0].day)[:MOST_WARNINGS]:
+        flash(warning.sentence, "warning")

@@ -14,6 +14,7 @@ from cjs_app.coop.hours.asked import asked_monday
 from cjs_app.coop.hours.domain import A_WEEK, NATURE_LABELS, Status
 from cjs_app.coop.hours.permissions import READ, WRITE
 from cjs_app.coop.hours.routes.faces import faces, mondays
+from cjs_app.coop.hours.warnings import warnings_of
 from cjs_app.coop.seasons.guards import may_still
 from cjs_app.kernel.periods import week_start
 from cjs_app.plumbing import clock
@@ -43,6 +44,7 @@ def show(season_id: int) -> str:
         is_validated=any(entry.status is Status.VALIDATED for entry in entries),
         before=monday - A_WEEK if monday - A_WEEK in weeks else None,
         after=monday + A_WEEK if monday + A_WEEK in weeks and monday + A_WEEK <= today else None,
+        warnings=warnings_of(g.season, [cooperant.id], days[0], days[-1]) if cooperant else [],
         natures=NATURE_LABELS,
         tabs=faces("my_week.show"),
         may_write=may_still(WRITE),

@@ -1,15 +1,18 @@
 """The hours that wait to be validated, by week and person."""
 
+import datetime as dt
+
 from flask import Blueprint, abort, g, render_template, request
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from cjs_app.access.permissions import stamp
 from cjs_app.access.queries import accounts_of_person
-from cjs_app.coop.hours import actions, queries
-from cjs_app.coop.hours.domain import NATURE_LABELS
+from cjs_app.coop.hours import actions, queries, warnings
+from cjs_app.coop.hours.domain import A_WEEK, NATURE_LABELS
 from cjs_app.coop.hours.permissions import VALIDATE
 from cjs_app.coop.hours.routes.faces import faces
+from cjs_app.kernel.periods import week_start
 from cjs_app.plumbing.formats import duration
 from cjs_app.plumbing.pages import done, record_number
 from cjs_app.plumbing.permissions import requires
@@ -28,13 +31,33 @@ def waiting(season_id: int) -> Answer:
         count = f"{len(entries)} entrées validées" if len(entries) > 1 else "1 entrée validée"
         good_news = f"{count} : {duration(sum(entry.minutes for entry in entries))}."
         return done(good_news, "hours.validation.waiting", season_id=season_id)
+    waiting = queries.to_validate(g.season)
     return render_template(
         "coop/hours/validation.html",
-        waiting=queries.to_validate(g.season),
+        waiting=waiting,
+        warnings=_warnings(waiting),
         natures=NATURE_LABELS,
         own_accounts={account.id for account in accounts_of_person(current_user.id)},
         tabs=faces("validation.waiting"),
     )
+
+
+def _warnings(waiting: queries.ToValidate) -> dict[tuple[int, dt.date], list[warnings.Warning]]:
+    """Return what is to be read before validating, by cooperant_id and Monday, all the weeks asked for at once."""
+    if not waiting.weeks:
+        return {}
+    people = sorted({week.cooperant.id for week in waiting.weeks})
+    last_day = waiting.weeks[-1].monday + A_WEEK - dt.timedelta(days=1)
+    found = warnings.warnings_of(g.season, people, waiting.weeks[0].monday, last_day)
+    return {
+        (week.cooperant.id, week.monday): [
+            warning
+            for warning in found
+            if warning.cooperant_id == week.cooperant.id
+            and (warning.day is None or week_start(warning.day) == week.monday)
+        ]
+        for week in waiting.weeks
+    }
 
 
 def _ticked() -> list[int]:
