@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from cjs_app import config
 from cjs_app.plumbing import (
+    compression,
     database,
     errors,
     formats,
@@ -47,7 +48,7 @@ def build(settings: dict[str, Any]) -> Flask:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     for part in (database, migrations, formats, pages, resuming, permissions, rates, navigation, headers, errors):
         part.start(app)
-    for part in (security_log, well_known):
+    for part in (security_log, well_known, compression):
         part.start(app)
     for name in ROOMS:
         _furnish(app, name)

@@ -1,4 +1,4 @@
-"""Every page on a phone and on a computer: it fits, it is whole, it keeps to itself, and everybody can use it.
+"""Every page on a phone and on a computer: it fits, it is light, it keeps to itself, and everybody can use it.
 
 Each page leaves its picture in build/screens/, for the eyes. The accessibility of a page is judged by axe-core, once:
 by the facilitator, who sees most, and by the others where the facilitator may not enter.
@@ -47,8 +47,18 @@ SHAPE = """() => ({
     titles: document.querySelectorAll('h1').length,
     language: document.documentElement.lang,
     title: document.title.trim().length > 0,
+    small: [...document.querySelectorAll('.button, input:not([type=hidden]), select, textarea')]
+        .filter(part => part.offsetParent && !part.closest('.choice, .visually-hidden'))
+        .filter(part => part.offsetHeight < 44
+            || !part.matches('.button') && parseFloat(getComputedStyle(part).fontSize) < 16)
+        .map(part => part.outerHTML.slice(0, 120)),
 })"""
-WELL_SHAPED = {"overflow": 0, "titles": 1, "language": "fr", "title": True}
+WELL_SHAPED = {"overflow": 0, "titles": 1, "language": "fr", "title": True, "small": []}
+"""Nothing off screen; buttons of 44 pixels, as a thumb needs; fields of 16, so that no phone zooms into them."""
+NARROWEST = 320
+"""A page enlarged four times on a usual screen is as wide as this."""
+FIRST_VISIT, FIRST_REQUESTS, NEXT_PAGE = 60_000, 6, 15_000
+"""Bytes on the wire, headers included, and requests: of somebody's first page, and of those that follow."""
 
 SABOTAGE = """() => {
     const made = ['h1', 'input', 'p', 'button', 'button', 'div'].map(name => document.createElement(name));
@@ -132,6 +142,11 @@ class Visit:
         self.window = browsing.Window(browser, summer.server.url)
         self.page = self.window.open(width)
         self.page.on("request", self.note_request)
+        self.wire: list[float] = []
+        watcher = self.page.context.new_cdp_session(self.page)
+        watcher.on("Network.loadingFinished", lambda loaded: self.wire.append(loaded["encodedDataLength"]))
+        watcher.send("Network.enable")
+        self.opened: list[str] = []
         self.host = urlsplit(summer.server.url).netloc
         self.faults: list[str] = []
         browsing.let_in(self.page.context, summer.server, summer.tokens[role or folder])
@@ -142,13 +157,26 @@ class Visit:
             self.faults.append(f"asks {request.url}")
 
     def look(self, name: str, url: str) -> Page:
-        """Open a page, keep its picture, note what is wrong with its shape."""
+        """Open a page, keep its picture, note what is wrong with its shape and its weight."""
+        self.wire.clear()
         answer = self.page.goto(url)
         shape = self.page.evaluate(SHAPE)
         if answer is None or answer.status != 200 or shape != WELL_SHAPED:
             self.faults.append(f"{name} ({url}): {answer and answer.status} {shape}")
         self.page.screenshot(path=self.folder / f"{name}.png", full_page=True, animations="disabled")
+        if self.opened and sum(self.wire) > NEXT_PAGE:
+            self.faults.append(f"{name} ({url}): {sum(self.wire)} bytes")
+        self.opened.append(name)
         return self.page
+
+    def enlarge(self, name: str) -> None:
+        """Note whether the page at hand, enlarged four times, has to be moved sideways."""
+        whole = self.page.viewport_size
+        self.page.set_viewport_size({"width": NARROWEST, "height": 256})
+        if overflow := self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth"):
+            self.faults.append(f"{name}: {overflow} pixels off screen when enlarged")
+        assert whole is not None
+        self.page.set_viewport_size(whole)
 
     def judge(self, name: str) -> None:
         """Note what axe-core finds on the page at hand."""
@@ -179,6 +207,18 @@ def test_every_page_fits_and_keeps_to_itself_and_everybody_can_use_it(
             visit.look(name, url)
         if is_new and width == 390:
             visit.judge(name)
+            visit.enlarge(name)
+    assert visit.end() == []
+
+
+@pytest.mark.parametrize("role", ["", Role.FACILITATOR, Role.COOPERANT, Role.COMMITTEE])
+def test_a_first_visit_is_light(browser: Browser, summer: Summer, role: str) -> None:
+    visit = Visit(browser, summer, "first visit", 390, role or Role.FACILITATOR)
+    if not role:
+        visit.page.context.clear_cookies()
+    visit.look(role or "door", "/")
+    visit.page.wait_for_load_state("networkidle")
+    assert (len(visit.wire) <= FIRST_REQUESTS, sum(visit.wire) <= FIRST_VISIT) == (True, True), visit.wire
     assert visit.end() == []
 
 
