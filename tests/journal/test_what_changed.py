@@ -1,21 +1,29 @@
 """A history says what happened: what changed from what to what, to whom, and where the record is."""
 
 import dataclasses
+import json
 from decimal import Decimal
+from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
 from cjs_app.access.domain import Role
 from cjs_app.access.history import history_of
 from cjs_app.coop.cooperants import actions as cooperants
 from cjs_app.coop.cooperants.domain import CooperantSheet, PaperState
 from cjs_app.coop.cooperants.queries import papers_of
+from cjs_app.coop.hours import actions as hours
+from cjs_app.coop.hours.domain import HoursDraft, Nature
 from cjs_app.coop.missions import actions as missions
 from cjs_app.coop.missions.domain import MissionDraft
+from cjs_app.coop.quotes import actions as quotes
+from cjs_app.coop.quotes.domain import Status
 from cjs_app.coop.seasons import actions as seasons
+from cjs_app.journal.models import Entry
 from cjs_app.plumbing.database import db
-from tests.builders import a_season
+from tests.builders import a_quote, a_season
 from tests.people import awa, maud, sign_in, stamped
 
 
@@ -77,3 +85,50 @@ def test_the_lines_of_the_journal_lead_to_their_records(app: Flask, client: Flas
     db.session.commit()
     page = client.get(f"/saisons/{season.id}/journal").text
     assert f'<a href="/saisons/{season.id}/missions/{mission.id}">Mission' in page
+
+
+def written(subject: str, number: int) -> dict[str, Any]:
+    """Return what the journal chains of the last thing that happened to a record."""
+    db.session.commit()
+    found = db.session.scalars(
+        select(Entry).where(Entry.subject == subject, Entry.subject_id == number).order_by(Entry.seq)
+    ).all()
+    details: dict[str, Any] = json.loads(found[-1].payload)
+    return details
+
+
+def test_hours_are_chained_with_whose_they_are_their_day_and_what_for(app: Flask) -> None:
+    season = a_season()
+    someone = cooperants.add(season, CooperantSheet("Awa", joined_on=season.start_day), stamped())
+    mission = missions.plan(season, MissionDraft("Jardin"), stamped())
+    draft = HoursDraft(season.start_day, 150, Nature.MISSION, [someone.id], mission.id)
+    (entry,) = hours.declare(season, draft, stamped(day=season.start_day))
+    assert written("hours", entry.id) == {
+        "minutes": 150,
+        "day": season.start_day.isoformat(),
+        "nature": "mission",
+        "cooperant_id": someone.id,
+        "mission_id": mission.id,
+    }
+
+
+def test_a_changed_team_is_chained_with_who_was_in_it_and_who_is(app: Flask) -> None:
+    season = a_season()
+    people = [cooperants.add(season, CooperantSheet(name), stamped()).id for name in ("Awa", "Noé", "Lou")]
+    mission = missions.plan(season, MissionDraft("Jardin"), stamped())
+    missions.set_team(mission, people[:2], people[0], stamped())
+    missions.set_team(mission, people[1:], None, stamped())
+    assert written("mission", mission.id)["change"] == {
+        "before": {"people": people[:2], "leader": people[0]},
+        "after": {"people": people[1:], "leader": None},
+    }
+
+
+def test_a_devis_that_was_sent_is_chained_line_by_line(app: Flask) -> None:
+    season = a_season()
+    quote = a_quote(season, status=Status.VALIDATED)
+    quotes.send(quote, stamped())
+    document = written("quote", quote.id)["document"]
+    assert (document["number"], document["client_id"]) == (quote.number, quote.client_id)
+    assert [line["ht_cents"] for line in document["lines"]] == [line.ht_cents for line in quote.lines]
+    assert document["ht_cents"] == sum(line.ht_cents for line in quote.lines)

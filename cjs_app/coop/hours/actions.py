@@ -65,7 +65,7 @@ def declare(season: Season, draft: HoursDraft, stamp: Stamp) -> list[HourEntry]:
     db.session.add_all(entries)
     db.session.flush()
     for entry in entries:
-        journal.record(stamp, "hours.declared", "hours", entry.id, season.id, minutes=entry.minutes)
+        _record(stamp, "hours.declared", entry)
     return entries
 
 
@@ -90,7 +90,7 @@ def validate(season: Season, entry_ids: Iterable[int], stamp: Stamp) -> list[Hou
         ensure_not_noted_by(persons.get(entry.declared_by_id or 0), validator, entry.cooperant.first_name)
         entry.status = moved(entry.status, VALIDATING)
         entry.validated_by_id, entry.validated_at = stamp.by, stamp.at
-        journal.record(stamp, "hours.validated", "hours", entry.id, season.id, minutes=entry.minutes)
+        _record(stamp, "hours.validated", entry)
     db.session.flush()
     return list(entries)
 
@@ -112,7 +112,7 @@ def cancel(entry: HourEntry, stamp: Stamp) -> None:
     seasons.season_to_write(entry.season_id)
     (entry,) = _locked(entry.season_id, [entry.id])
     entry.status = moved(entry.status, CANCELLING)
-    journal.record(stamp, "hours.cancelled", "hours", entry.id, entry.season_id, minutes=entry.minutes)
+    _record(stamp, "hours.cancelled", entry)
     db.session.flush()
 
 
@@ -210,3 +210,19 @@ def _locked(season_id: int, entry_ids: Sequence[int]) -> Sequence[HourEntry]:
         .with_for_update(of=HourEntry)
         .execution_options(populate_existing=True)
     ).all()
+
+
+def _record(stamp: Stamp, action: str, entry: HourEntry) -> None:
+    """Write in the journal what happened to an entry, with everything that makes it count."""
+    journal.record(
+        stamp,
+        action,
+        "hours",
+        entry.id,
+        entry.season_id,
+        minutes=entry.minutes,
+        day=entry.day,
+        nature=entry.nature,
+        cooperant_id=entry.cooperant_id,
+        mission_id=entry.mission_id,
+    )

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from cjs_app.coop.cooperants import queries as cooperants
 from cjs_app.coop.missions import queries
@@ -101,9 +102,10 @@ def set_team(mission: Mission, cooperant_ids: Sequence[int], leader_id: int | No
     """Change who takes part in a mission and who leads it; raise Refusal for people of another season."""
     season, mission = _held(mission)
     ensure_may_change(mission.status)
-    team = _known_team(season, cooperant_ids, leader_id)
+    team, before = _known_team(season, cooperant_ids, leader_id), _team_as_record(mission)
     _write_team(mission, team, leader_id)
-    journal.record(stamp, "mission.team_set", "mission", mission.id, season.id, count=len(team))
+    change = {"before": before, "after": _team_as_record(mission)}
+    journal.record(stamp, "mission.team_set", "mission", mission.id, season.id, count=len(team), change=change)
 
 
 def add_slot(
@@ -257,6 +259,12 @@ def _write_team(mission: Mission, team: Sequence[int], leader_id: int | None) ->
         member.leads = member.cooperant_id == leader_id
     mission.team[:] = rows
     db.session.flush()
+
+
+def _team_as_record(mission: Mission) -> dict[str, Any]:
+    """Return who takes part in a mission and who leads it, by their numbers: the journal holds no name."""
+    leaders = [member.cooperant_id for member in mission.team if member.leads]
+    return {"people": sorted(member.cooperant_id for member in mission.team), "leader": leaders[0] if leaders else None}
 
 
 def _without(rows: Iterable[MissionMember | MissionSlot]) -> None:

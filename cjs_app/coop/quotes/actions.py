@@ -111,7 +111,7 @@ def send(quote: Quote, stamp: Stamp) -> None:
     """Note that a validated devis went to the client."""
     quote = _held(quote)
     quote.status = moved(quote.status, SENDING)
-    _record(stamp, "quote.sent", quote, amount=totals_of(quote.lines).ht_cents)
+    _record(stamp, "quote.sent", quote, amount=totals_of(quote.lines).ht_cents, document=_as_sent(quote))
 
 
 def accept(quote: Quote, stamp: Stamp, day: dt.date | None = None) -> None:
@@ -185,6 +185,29 @@ def _move_with_reason(quote: Quote, transition: Transition[Status], reason: str,
     quote.reason = checked_reason(reason)
     quote.status = status
     _record(stamp, action, quote)
+
+
+def _as_sent(quote: Quote) -> dict[str, Any]:
+    """Return what the client was offered: days, prices and totals; the words of the lines stay on the devis."""
+    totals = totals_of(quote.lines)
+    lines = [
+        {
+            "quantity": line.quantity,
+            "unit_price_cents": line.unit_price_cents,
+            "tva_rate": line.tva_rate,
+            "ht_cents": line.ht_cents,
+        }
+        for line in quote.lines
+    ]
+    return {
+        "number": quote.number,
+        "day": quote.day,
+        "valid_until": quote.valid_until,
+        "client_id": quote.client_id,
+        "lines": lines,
+        "ht_cents": totals.ht_cents,
+        "ttc_cents": totals.ttc_cents,
+    }
 
 
 def _record(stamp: Stamp, action: str, quote: Quote, **details: Any) -> None:
