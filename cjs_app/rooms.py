@@ -14,6 +14,7 @@ ROOMS = (
     "coop.quotes",  # devis
     "coop.missions",  # the work itself
     "coop.hours",  # the time spent
+    "coop.planning",  # who works where, what to watch for minors, whose turn it is
     "coop.invoices",  # factures, avoirs, encaissements
     "coop.accounts",  # expenses, self-financing, deductions
     "coop.distribution",  # what is left, and each one's share
@@ -49,7 +50,10 @@ FLOOR_OF = {
     "coop.invoices.mentions": "domain",  # the sentences that the law asks for
     "coop.invoices.waiting": "queries",  # the work that no invoice stands for yet
     "coop.missions.papers": "queries",  # what later rooms show on the page of a mission
+    "coop.missions.remarks": "queries",  # what later rooms remark about the team of a mission
     "coop.hours.warnings": "queries",  # what later rooms warn of beside the hours
+    "coop.planning.limits": "domain",  # what the law asks for minors, dated
+    "coop.planning.holidays": "domain",  # the public holidays
     "coop.distribution.closing": "domain",  # when a season may be closed, and what is kept of it
     "coop.distribution.verification": "queries",  # the closings held against the journal
     "coop.distribution.votes": "domain",  # what the group votes, and when a vote carries

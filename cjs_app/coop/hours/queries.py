@@ -60,6 +60,11 @@ class ToValidate:
     weeks: Sequence[WeekToValidate]
     left_out: int
 
+    @property
+    def count(self) -> int:
+        """How many entries wait, those of the later weeks too."""
+        return sum(len(week.entries) for week in self.weeks) + self.left_out
+
 
 def get_entry(season: Season, entry_id: int) -> HourEntry:
     """Return an entry of this season with its person and its mission, or answer 404."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from cjs_app.coop.missions.domain import Status
+from cjs_app.coop.missions.domain import OPEN, Status
 from cjs_app.coop.missions.models import Mission, MissionMember, MissionSlot
 from cjs_app.coop.quotes.models import Quote
 from cjs_app.coop.seasons.models import Season
@@ -68,12 +68,24 @@ def missions_matching(
 
 def missions_on(season: Season, day: dt.date) -> Sequence[Mission]:
     """Return the missions that take place on a day, with their team and slots; cancelled ones are left out."""
-    return db.session.scalars(
-        select(Mission)
-        .where(Mission.season_id == season.id, Mission.status != Status.CANCELLED, _takes_place(Period(day, day)))
-        .options(selectinload(Mission.team), selectinload(Mission.slots))
-        .order_by(Mission.start_day, Mission.id)
-    ).all()
+    return missions_within(season.id, Period(day, day))
+
+
+def missions_within(
+    season_id: int, days: Period, cooperant_id: int | None = None, undated: bool = False
+) -> Sequence[Mission]:
+    """Return the missions that take place on one of these days, with their team and slots, but the cancelled ones.
+
+    Of everybody, or of one person; with `undated` also the open missions that have no day yet.
+    """
+    here = _takes_place(days)
+    if undated:
+        here = or_(here, and_(Mission.status.in_(OPEN), Mission.start_day.is_(None)))
+    rows = select(Mission).where(Mission.season_id == season_id, Mission.status != Status.CANCELLED, here)
+    if cooperant_id is not None:
+        rows = rows.where(_has_member(cooperant_id))
+    rows = rows.options(selectinload(Mission.team), selectinload(Mission.slots))
+    return db.session.scalars(rows.order_by(Mission.start_day.is_(None), Mission.start_day, Mission.id)).all()
 
 
 def missions_of_cooperant(season: Season, cooperant_id: int) -> Sequence[Mission]:

@@ -25,6 +25,7 @@ from cjs_app.coop.missions.forms import CancelForm, MissionForm
 from cjs_app.coop.missions.models import Mission
 from cjs_app.coop.missions.papers import papers_of
 from cjs_app.coop.missions.permissions import READ, WRITE
+from cjs_app.coop.missions.remarks import remarks_on
 from cjs_app.coop.quotes.models import Quote
 from cjs_app.coop.quotes.queries import accepted_quotes, get_quote
 from cjs_app.coop.seasons.domain import Status as SeasonStatus
@@ -120,6 +121,7 @@ def show(season_id: int, mission_id: int) -> str:
         invoiced=any(paper.stands for paper in papers),
         blank_url=open_url("invoices.new", season_id=season_id, mission=mission.code),
         mission=mission,
+        remarks=_remarks(mission),
         steps=[(STATUS_LABELS[step], state) for step, state in steps_of(mission.status)],
         changeable=mission.status in OPEN,
         history=history_of("mission", mission.id, season_id),
@@ -197,7 +199,17 @@ def _write(form: MissionForm, mission: Mission | None, save: Callable[[MissionDr
             return done("La mission est enregistrée.", "missions.show", season_id=g.season.id, mission_id=saved.id)
         except Refusal as refusal:
             form.refuse(refusal)
-    return render_template("coop/missions/form.html", form=form, mission=mission, season_days=_days()), form.status
+    remarks = _remarks(mission) if mission else {}
+    page = render_template("coop/missions/form.html", form=form, mission=mission, season_days=_days(), remarks=remarks)
+    return page, form.status
+
+
+def _remarks(mission: Mission) -> dict[int, list[str]]:
+    """Return what there is to remark about the team of a mission, by cooperant_id."""
+    remarks: dict[int, list[str]] = {}
+    for remark in remarks_on(mission):
+        remarks.setdefault(remark.cooperant_id, []).append(remark.sentence)
+    return remarks
 
 
 def _people_for(mission: Mission | None) -> list[Cooperant]:

@@ -12,7 +12,7 @@ from cjs_app.coop.seasons.guards import may_still
 from cjs_app.kernel.periods import Period
 
 
-def faces(current: str) -> list[tuple[str, str, bool, int | None]]:
+def faces(current: str, waiting: int | None = None) -> list[tuple[str, str, bool, int | None]]:
     """Return the faces of the hours that the visitor may see; the one of what waits says how much."""
     faces = [("index", "Toutes")]
     if g.role == Role.COOPERANT:
@@ -21,7 +21,7 @@ def faces(current: str) -> list[tuple[str, str, bool, int | None]]:
     counts = {}
     if may_still(VALIDATE):
         faces.append(("validation.waiting", "À valider"))
-        counts["validation.waiting"] = queries.unvalidated_count(g.season)
+        counts["validation.waiting"] = queries.unvalidated_count(g.season) if waiting is None else waiting
     return [
         (label, url_for(f"hours.{name}", season_id=g.season.id), name == current, counts.get(name))
         for name, label in faces

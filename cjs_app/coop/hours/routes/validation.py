@@ -38,7 +38,7 @@ def waiting(season_id: int) -> Answer:
         warnings=_warnings(waiting),
         natures=NATURE_LABELS,
         own_accounts={account.id for account in accounts_of_person(current_user.id)},
-        tabs=faces("validation.waiting"),
+        tabs=faces("validation.waiting", waiting.count),
     )
 
 

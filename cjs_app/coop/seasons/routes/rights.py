@@ -19,6 +19,7 @@ ROOM_LABELS = {
     "quotes": "Les devis",
     "missions": "Les missions",
     "hours": "Les heures",
+    "planning": "Le planning",
     "invoices": "Les factures",
     "accounts": "Dépenses, autofinancement, retenues",
     "distribution": "Le partage",
