@@ -1,15 +1,18 @@
 """Finding clients."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, case, select
 
 from cjs_app.coop.clients.domain import Kind
 from cjs_app.coop.clients.models import Client
 from cjs_app.coop.seasons.models import Season
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import or_404
-from cjs_app.plumbing.searching import holding
+from cjs_app.plumbing.searching import hit, holding
+
+ARCHIVED = "archived"
 
 
 def get_client(season: Season, client_id: int) -> Client:
@@ -41,3 +44,13 @@ def clients_matching(
     if kind is not None:
         rows = rows.where(Client.kind == kind)
     return rows.order_by(Client.name, Client.id)
+
+
+def clients_found(season: Season, words: str) -> Select[Any]:
+    """Return the clients of a season that answer to a search from anywhere, those archived last."""
+    archived = case((Client.archived_at.is_not(None), ARCHIVED), else_="")
+    return (
+        hit(words, Client.id, Client.name, Client.code, detail=Client.city, state=archived)
+        .where(Client.season_id == season.id, *holding(words, Client.name, Client.city, Client.code))
+        .order_by(Client.archived_at.is_not(None), Client.name, Client.id)
+    )

@@ -12,13 +12,24 @@ from cjs_app.coop.clients.permissions import ARCHIVE, READ, WRITE
 from cjs_app.coop.seasons.domain import ensure_writable
 from cjs_app.coop.seasons.guards import may_still
 from cjs_app.kernel.refusal import Refusal
-from cjs_app.plumbing import clock
+from cjs_app.plumbing import clock, palette
 from cjs_app.plumbing.navigation import Entry, offer, open_url
 from cjs_app.plumbing.pages import asked_choice, asked_page, done, paged
 from cjs_app.plumbing.permissions import requires
 
 blueprint = Blueprint("clients", __name__, url_prefix="/saisons/<int:season_id>/clients")
 offer(Entry("Clients", "clients.index", "users", group="Le travail"))
+palette.offer(
+    palette.Subject(
+        "Clients",
+        "clients.show",
+        "client_id",
+        "users",
+        queries.clients_found,
+        "clients.index",
+        {queries.ARCHIVED: "Archivé"},
+    )
+)
 
 
 @blueprint.get("")

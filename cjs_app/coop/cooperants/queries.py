@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import Select, func, select
 
@@ -11,6 +12,7 @@ from cjs_app.coop.cooperants.models import Committee, CommitteeTerm, Cooperant, 
 from cjs_app.coop.seasons.models import Season
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import or_404
+from cjs_app.plumbing.searching import hit, holding
 
 
 def _team(season: Season) -> Select[Cooperant]:
@@ -38,6 +40,16 @@ def present_on(season: Season, day: dt.date) -> Sequence[Cooperant]:
 def find_cooperant_of_user(season: Season, user_id: int) -> Cooperant | None:
     """Return the cooperant that an account is in a season, or None."""
     return db.session.scalar(_team(season).where(Cooperant.user_id == user_id))
+
+
+def cooperants_found(season: Season, words: str) -> Select[Any]:
+    """Return the cooperants of a season whose first name or code answers to a search from anywhere."""
+    return (
+        hit(words, Cooperant.id, Cooperant.first_name, Cooperant.code)
+        .where(Cooperant.season_id == season.id, Cooperant.cancelled_at.is_(None))
+        .where(*holding(words, Cooperant.first_name, Cooperant.code))
+        .order_by(Cooperant.code)
+    )
 
 
 def headcounts(season: Season) -> Headcounts:

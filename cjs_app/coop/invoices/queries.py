@@ -19,7 +19,7 @@ from cjs_app.coop.seasons.domain import TvaRegime
 from cjs_app.coop.seasons.models import Season
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import or_404
-from cjs_app.plumbing.searching import holding
+from cjs_app.plumbing.searching import hit, holding
 
 
 class Counts(NamedTuple):
@@ -200,6 +200,18 @@ def invoices_matching(
     if standing is not None:
         rows = rows.where(is_issued_invoice, *_in_standing(standing, today))
     return rows.order_by(case((Invoice.status == Status.DRAFT, 0), else_=1), Invoice.day.desc(), Invoice.id.desc())
+
+
+def invoices_found(season: Season, words: str) -> Select[Any]:
+    """Return the documents of a season that answer to a search from anywhere, those abandoned left out."""
+    number = func.coalesce(Invoice.number, "")
+    return (
+        hit(words, Invoice.id, Invoice.subject, number, detail=Client.name, state=Invoice.status, day=Invoice.day)
+        .join(Client, Client.id == Invoice.client_id)
+        .where(Invoice.season_id == season.id, Invoice.status != Status.ABANDONED)
+        .where(*holding(words, number, Invoice.subject, Client.name))
+        .order_by(Invoice.day.desc(), Invoice.id.desc())
+    )
 
 
 def _in_standing(standing: Standing, today: dt.date) -> tuple[ColumnElement[bool], ...]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
@@ -13,7 +14,7 @@ from cjs_app.coop.seasons.models import Season
 from cjs_app.kernel.periods import Period
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import or_404
-from cjs_app.plumbing.searching import holding
+from cjs_app.plumbing.searching import hit, holding
 
 
 def get_mission(season: Season, mission_id: int) -> Mission:
@@ -64,6 +65,16 @@ def missions_matching(
     if quote_id is not None:
         rows = rows.where(Mission.quote_id == quote_id)
     return rows.order_by(Mission.start_day.is_(None).desc(), Mission.start_day.desc(), Mission.id.desc())
+
+
+def missions_found(season: Season, words: str) -> Select[Any]:
+    """Return the missions of a season that answer to a search from anywhere, the newest first among equals."""
+    said = Mission.id, Mission.title, Mission.code
+    return (
+        hit(words, *said, detail=Mission.place, state=Mission.status, day=Mission.start_day)
+        .where(Mission.season_id == season.id, *holding(words, Mission.code, Mission.title, Mission.place))
+        .order_by(Mission.start_day.desc(), Mission.id.desc())
+    )
 
 
 def missions_on(season: Season, day: dt.date) -> Sequence[Mission]:

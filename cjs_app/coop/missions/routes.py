@@ -35,7 +35,7 @@ from cjs_app.kernel.periods import Period, week_start
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
 from cjs_app.kernel.states import moved
-from cjs_app.plumbing import clock
+from cjs_app.plumbing import clock, palette
 from cjs_app.plumbing.formats import sentence
 from cjs_app.plumbing.navigation import Entry, offer, open_url
 from cjs_app.plumbing.pages import asked_choice, asked_page, asked_record, done, paged
@@ -43,6 +43,17 @@ from cjs_app.plumbing.permissions import may, requires
 
 blueprint = Blueprint("missions", __name__, url_prefix="/saisons/<int:season_id>/missions")
 offer(Entry("Missions", "missions.index", "briefcase", group="Le travail", main=True))
+palette.offer(
+    palette.Subject(
+        "Missions",
+        "missions.show",
+        "mission_id",
+        "briefcase",
+        queries.missions_found,
+        "missions.index",
+        STATUS_LABELS,
+    )
+)
 guard_settings_with(actions.ensure_missions_stay_inside)
 
 SIX_DAYS = dt.timedelta(days=6)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload, with_expression
@@ -12,7 +13,7 @@ from cjs_app.coop.quotes.models import Quote, QuoteLine
 from cjs_app.coop.seasons.models import Season
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import or_404
-from cjs_app.plumbing.searching import holding
+from cjs_app.plumbing.searching import hit, holding
 
 HT_CENTS = (
     select(func.coalesce(func.sum(QuoteLine.ht_cents), 0))
@@ -61,6 +62,16 @@ def quotes_matching(
     if client_id is not None:
         rows = rows.where(Quote.client_id == client_id)
     return rows.order_by(Quote.day.desc(), Quote.id.desc())
+
+
+def quotes_found(season: Season, words: str) -> Select[Any]:
+    """Return the devis of a season that answer to a search from anywhere, the newest first among equals."""
+    return (
+        hit(words, Quote.id, Quote.subject, Quote.number, detail=Client.name, state=Quote.status, day=Quote.day)
+        .join(Client, Client.id == Quote.client_id)
+        .where(Quote.season_id == season.id, *holding(words, Quote.number, Quote.subject, Client.name))
+        .order_by(Quote.day.desc(), Quote.id.desc())
+    )
 
 
 def counts_by_status(season: Season) -> dict[Status, int]:

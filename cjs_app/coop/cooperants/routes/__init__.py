@@ -18,7 +18,7 @@ from cjs_app.coop.seasons.domain import Status, ensure_writable
 from cjs_app.coop.seasons.guards import inherit_with
 from cjs_app.kernel.names import folded
 from cjs_app.kernel.refusal import Refusal
-from cjs_app.plumbing import clock
+from cjs_app.plumbing import clock, palette
 from cjs_app.plumbing.navigation import Entry, offer
 from cjs_app.plumbing.pages import done
 from cjs_app.plumbing.permissions import may, requires
@@ -28,6 +28,11 @@ blueprint.register_blueprint(committees.blueprint)
 blueprint.register_blueprint(papers.blueprint)
 inherit_with(actions.inherit_committees)
 offer(Entry("Coopérant·es", "cooperants.index", "user", group="La coop"))
+palette.offer(
+    palette.Subject(
+        "Coopérant·es", "cooperants.show", "cooperant_id", "user", queries.cooperants_found, "cooperants.index"
+    )
+)
 
 Answer = str | Response | tuple[str, int]
 

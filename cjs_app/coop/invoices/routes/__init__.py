@@ -14,6 +14,7 @@ from cjs_app.coop.invoices.documents import IssuedDocument, document_of
 from cjs_app.coop.invoices.domain import (
     KIND_LABELS,
     STATES,
+    STATUS_LABELS,
     Balance,
     Kind,
     Standing,
@@ -36,7 +37,7 @@ from cjs_app.coop.seasons.domain import Status as SeasonStatus
 from cjs_app.coop.seasons.domain import ensure_writable
 from cjs_app.coop.seasons.guards import guard_carrier_with
 from cjs_app.kernel.refusal import Refusal
-from cjs_app.plumbing import clock
+from cjs_app.plumbing import clock, palette
 from cjs_app.plumbing.headers import named
 from cjs_app.plumbing.navigation import Entry, offer
 from cjs_app.plumbing.pages import asked_choice, asked_page, asked_record, done, paged
@@ -46,6 +47,17 @@ from cjs_app.plumbing.rates import PAPERS, limited
 blueprint = Blueprint("invoices", __name__, url_prefix="/saisons/<int:season_id>/factures")
 blueprint.register_blueprint(payments.blueprint)
 offer(Entry("Factures", "invoices.index", "euro", group="L’argent"))
+palette.offer(
+    palette.Subject(
+        "Factures",
+        "invoices.show",
+        "invoice_id",
+        "euro",
+        queries.invoices_found,
+        "invoices.index",
+        STATUS_LABELS,
+    )
+)
 guard_carrier_with(waiting.ensure_carrier_stays)
 seasons_dues.tell_dues_with(dues.due_of)
 client_papers.tell_dues_with(dues.dues_of_clients)

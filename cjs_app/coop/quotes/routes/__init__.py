@@ -38,7 +38,7 @@ from cjs_app.kernel.identifiers import written_number
 from cjs_app.kernel.periods import Period
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
-from cjs_app.plumbing import clock
+from cjs_app.plumbing import clock, palette
 from cjs_app.plumbing.headers import named
 from cjs_app.plumbing.navigation import Entry, offer
 from cjs_app.plumbing.pages import asked_choice, asked_page, asked_record, done, paged
@@ -48,6 +48,11 @@ from cjs_app.plumbing.rates import PAPERS, limited
 blueprint = Blueprint("quotes", __name__, url_prefix="/saisons/<int:season_id>/devis")
 blueprint.register_blueprint(steps.blueprint)
 offer(Entry("Devis", "quotes.index", "file-text", group="Le travail", main=True))
+palette.offer(
+    palette.Subject(
+        "Devis", "quotes.show", "quote_id", "file-text", queries.quotes_found, "quotes.index", STATUS_LABELS
+    )
+)
 guard_settings_with(actions.ensure_currency_stays)
 guard_carrier_with(actions.ensure_carrier_stays)
 

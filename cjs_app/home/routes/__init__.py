@@ -13,6 +13,7 @@ from cjs_app.coop.invoices import dues
 from cjs_app.coop.seasons import queries as seasons
 from cjs_app.coop.seasons.domain import STATUS_LABELS, Status
 from cjs_app.coop.seasons.permissions import CREATE, JOURNAL
+from cjs_app.home.routes import search
 from cjs_app.journal.telling import Told
 from cjs_app.plumbing import clock
 from cjs_app.plumbing.navigation import Entry, offer
@@ -22,6 +23,7 @@ from cjs_app.privacy.queries import waiting_requests, withdrawn_lately
 from cjs_app.privacy.retention import review_is_due
 
 blueprint = Blueprint("home", __name__)
+blueprint.register_blueprint(search.blueprint)
 offer(Entry("Accueil", "home.show", "home", main=True, in_season=False))
 
 
