@@ -58,6 +58,8 @@ FLOOR_OF = {
     "coop.distribution.verification": "queries",  # the closings held against the journal
     "coop.distribution.votes": "domain",  # what the group votes, and when a vote carries
     "coop.distribution.plots": "domain",  # the road to the net, drawn
+    "coop.distribution.road": "domain",  # the road to each one's part, told in plain words
+    "coop.distribution.standing": "queries",  # what is certain, and what still waits
     "coop.books.closings": "domain",  # what a closing says, and the chain of them
     "coop.books.accounts": "domain",  # the account numbers of the exports
     "coop.books.entries": "domain",  # money as accounting entries, and what is checked of them

@@ -10,13 +10,16 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from cjs_app.kernel.scales import BOTTOM, LEFT, WIDTH, Scale, Written, on_two_lines
+from cjs_app.kernel.spans import Span, spans
 
 HEIGHT, STRIP_HEIGHT = 320, 48
 TONES = ("indigo", "sun", "coral", "leaf", "sky", "plum", "stone")
 WIDEST_BAR = 88
 THINNEST = 2
-TIGHT_LETTER = 7
+TIGHT_LETTER = 8
 """Figures wider than their column, at so much for each sign, are left to the table."""
+MOST_COLUMNS = 6
+"""A waterfall of more steps lies down on every screen: its names would run into one another."""
 
 
 class Kind(StrEnum):
@@ -125,11 +128,18 @@ class Chart:
     legend: tuple[Key, ...] = ()
     base: int = BOTTOM
     """The height of zero."""
+    spans: tuple[Span, ...] = ()
+    """The bars of a waterfall lying down."""
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to draw: the sentence `nothing` then stands in its place."""
         return not (self.bars or self.lines)
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether the columns of a waterfall are too narrow for their names or figures: it then lies down."""
+        return len(self.spans) > MOST_COLUMNS or bool(self.spans and not self.values)
 
 
 def bars(told: Told, categories: Sequence[str], series: Sequence[Series], grain: int = 1) -> Chart:
@@ -183,12 +193,12 @@ def waterfall(told: Told, moves: Sequence[Move], grain: int = 1) -> Chart:
     room = _left(1, len(moves)) - _left(0, len(moves))
     width = min(WIDEST_BAR, room * 3 // 4)
     longest = max(len(move.text) for move in moves)
+    ends = [(0 if move.total_tone else move.balance - move.change, move.balance) for move in moves]
     drawn = []
     for place, move in enumerate(moves):
         x = _middle(place, len(moves)) - width // 2
-        ends = (0 if move.total_tone else move.balance - move.change, move.balance)
         tone = move.total_tone or ("leaf" if move.change >= 0 else "coral")
-        drawn.append(_bar(scale, x, width, ends, tone, move.label, move.text))
+        drawn.append(_bar(scale, x, width, ends[place], tone, move.label, move.text))
     told_twice = (
         Series("Montant", [move.change for move in moves], [move.text for move in moves]),
         Series("Ce qui reste", [move.balance for move in moves], [move.balance_text for move in moves]),
@@ -200,6 +210,7 @@ def waterfall(told: Told, moves: Sequence[Move], grain: int = 1) -> Chart:
         ticks=scale.ticks,
         names=_names(labels, [on_two_lines(label, room) for label in labels]),
         base=scale.y(0),
+        spans=spans(ends),
     )
 
 

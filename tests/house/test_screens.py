@@ -79,6 +79,7 @@ IN_THE_DARK = (
     "invoices.show",
     "expenses.index",
     "distribution.show",
+    "distribution.road.show",
     "bilan.show",
     "seasons.show",
 )

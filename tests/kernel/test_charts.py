@@ -148,6 +148,12 @@ def test_figures_too_wide_for_their_columns_are_left_to_the_table() -> None:
     assert wide.formatted[0][0] == "1000000000"
 
 
+def test_a_waterfall_of_many_steps_lies_down_because_its_names_would_collide() -> None:
+    six, seven = (charts.waterfall(TOLD, moves(*[10] * steps)) for steps in (5, 6))
+    assert (six.is_crowded, seven.is_crowded) == (False, True)
+    assert charts.waterfall(TOLD, moves(*[10**15] * 4)).is_crowded
+
+
 @given(st.lists(AMOUNTS, min_size=1, max_size=10).filter(any))
 def test_nothing_of_a_waterfall_leaves_its_frame(changes: list[int]) -> None:
     chart = charts.waterfall(TOLD, moves(*changes), 100)

@@ -7,6 +7,7 @@ import pytest
 from cjs_app.kernel import charts
 from cjs_app.kernel.charts import Bar, Chart, Dot, Key, Kind, Line, Move, Series, Told, Value
 from cjs_app.kernel.scales import Written
+from cjs_app.kernel.spans import Span
 
 TOLD = Told("Recettes", "Deux mois.", "€", "Rien.")
 MONTHS = ["juin", "juillet"]
@@ -117,6 +118,8 @@ def test_a_road_into_a_deficit_hangs_from_zero() -> None:
             Written(568, "Net"),
         ),
         base=195,
+        # 600 of scale for 640 units, zero at 213.
+        spans=(Span(213, 427), Span(0, 640), Span(0, 53), Span(53, 160)),
     )
 
 
@@ -171,7 +174,7 @@ def test_narrow_columns_have_narrow_bars_on_whole_numbers() -> None:
     assert (repr(road.bars[0][:3]), repr(road.values[0][:2])) == ("(70, 24, 33)", "(86, 16)")
 
 
-@pytest.mark.parametrize(("text", "shown"), [("1234", 20), ("12345", 0)])
+@pytest.mark.parametrize(("text", "shown"), [("123", 20), ("1234", 0)])
 def test_figures_wider_than_their_column_are_left_to_the_table(text: str, shown: int) -> None:
     assert len(charts.waterfall(TOLD, [Move("x", 1, 1, text, "1", "sun")] * 20).values) == shown
 

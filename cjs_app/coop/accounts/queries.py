@@ -77,12 +77,30 @@ def unvalidated_expenses_count(season: Season) -> int:
     return db.session.scalar(waiting) or 0
 
 
+def waiting_expenses(season: Season) -> Select[int, int]:
+    """Return how many expenses wait to be validated, and their sum in cents: a part of a larger statement."""
+    return select(
+        func.count(Expense.id).label("waiting_expenses"),
+        func.coalesce(func.sum(Expense.ht_cents), 0).label("waiting_expenses_cents"),
+    ).where(*_conditions(season, Wanted(waiting=True)))
+
+
 def self_financing_total(season: Season) -> int:
     """Return what a season raised outside its missions, in cents, in one statement."""
     total = select(func.sum(SelfFinancing.amount_cents)).where(
         SelfFinancing.season_id == season.id, SelfFinancing.cancelled_at.is_(None)
     )
     return db.session.scalar(total) or 0
+
+
+def raised_and_spent(season: Season) -> tuple[int, int]:
+    """Return what a season raised outside its missions and what it spent before tax, in cents, in one statement."""
+    raised = select(func.coalesce(func.sum(SelfFinancing.amount_cents), 0)).where(
+        SelfFinancing.season_id == season.id, SelfFinancing.cancelled_at.is_(None)
+    )
+    spent = select(func.coalesce(func.sum(Expense.ht_cents), 0)).where(*_conditions(season, Wanted()))
+    totals = db.session.execute(select(raised.scalar_subquery(), spent.scalar_subquery())).one()
+    return int(totals[0]), int(totals[1])
 
 
 def incomes_of(season: Season, cancelled: bool = False) -> Select[SelfFinancing]:

@@ -167,9 +167,33 @@ def inputs_as_record(
     }
 
 
-def replayed(inputs: Mapping[str, Any]) -> tuple[Waterfall, Distribution]:
+@dataclass(frozen=True)
+class Inputs:
+    """All that a distribution is computed from."""
+
+    earnings: Earnings
+    deductions: Sequence[Deduction]
+    persons: Sequence[Person]
+    settings: Settings
+
+    def road(self) -> Waterfall:
+        """Return the road from the revenue to the net."""
+        return waterfall(self.earnings, self.deductions, self.settings.carried_over_cents)
+
+    def replay(self) -> tuple[Waterfall, Distribution]:
+        """Return the road, and everybody's share of what is at its end."""
+        road = self.road()
+        return road, shares(road.net_cents, self.persons, self.settings)
+
+
+def replayed(record: Mapping[str, Any]) -> tuple[Waterfall, Distribution]:
     """Return the road and the shares computed again from what was kept at closing (see `inputs_as_record`)."""
-    settings = inputs["settings"]
+    return inputs_from(record).replay()
+
+
+def inputs_from(record: Mapping[str, Any]) -> Inputs:
+    """Return what was kept at closing as the values it was made from; what else stands in the record is no input."""
+    settings = record["settings"]
     deductions = [
         Deduction(
             rank=one["rank"],
@@ -179,9 +203,8 @@ def replayed(inputs: Mapping[str, Any]) -> tuple[Waterfall, Distribution]:
             amount_cents=one["amount_cents"],
             base=DeductionBase(one["base"]),
         )
-        for one in inputs["deductions"]
+        for one in record["deductions"]
     ]
-    road = waterfall(Earnings(**inputs["earnings"]), deductions, settings["carried_over_cents"])
     persons = [
         Person(
             code=one["code"],
@@ -191,7 +214,7 @@ def replayed(inputs: Mapping[str, Any]) -> tuple[Waterfall, Distribution]:
             present_from=_day(one["present_from"]),
             present_to=_day(one["present_to"]),
         )
-        for one in inputs["persons"]
+        for one in record["persons"]
     ]
     voted = Settings(
         rule=Rule(settings["rule"]),
@@ -201,7 +224,7 @@ def replayed(inputs: Mapping[str, Any]) -> tuple[Waterfall, Distribution]:
         carried_over_cents=settings["carried_over_cents"],
         season=Period(*map(dt.date.fromisoformat, settings["season"])),
     )
-    return road, shares(road.net_cents, persons, voted)
+    return Inputs(Earnings(**record["earnings"]), deductions, persons, voted)
 
 
 def _day(text: str | None) -> dt.date | None:

@@ -24,6 +24,7 @@ from cjs_app.coop.missions import queries as missions
 from cjs_app.coop.missions.domain import Status as MissionStatus
 from cjs_app.coop.quotes import queries as quotes
 from cjs_app.coop.quotes.domain import Status as QuoteStatus
+from cjs_app.coop.seasons.domain import Status as SeasonStatus
 from cjs_app.coop.seasons.models import Season
 from cjs_app.kernel.periods import Period
 from cjs_app.plumbing.database import db
@@ -83,33 +84,41 @@ def persons_of(people: Sequence[Cooperant], minutes: dict[int, dict[Nature, int]
 
 def earnings_of(season: Season, minutes: dict[int, dict[Nature, int]]) -> domain.Earnings:
     """Return what the summer brought in and cost."""
+    raised_cents, spent_cents = accounts.raised_and_spent(season)
     return domain.Earnings(
         revenue_ht_cents=invoices.revenue_ht(season),
-        self_financing_cents=accounts.self_financing_total(season),
-        expenses_cents=accounts.expenses_total(season),
+        self_financing_cents=raised_cents,
+        expenses_cents=spent_cents,
         mission_minutes=sum(spent.get(Nature.MISSION, 0) for spent in minutes.values()),
     )
 
 
+def inputs_of(season: Season, people: Sequence[Cooperant]) -> closing_rules.Inputs:
+    """Return all that the sharing of a living season among these people is computed from."""
+    minutes = hours.minutes_by_cooperant_and_nature(season)
+    return closing_rules.Inputs(
+        earnings_of(season, minutes), deductions_of(season), persons_of(people, minutes), settings_of(season)
+    )
+
+
+def inputs_now_or_frozen(season: Season, people: Sequence[Cooperant]) -> closing_rules.Inputs:
+    """Return what the sharing is computed from at this moment, or was when the season was closed."""
+    closing = closing_of(season) if season.status is SeasonStatus.CLOSED else None
+    return closing_rules.inputs_from(closing.inputs) if closing else inputs_of(season, people)
+
+
 def distribution_of(season: Season) -> tuple[domain.Waterfall, domain.Distribution]:
     """Return the road from the revenue to the net, and everybody's share of it."""
-    minutes = hours.minutes_by_cooperant_and_nature(season)
-    road = domain.waterfall(earnings_of(season, minutes), deductions_of(season), season.carried_over_cents)
-    persons = persons_of(cooperants.cooperants_of(season), minutes)
-    return road, domain.shares(road.net_cents, persons, settings_of(season))
+    return inputs_of(season, cooperants.cooperants_of(season)).replay()
 
 
 def what_would_be_frozen(season: Season) -> closing_rules.Frozen:
     """Return what closing the season at this moment would freeze."""
-    minutes = hours.minutes_by_cooperant_and_nature(season)
-    earnings, deductions = earnings_of(season, minutes), deductions_of(season)
-    persons = persons_of(cooperants.cooperants_of(season), minutes)
-    settings = settings_of(season)
-    road = domain.waterfall(earnings, deductions, settings.carried_over_cents)
-    distribution = domain.shares(road.net_cents, persons, settings)
-    inputs = closing_rules.inputs_as_record(earnings, deductions, persons, settings)
+    basis = inputs_of(season, cooperants.cooperants_of(season))
+    road, distribution = basis.replay()
+    inputs = closing_rules.inputs_as_record(basis.earnings, basis.deductions, basis.persons, basis.settings)
     print_of_all = closing_rules.fingerprint(inputs, distribution)
-    return closing_rules.Frozen(road, distribution, inputs, persons, print_of_all, print_of_records(season))
+    return closing_rules.Frozen(road, distribution, inputs, basis.persons, print_of_all, print_of_records(season))
 
 
 def print_of_records(season: Season) -> str:

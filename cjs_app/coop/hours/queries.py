@@ -136,6 +136,18 @@ def unvalidated_count(season: Season) -> int:
     return db.session.scalar(waiting) or 0
 
 
+def validated_and_waiting(season: Season) -> Select[int, int, int]:
+    """Return the minutes validated, those that wait, and how many entries wait: a part of a larger statement."""
+    waits = HourEntry.status == Status.DECLARED
+    return select(
+        func.coalesce(func.sum(HourEntry.minutes).filter(HourEntry.status == Status.VALIDATED), 0).label(
+            "validated_minutes"
+        ),
+        func.coalesce(func.sum(HourEntry.minutes).filter(waits), 0).label("waiting_minutes"),
+        func.count(HourEntry.id).filter(waits).label("waiting_entries"),
+    ).where(HourEntry.season_id == season.id)
+
+
 def first_and_last_day(season: Season) -> tuple[dt.date | None, dt.date | None]:
     """Return the first and the last day for which hours count in a season; None twice without any."""
     rows = select(func.min(HourEntry.day), func.max(HourEntry.day)).where(*_conditions(season, Wanted()))

@@ -232,6 +232,11 @@ def revenue_ht(season: Season) -> int:
     return int(db.session.scalar(select(_signed_sum(Invoice.ht_cents, season))) or 0)
 
 
+def tva_of(season: Season) -> ScalarSelect[int]:
+    """Return the VAT of what a season invoiced, in cents, credit notes taken away: a part of a larger statement."""
+    return _signed_sum(Invoice.tva_cents, season)
+
+
 def unpaid_total(season: Season) -> int:
     """Return what is still owed to a season, all taxes included, in cents: invoices − credit notes − payments."""
     payments = _sum(Payment.amount_cents).where(Payment.season_id == season.id).scalar_subquery()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import Select, and_, case, func, or_, select
 from sqlalchemy.orm import joinedload
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -13,7 +13,7 @@ from cjs_app.coop.invoices.queries import credited_cents
 from cjs_app.coop.missions.domain import Status as MissionStatus
 from cjs_app.coop.missions.models import Mission
 from cjs_app.coop.quotes.domain import Status as QuoteStatus
-from cjs_app.coop.quotes.models import Quote
+from cjs_app.coop.quotes.models import Quote, QuoteLine
 from cjs_app.coop.seasons.domain import CARRIER_STAYS
 from cjs_app.coop.seasons.models import Season
 from cjs_app.kernel.names import folded
@@ -84,3 +84,38 @@ def quotes_to_invoice(season: Season, most: int = 20) -> Sequence[Quote]:
         .order_by(Quote.day, Quote.id)
         .limit(most)
     ).all()
+
+
+def drafts_of(season: Season) -> Select[int, int]:
+    """Return how many drafts a season has, and what they would bring before tax, in cents; a credit note takes away."""
+    signed = case((Invoice.kind == Kind.CREDIT_NOTE, -Invoice.ht_cents), else_=Invoice.ht_cents)
+    counted = select(func.count(Invoice.id).label("drafts"), func.coalesce(func.sum(signed), 0).label("drafts_cents"))
+    return counted.where(Invoice.season_id == season.id, Invoice.status == Status.DRAFT)
+
+
+def accepted_not_invoiced(season: Season) -> Select[int, int]:
+    """Return how many devis were accepted and have no invoice yet, and their total before tax, in cents.
+
+    A devis whose mission was invoiced, or whose every mission was given up, is not among them.
+    """
+    of_quote = select(Mission.id).where(Mission.quote_id == Quote.id).correlate(Quote)
+    invoiced = or_(Invoice.quote_id == Quote.id, Invoice.mission_id.in_(of_quote))
+    lives = of_quote.where(Mission.status != MissionStatus.CANCELLED).exists()
+    total = func.coalesce(func.sum(QuoteLine.ht_cents), 0)
+    return (
+        select(func.count(Quote.id.distinct()).label("quotes"), total.label("quotes_cents"))
+        .join(QuoteLine, QuoteLine.quote_id == Quote.id)
+        .where(Quote.season_id == season.id, Quote.status == QuoteStatus.ACCEPTED, or_(lives, ~of_quote.exists()))
+        .where(~select(Invoice.id).where(living(), invoiced).correlate(Quote).exists())
+    )
+
+
+def missions_without_price(season: Season) -> Select[int]:
+    """Return how many missions live that came from no devis and have no invoice yet: nobody knows what they bring."""
+    living_ones = (MissionStatus.PLANNED, MissionStatus.RUNNING, MissionStatus.DONE)
+    return select(func.count(Mission.id).label("unpriced_missions")).where(
+        Mission.season_id == season.id,
+        Mission.quote_id.is_(None),
+        Mission.status.in_(living_ones),
+        ~select(Invoice.id).where(living(), Invoice.mission_id == Mission.id).correlate(Mission).exists(),
+    )

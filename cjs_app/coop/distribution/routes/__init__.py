@@ -1,5 +1,6 @@
 """The pages of the sharing: the road to the net, the rule, everybody's share, and the closing of the summer."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, abort, g, render_template, request
@@ -11,10 +12,11 @@ from cjs_app.access.queries import are_one_person, names_of
 from cjs_app.coop.cooperants import queries as cooperants
 from cjs_app.coop.cooperants.models import Cooperant
 from cjs_app.coop.distribution import actions, queries
-from cjs_app.coop.distribution.domain import RULE_EXPLANATIONS, RULE_LABELS, Distribution, Share, Step
+from cjs_app.coop.distribution.domain import RULE_EXPLANATIONS, RULE_LABELS, Distribution, Share
 from cjs_app.coop.distribution.forms import VoteForm
 from cjs_app.coop.distribution.permissions import CLOSE, READ, SHARES, VOTE
-from cjs_app.coop.distribution.plots import road_chart
+from cjs_app.coop.distribution.road import told
+from cjs_app.coop.distribution.routes import road
 from cjs_app.coop.distribution.votes import rule_in_words
 from cjs_app.coop.invoices import dues
 from cjs_app.coop.seasons import actions as seasons
@@ -23,22 +25,15 @@ from cjs_app.coop.seasons.guards import follow_moves_with
 from cjs_app.journal.queries import head
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock
-from cjs_app.plumbing.formats import money, symbol
 from cjs_app.plumbing.navigation import Entry, offer, open_url
 from cjs_app.plumbing.pages import done, record_number
 from cjs_app.plumbing.permissions import may, requires
 
 blueprint = Blueprint("distribution", __name__, url_prefix="/saisons/<int:season_id>/partage")
+blueprint.register_blueprint(road.blueprint)
 follow_moves_with(actions.let_proposal_fall)
 offer(Entry("Partage", "distribution.show", "scale", group="L’argent"))
 
-LISTS = {
-    "revenue": "invoices.index",
-    "self_financing": "self_financing.index",
-    "expenses": "expenses.index",
-    "deduction": "deductions.index",
-}
-"""Where the records behind each step of the road are listed."""
 PLACES = {
     "hours": ("hours.validation.waiting", {}),
     "invoices": ("invoices.index", {"etat": "brouillon"}),
@@ -61,19 +56,19 @@ class Part:
 @blueprint.get("")
 @requires(READ)
 def show(season_id: int) -> str:
-    """Show where the money went and what each person receives; the committee reads the totals only."""
-    closing = queries.closing_of(g.season)
-    road, distribution = queries.frozen(closing) if closing else queries.distribution_of(g.season)
+    """Show what each person receives and by which rule; the committee reads the totals only."""
+    people = cooperants.cooperants_of(g.season)
+    closing = queries.closing_of(g.season) if g.season.status is Status.CLOSED else None
+    money_road, distribution = queries.frozen(closing) if closing else queries.inputs_of(g.season, people).replay()
     votes = queries.votes_of(g.season)
-    shows_shares = may(SHARES)
+    sharers, shows_shares = sum(bool(share.portions) for share in distribution.shares), may(SHARES)
     return render_template(
         "coop/distribution/show.html",
-        road=road,
-        steps=[(step, _list_of(step)) for step in road.steps],
-        chart=road_chart(road, money, symbol(g.season.currency)),
+        road=money_road,
+        told=told(money_road, sharers),
         distribution=distribution,
-        sharers=sum(bool(share.portions) for share in distribution.shares),
-        parts=_parts(distribution) if shows_shares else [],
+        sharers=sharers,
+        parts=_parts(distribution, people) if shows_shares else [],
         shows_shares=shows_shares,
         rule=rule_in_words(queries.settings_of(g.season)),
         due=dues.due_of(g.season, clock.today()),
@@ -113,7 +108,8 @@ def closing(season_id: int) -> str:
     """Show what is missing before the summer is closed, and what closing would freeze; afterwards, what it froze."""
     closed = queries.closing_of(g.season)
     frozen = None if closed else queries.what_would_be_frozen(g.season)
-    road, distribution = queries.frozen(closed) if closed else queries.distribution_of(g.season)
+    people = cooperants.cooperants_of(g.season)
+    money_road, distribution = queries.frozen(closed) if closed else queries.distribution_of(g.season)
     checks = queries.checks_before_closing(g.season, distribution) if frozen else ()
     places = {subject: open_url(end, season_id=season_id, **asked) for subject, (end, asked) in PLACES.items()}
     proposal = next(iter(queries.proposals_of(g.season)), None)
@@ -126,9 +122,9 @@ def closing(season_id: int) -> str:
         print_of_all=closed.fingerprint if closed else frozen.fingerprint if frozen else "",
         holds=bool(proposal and not proposal.fallen_at and frozen and queries.holds(proposal, frozen)),
         is_mine=proposal is not None and are_one_person(proposal.by_user_id, current_user.id),
-        road=road,
+        road=money_road,
         distribution=distribution,
-        parts=_parts(distribution),
+        parts=_parts(distribution, people),
         sharers=sum(bool(share.portions) for share in distribution.shares),
         rule=rule_in_words(queries.settings_of(g.season)),
         due=dues.due_of(g.season, clock.today()),
@@ -183,13 +179,7 @@ def _owed_accepted() -> int:
     return record_number(request.form.get("encore_du", "")) or 0
 
 
-def _parts(distribution: Distribution) -> list[Part]:
+def _parts(distribution: Distribution, people: Sequence[Cooperant]) -> list[Part]:
     """Return every share with whose it is."""
-    people = {person.code: person for person in cooperants.cooperants_of(g.season)}
-    return [Part(share, people[share.code]) for share in distribution.shares]
-
-
-def _list_of(step: Step) -> str | None:
-    """Return the list of the records behind a step, where there is one and this visitor may open it."""
-    endpoint = LISTS.get(step.key.partition("-")[0])
-    return open_url(endpoint, season_id=g.season.id) if endpoint else None
+    by_code = {person.code: person for person in people}
+    return [Part(share, by_code[share.code]) for share in distribution.shares]

@@ -1,0 +1,48 @@
+"""Where the money goes: the whole road on one page, live all summer."""
+
+from flask import Blueprint, g, render_template
+from flask_login import current_user
+
+from cjs_app.coop.cooperants import queries as cooperants
+from cjs_app.coop.distribution import queries
+from cjs_app.coop.distribution.permissions import READ, SHARES
+from cjs_app.coop.distribution.road import if_all_were_invoiced, part_of, told
+from cjs_app.coop.distribution.standing import standing_of
+from cjs_app.coop.seasons.domain import Status
+from cjs_app.plumbing.navigation import open_url
+from cjs_app.plumbing.permissions import may, requires
+
+blueprint = Blueprint("road", __name__)
+
+LISTS = {
+    "sales": "invoices.index",
+    "tva": "invoices.index",
+    "revenue": "invoices.index",
+    "self_financing": "self_financing.index",
+    "expenses": "expenses.index",
+    "deduction": "deductions.index",
+}
+"""Where the records behind each step of the road are listed."""
+
+
+@blueprint.get("/argent")
+@requires(READ)
+def show(season_id: int) -> str:
+    """Show the road from what clients pay to each one's part, what is certain of it and what is not."""
+    people = cooperants.cooperants_of(g.season)
+    inputs = queries.inputs_now_or_frozen(g.season, people)
+    road, distribution = inputs.replay()
+    sharers = sum(person.has_share for person in inputs.persons)
+    standing = standing_of(g.season)
+    ahead = if_all_were_invoiced(inputs.earnings, standing, inputs.deductions, inputs.settings.carried_over_cents)
+    own = next((person.code for person in people if person.user_id == current_user.id), None)
+    return render_template(
+        "coop/distribution/road.html",
+        road=told(road, sharers, standing.tva_cents),
+        ahead=told(ahead, sharers) if standing.to_come_cents else None,
+        standing=standing,
+        distribution=distribution,
+        own_cents=part_of(distribution, own) if may(SHARES) else None,
+        lists={key: open_url(endpoint, season_id=season_id) for key, endpoint in LISTS.items()},
+        is_closed=g.season.status is Status.CLOSED,
+    )
