@@ -23,6 +23,7 @@ ROOMS = (
     "coop.sharing",  # the committee's page: sums of enough persons, behind a link
     "coop.archive",  # a summer as plain tables, in and out
     "privacy",  # what the law gives to each person: to know, to take away, to be erased, to agree
+    "style",  # every piece of the pages, as it is now
     "home",  # the front page, which sees everything
 )
 
@@ -84,6 +85,7 @@ FLOOR_OF = {
     "privacy.knowledge": "queries",  # everything that is known about someone
     "privacy.traces": "queries",  # where a name is written
     "privacy.retention": "queries",  # whose delay is over
+    "style.samples": "domain",  # invented words that the pieces show
     "coop.bilan.paper": "pdf",  # the pieces that the printed bilan is made of
 }
 """Files named by their subject whose floor is not that of the actions."""

@@ -59,6 +59,22 @@ NARROWEST = 320
 """A page enlarged four times on a usual screen is as wide as this."""
 FIRST_VISIT, FIRST_REQUESTS, NEXT_PAGE = 60_000, 6, 15_000
 """Bytes on the wire, headers included, and requests: of somebody's first page, and of those that follow."""
+HEAVIER = {"-style.show"}
+"""Every piece of the house at once, for those who build it."""
+
+PRINTED = """() => {
+    const shown = part => part.offsetParent && getComputedStyle(part).visibility !== 'hidden';
+    const body = getComputedStyle(document.body);
+    return {
+        pressed: [...document.querySelectorAll('nav *, button, summary, .button')].filter(shown)
+            .map(part => part.outerHTML),
+        colours: [body.color, body.backgroundColor],
+        overflow: document.documentElement.scrollWidth - window.innerWidth,
+    };
+}"""
+ON_PAPER = {"pressed": [], "colours": ["rgb(0, 0, 0)", "rgb(255, 255, 255)"], "overflow": 0}
+A4 = 710
+"""Pixels between the margins of a sheet."""
 
 SABOTAGE = """() => {
     const made = ['h1', 'input', 'p', 'button', 'button', 'div'].map(name => document.createElement(name));
@@ -144,9 +160,9 @@ class Visit:
         self.page = self.window.open(width)
         self.page.on("request", self.note_request)
         self.wire: list[float] = []
-        watcher = self.page.context.new_cdp_session(self.page)
-        watcher.on("Network.loadingFinished", lambda loaded: self.wire.append(loaded["encodedDataLength"]))
-        watcher.send("Network.enable")
+        self.watcher = self.page.context.new_cdp_session(self.page)
+        self.watcher.on("Network.loadingFinished", lambda loaded: self.wire.append(loaded["encodedDataLength"]))
+        self.watcher.send("Network.enable")
         self.opened: list[str] = []
         self.host = urlsplit(summer.server.url).netloc
         self.faults: list[str] = []
@@ -165,7 +181,7 @@ class Visit:
         if answer is None or answer.status != 200 or shape != WELL_SHAPED:
             self.faults.append(f"{name} ({url}): {answer and answer.status} {shape}")
         self.page.screenshot(path=self.folder / f"{name}.png", full_page=True, animations="disabled")
-        if self.opened and sum(self.wire) > NEXT_PAGE:
+        if self.opened and name not in HEAVIER and sum(self.wire) > NEXT_PAGE:
             self.faults.append(f"{name} ({url}): {sum(self.wire)} bytes")
         self.opened.append(name)
         return self.page
@@ -229,6 +245,17 @@ def test_everybody_can_use_the_pages_in_the_dark(browser: Browser, summer: Summe
     for name in IN_THE_DARK:
         visit.look(name, summer.pages[Role.FACILITATOR][name])
         visit.judge(name)
+    assert visit.end() == []
+
+
+def test_pages_print_black_on_white_without_what_one_presses(browser: Browser, summer: Summer) -> None:
+    visit = Visit(browser, summer, "on paper", A4, Role.FACILITATOR)
+    dark = {"name": "prefers-color-scheme", "value": "dark"}
+    visit.watcher.send("Emulation.setEmulatedMedia", {"media": "print", "features": [dark]})
+    for name in IN_THE_DARK:
+        visit.look(name, summer.pages[Role.FACILITATOR][name])
+        if (printed := visit.page.evaluate(PRINTED)) != ON_PAPER:
+            visit.faults.append(f"{name}: {printed}")
     assert visit.end() == []
 
 
