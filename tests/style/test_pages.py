@@ -1,15 +1,11 @@
 """The living page of the components."""
 
 import re
-from pathlib import Path
 
 from flask.testing import FlaskClient
 
 from tests.builders import a_season
 from tests.people import awa, sign_in
-
-TEMPLATES = Path(__file__).parents[2] / "templates"
-LENT = re.compile(r"macro ([a-z]\w*)\(")
 
 
 def page_of(client: FlaskClient) -> str:
@@ -18,15 +14,6 @@ def page_of(client: FlaskClient) -> str:
     answer = client.get("/style")
     assert answer.status_code == 200
     return answer.text
-
-
-def test_every_macro_of_every_component_is_shown_and_nothing_else(client: FlaskClient) -> None:
-    lent = [
-        name for path in sorted((TEMPLATES / "components").glob("*.html")) for name in LENT.findall(path.read_text())
-    ]
-    drawn = LENT.findall((TEMPLATES / "style" / "specimens.html").read_text())
-    assert re.findall(r'data-macro="(\w+)"', page_of(client)) == lent
-    assert sorted(drawn) == sorted(f"show_{name}" for name in lent)
 
 
 def test_each_is_drawn_once_in_light_and_once_in_dark(client: FlaskClient) -> None:
