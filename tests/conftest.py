@@ -6,6 +6,7 @@ app, client     SQLite in a file, as after the migrations, for each test: the qu
 pg_app          the same on PostgreSQL; each_app gives both, one after the other.
 database_url    a fresh migrated database, on both engines: for several processes, migrations, crashes (slow: a copy
                 takes a third of a second on PostgreSQL).
+real_hashes     passphrases hashed as in real life, a tenth of a second each; elsewhere at the least cost.
 live_server     the application served on a port, forms protected as in real life; browser, window and page: Chromium
                 in front of it (page is a phone; `window.open(1280)` a computer). A complaint of the page is a failure.
 
@@ -25,6 +26,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import settings
@@ -34,6 +36,8 @@ from playwright.sync_api import Browser, Page
 os.environ["CJS_INSTANCE"] = tempfile.mkdtemp(prefix="cjs-instance-")
 atexit.register(shutil.rmtree, os.environ["CJS_INSTANCE"], ignore_errors=True)
 
+from cjs_app.access import actions as access  # noqa: E402
+from cjs_app.access import second_factor  # noqa: E402
 from cjs_app.bootstrap import checks  # noqa: E402
 from cjs_app.plumbing.database import db  # noqa: E402
 from tests import browsing, campaigns, databases, servers  # noqa: E402
@@ -42,6 +46,10 @@ from tests.visitors import Visitor  # noqa: E402
 settings.register_profile("every day", deadline=None, derandomize=True, database=None)
 settings.register_profile("full", deadline=None, max_examples=2000, print_blob=True)
 settings.load_profile("full" if campaigns.FULL else "every day")
+
+REAL_COSTS = access.HASHER, second_factor.DIGEST_COST
+# A passphrase takes a tenth of a second on purpose; here thousands are hashed, and few tests look at how.
+access.HASHER, second_factor.DIGEST_COST = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1), (1, 8)
 
 ON_A_DATABASE = {"app", "pg_app", "database_url", "postgres_server"}
 NUMBER = itertools.count(1)
@@ -74,6 +82,16 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         counted.update(dict(getattr(report, "user_properties", ())) if report.when == "teardown" else {})
     for what, number in counted.items():
         terminalreporter.write_line(f"{number} {what}")
+
+
+@pytest.fixture
+def real_hashes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Passphrases and codes are hashed at their real cost."""
+    monkeypatch.setattr(access, "HASHER", REAL_COSTS[0])
+    monkeypatch.setattr(second_factor, "DIGEST_COST", REAL_COSTS[1])
+    access._nobody.cache_clear()  # noqa: SLF001
+    yield
+    access._nobody.cache_clear()  # noqa: SLF001
 
 
 # ------------------------------------------------------------------------------------------------------- databases

@@ -22,6 +22,8 @@ from cjs_app.plumbing.sealing import sealed, token_hash, unsealed
 
 PURPOSE = "second factor"
 SECRET_BYTES = 20
+DIGEST_COST = (2, 19456)
+"""Passes and KiB of argon2id for a recovery code: OWASP's second recommended parameters."""
 SALT_BYTES = 16
 WRONG_CODE = "Ce code n’est pas le bon, ou il a déjà servi. Attendre le suivant sur le téléphone."
 START_AGAIN = Refusal("Cette étape a trop duré, ou trop d’essais l’ont fermée\u00a0: recommencer depuis la connexion.")
@@ -220,4 +222,4 @@ def _take_away(user_id: int, *tables: type[SecondFactor | RecoveryCode | Passkey
 
 def _digest(code: str, salt: str) -> str:
     """Return how a recovery code is kept: salted and slow to try, as a passphrase is."""
-    return hash_secret_raw(code.encode(), bytes.fromhex(salt), 2, 19456, 1, 32, Type.ID).hex()
+    return hash_secret_raw(code.encode(), bytes.fromhex(salt), *DIGEST_COST, 1, 32, Type.ID).hex()

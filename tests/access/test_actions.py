@@ -109,7 +109,7 @@ def test_a_passphrase_is_compared_to_the_letter_whole_and_in_one_form(app: Flask
     assert actions.sign_in("noe", unicodedata.normalize("NFD", long), at(0)) is not None
 
 
-def test_a_hash_made_with_former_settings_is_renewed_when_its_owner_comes_in(app: Flask) -> None:
+def test_a_hash_made_with_former_settings_is_renewed_when_its_owner_comes_in(app: Flask, real_hashes: None) -> None:
     user = maelle()
     user.passphrase_hash = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(SECRET)
     assert actions.sign_in("maelle", SECRET, at(0)) is not None
@@ -176,7 +176,9 @@ def test_wrong_tries_of_yesterday_are_forgotten_and_no_longer_kept(app: Flask) -
 
 
 @pytest.mark.parametrize("login", ["maelle", "fermee", "personne"])
-def test_one_verification_is_made_whatever_the_name(app: Flask, login: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_verification_is_made_whatever_the_name(
+    app: Flask, login: str, real_hashes: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     maelle()
     actions.open_account("fermee", "Fermée", SECRET, stamped()).disabled_at = NOON
     actions.sign_in("personne", "pour préparer le hachage", at(0), Visit("192.0.2.3"))

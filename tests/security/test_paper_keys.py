@@ -14,8 +14,8 @@ from argon2 import Type, extract_parameters
 from flask import Flask
 
 from cjs_app import cli, config
+from cjs_app.access import actions as access
 from cjs_app.access import second_factor, totp
-from cjs_app.access.actions import HASHER
 from cjs_app.coop.archive.reader import read_bytes
 from cjs_app.coop.archive.writer import example_tables, xlsx_bytes
 from cjs_app.kernel.refusal import Refusal
@@ -57,11 +57,12 @@ def test_each_purpose_has_its_own_key_of_256_bits(app: Flask) -> None:
     assert (second_factor.SECRET_BYTES, second_factor.SALT_BYTES, totp.STEP_SECONDS) == (20, 16, 30)
 
 
-def test_a_passphrase_is_kept_with_argon2id_and_what_owasp_asks() -> None:
-    kept = extract_parameters(HASHER.hash("quatre mots au hasard"))
+def test_a_passphrase_is_kept_with_argon2id_and_what_owasp_asks(real_hashes: None) -> None:
+    kept = extract_parameters(access.HASHER.hash("quatre mots au hasard"))
     assert (kept.type, kept.hash_len, kept.salt_len) == (Type.ID, 32, 16)
     assert kept.memory_cost >= 46 * 1024
     assert kept.time_cost >= 1
+    assert second_factor.DIGEST_COST == (2, 19456)
 
 
 def test_a_key_drawn_by_the_server_is_long_and_read_by_its_account_alone(

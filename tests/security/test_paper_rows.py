@@ -234,7 +234,7 @@ def test_whatever_is_signed_or_sealed_takes_its_key_from_the_settings() -> None:
 
 def test_a_code_read_aloud_is_stretched_as_a_passphrase_is() -> None:
     stretched = [ast.unparse(call) for _, name, call in calls() if name == "hash_secret_raw"]
-    assert stretched == ["hash_secret_raw(code.encode(), bytes.fromhex(salt), 2, 19456, 1, 32, Type.ID)"]
+    assert stretched == ["hash_secret_raw(code.encode(), bytes.fromhex(salt), *DIGEST_COST, 1, 32, Type.ID)"]
     assert importers("argon2") == {"cjs_app/access/actions.py", "cjs_app/access/second_factor.py"}
 
 
