@@ -93,11 +93,19 @@ PEOPLE: dict[str, Callable[[Callable[..., Visitor]], Who]] = {
     "somebody let go": lambda enter: Who("somebody let go", enter("ancienne")),
     "a disabled account": lambda enter: Who("a disabled account", enter("arrêtée"), signed_in=False),
     "facilitator of a sister season": lambda enter: Who("sister", enter("voisine"), {SIBLING: str(Role.FACILITATOR)}),
-    "cooperant of a sister season": lambda enter: Who("sister", enter("cousine"), {SIBLING: str(Role.COOPERANT)}),
-    "committee of a sister season": lambda enter: Who("sister", enter("élue"), {SIBLING: str(Role.COMMITTEE)}),
-    "cooperant of another carrier": lambda enter: Who("far", enter("inconnue"), {THEIRS: str(Role.COOPERANT)}),
+    "cooperant of a sister season": lambda enter: Who(
+        "sister", enter("cousine"), {SIBLING: str(Role.COOPERANT)}, at_a_glance=True
+    ),
+    "committee of a sister season": lambda enter: Who(
+        "sister", enter("élue"), {SIBLING: str(Role.COMMITTEE)}, at_a_glance=True
+    ),
+    "cooperant of another carrier": lambda enter: Who(
+        "far", enter("inconnue"), {THEIRS: str(Role.COOPERANT)}, at_a_glance=True
+    ),
     "facilitator of another carrier": lambda enter: Who("far", enter("lointaine"), {THEIRS: str(Role.FACILITATOR)}),
-    "accountant of another carrier": lambda enter: Who("account", enter("comptable"), {THEIRS: str(Role.ACCOUNTANT)}),
+    "accountant of another carrier": lambda enter: Who(
+        "account", enter("comptable"), {THEIRS: str(Role.ACCOUNTANT)}, at_a_glance=True
+    ),
 }
 
 
@@ -139,7 +147,8 @@ def walked(app: Flask, who: Who) -> Answers:
         if cookie is not None:
             who.client.set_cookie(cookie_name, cookie.value)  # some pages sign out
         wanted = expected(app, who, cell)
-        if cell.is_state and len(wanted) == 1:
+        elsewhere = who.at_a_glance and cell.season is not None and cell.season not in who.roles
+        if (cell.is_state or elsewhere) and len(wanted) == 1:
             code = contextvars.Context().run(at_the_door, app, cell, header)
         else:
             code = inside(who, cell, wanted, answers)
@@ -150,7 +159,7 @@ def walked(app: Flask, who: Who) -> Answers:
 
 
 def at_the_door(app: Flask, cell: Cell, header: dict[str, str]) -> int:
-    """Return what the door says, before any page is drawn: the whole answer was already seen for another state."""
+    """Return what the door says, before any page is drawn: the whole answer is seen for another state or person."""
     with app.test_request_context(cell.url, method=cell.method, headers=header):
         try:
             answer = app.preprocess_request()

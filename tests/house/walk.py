@@ -54,6 +54,8 @@ class Who:
     signed_in: bool = True
     everywhere: str | None = None
     """What they are outside the seasons."""
+    at_a_glance: bool = False
+    """Whether the doors of others' seasons are only knocked at: another of these people reads each page they show."""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import wraps
+from http.cookies import SimpleCookie
 from typing import Any
 
 import pytest
@@ -74,14 +75,24 @@ def page_faults(text: str, script_policy: str) -> list[str]:
     return wrong + [url for url in page.values("href", "src", "action") if not HARMLESS.match(url)]
 
 
+def cookie_faults(line: str) -> list[str]:
+    """Return what a cookie lacks to be this host's alone, out of reach of scripts and of other sites."""
+    ((name, held),) = SimpleCookie(line).items()
+    wrong = [] if name.startswith("__Host-") else [f"the cookie {name}"]
+    if (held["secure"], held["httponly"], held["path"], held["domain"]) != (True, True, "/", ""):
+        wrong.append(line)
+    return wrong if held["samesite"] in ("Lax", "Strict") else [*wrong, line]
+
+
 class Walk:
-    """The answers of a walk: what they lack, and which statuses and kinds were seen."""
+    """The answers of a walk: what they lack, and which statuses, kinds and cookies were seen."""
 
     def __init__(self) -> None:
         """Begin."""
         self.wrong: dict[str, list[str]] = {}
         self.statuses: set[int] = set()
         self.kinds: set[str] = set()
+        self.cookies: set[str] = set()
         self.count = 0
 
     def look(self, answer: TestResponse) -> None:
@@ -90,7 +101,9 @@ class Walk:
             self.count += 1
             self.statuses.add(answer.status_code)
             self.kinds.add(answer.mimetype or "")
-            if found := faults(answer):
+            given = answer.headers.getlist("Set-Cookie")
+            self.cookies |= {line.partition("=")[0] for line in given}
+            if found := [*faults(answer), *(fault for line in given for fault in cookie_faults(line))]:
                 self.wrong[f"{answer.request.method} {answer.request.path} {answer.status_code}"] = found
 
 
@@ -112,7 +125,7 @@ def broken(served: Flask, monkeypatch: pytest.MonkeyPatch) -> Break:
     return do
 
 
-def test_every_answer_to_everybody_closes_the_browser_to_the_outside(
+def test_every_answer_to_everybody_closes_the_browser_to_the_outside_and_its_cookies_too(
     served: Flask, broken: Any, record_property: Callable[[str, object], None]
 ) -> None:
     walk = Walk()
@@ -138,6 +151,7 @@ def test_every_answer_to_everybody_closes_the_browser_to_the_outside(
     assert walk.wrong == {}
     assert walk.statuses >= STATUSES
     assert walk.kinds >= KINDS
+    assert "__Host-session" in walk.cookies
     record_property("answers whose headers were read", walk.count)
 
 
