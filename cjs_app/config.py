@@ -27,9 +27,13 @@ def database_url() -> str:
     return given.replace("postgres://", "postgresql://", 1)
 
 
-def secret_key() -> str:
-    """Return the key that signs cookies: `SECRET_KEY`, or one drawn once and kept in `instance/`."""
-    return os.environ.get("SECRET_KEY", "") or drawn_once("secret_key")
+def secret_keys() -> list[str]:
+    """Return the keys of cookies and sealed secrets, the one in use first: `SECRET_KEY`, or one drawn once.
+
+    To change the key, write a new one before the former ones, with a space or a new line between them: those only
+    open what they closed.
+    """
+    return os.environ.get("SECRET_KEY", "").split() or [drawn_once("secret_key")]
 
 
 def journal_keys() -> tuple[bytes, ...]:

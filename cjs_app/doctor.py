@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import text
+from sqlalchemy import make_url, text
 
 from cjs_app.config import INSTANCE
 from cjs_app.kernel.refusal import Refusal
@@ -21,6 +21,8 @@ FEWEST_SIGNS = 8
 """How many different signs a key has at least: one sign repeated is no secret."""
 KNOWN = ("secret", "changeme", "change-me", "password", "motdepasse", "devkey", "development", "default", "example")
 """What guides and examples write where a key goes."""
+USUAL_PASSWORDS = {*KNOWN, "postgres", "admin", "root", "cjs", "cjs_app", "1234", "12345678", "azerty", "test"}
+"""What installations of PostgreSQL are left with."""
 
 
 class State(StrEnum):
@@ -64,6 +66,29 @@ def ensure_servable(app: Flask) -> None:
         raise Refusal(
             "SECRET_KEY ne protège pas, {why} : l’ôter des réglages, et une clé sera tirée au sort.", why=weakness
         )
+    ensure_database_is_ours(str(app.config["DATABASE_URL"]))
+
+
+def ensure_database_is_ours(address: str) -> None:
+    """Raise Refusal for a PostgreSQL reached over a network without looking who answers, or by a usual password."""
+    url = make_url(address)
+    if url.get_backend_name() != "postgresql":
+        return
+    if url.password and str(url.password).lower() in USUAL_PASSWORDS | {str(url.username).lower()}:
+        raise Refusal("DATABASE_URL : ce mot de passe se devine. En mettre un autre, ou s’en passer (peer).")
+    if not is_near(address) and url.query.get("sslmode") != "verify-full":
+        raise Refusal(
+            "DATABASE_URL : cette base est sur une autre machine. Ajouter ?sslmode=verify-full, pour que le chemin "
+            "soit chiffré et que l’on sache qui répond."
+        )
+
+
+def is_near(address: str) -> bool:
+    """Return whether a database is reached without leaving this machine: a file, a socket, or its own address."""
+    url = make_url(address)
+    also = url.query.get("host", "")
+    hosts = [url.host or "", *([also] if isinstance(also, str) else also)]
+    return all(host in ("", "localhost", "127.0.0.1", "::1") or host.startswith("/") for host in hosts)
 
 
 def lines(app: Flask) -> Iterator[Line]:
@@ -128,10 +153,7 @@ def _database(config: dict[str, Any]) -> Iterator[Line]:
     yield _line(
         not superuser, "PostgreSQL", "compte sans pouvoirs", "le compte a tous les pouvoirs : en prendre un autre"
     )
-    here = (
-        "host=/" in config["DATABASE_URL"] or "@/" in config["DATABASE_URL"] or "@localhost" in config["DATABASE_URL"]
-    )
-    sealed = here or "sslmode=verify-full" in config["DATABASE_URL"]
+    sealed = is_near(config["DATABASE_URL"]) or "sslmode=verify-full" in config["DATABASE_URL"]
     yield _line(sealed, "Chemin vers PostgreSQL", "local ou vérifié", "ajouter sslmode=verify-full à DATABASE_URL")
 
 

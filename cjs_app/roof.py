@@ -37,8 +37,8 @@ def build(settings: dict[str, Any]) -> Flask:
         instance_path=str(config.INSTANCE),
     )
     app.config.update(config.defaults() | settings)
-    app.config.setdefault("SECRET_KEY", None)
-    app.config["SECRET_KEY"] = app.config["SECRET_KEY"] or config.secret_key()
+    if not app.config.get("SECRET_KEY"):
+        app.config["SECRET_KEY"], *app.config["SECRET_KEY_FALLBACKS"] = config.secret_keys()
     url = app.config["DATABASE_URL"]
     database.ensure_address(url)
     app.config["SQLALCHEMY_DATABASE_URI"] = url

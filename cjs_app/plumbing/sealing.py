@@ -14,7 +14,12 @@ NONCE_BYTES = 12
 
 def key_for(purpose: str) -> bytes:
     """Return the key of one purpose, drawn from the server's secret: what one key opens, no other one opens."""
-    return hmac.new(str(current_app.config["SECRET_KEY"]).encode(), f"cjs_app/{purpose}".encode(), "sha256").digest()
+    return _drawn(str(current_app.config["SECRET_KEY"]), purpose)
+
+
+def _drawn(secret: str, purpose: str) -> bytes:
+    """Return the key of a purpose that a secret gives."""
+    return hmac.new(secret.encode(), f"cjs_app/{purpose}".encode(), "sha256").digest()
 
 
 def keyed_hash(purpose: str, text: str) -> str:
@@ -35,9 +40,12 @@ def sealed(purpose: str, content: bytes, owner: int) -> str:
 
 
 def unsealed(purpose: str, kept: str, owner: int) -> bytes | None:
-    """Return the secret again, or None when it was altered, moved, or sealed under another key."""
-    try:
-        box = base64.b64decode(kept, validate=True)
-        return AESGCM(key_for(purpose)).decrypt(box[:NONCE_BYTES], box[NONCE_BYTES:], str(owner).encode())
-    except (InvalidTag, ValueError):
-        return None
+    """Return the secret again, sealed under the key in use or a former one; None when it was altered or moved."""
+    former: list[str] = current_app.config.get("SECRET_KEY_FALLBACKS") or []
+    for key in (key_for(purpose), *(_drawn(secret, purpose) for secret in former)):
+        try:
+            box = base64.b64decode(kept, validate=True)
+            return AESGCM(key).decrypt(box[:NONCE_BYTES], box[NONCE_BYTES:], str(owner).encode())
+        except (InvalidTag, ValueError):
+            continue
+    return None

@@ -51,6 +51,41 @@ def test_serving_with_the_insides_shown_is_refused(app: Flask, value: str, monke
     app.debug = False
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://cjs@db.exemple.fr/cjs",
+        "postgresql://cjs@db.exemple.fr/cjs?sslmode=require",
+        "postgresql://cjs@/cjs?host=db.exemple.fr",
+        "postgresql://cjs@/cjs?host=/run/postgresql&host=db.exemple.fr",
+    ],
+)
+def test_a_database_of_another_machine_is_not_served_without_knowing_who_answers(address: str) -> None:
+    with pytest.raises(Refusal, match="sslmode=verify-full"):
+        doctor.ensure_database_is_ours(address)
+    doctor.ensure_database_is_ours(f"{address.partition('?')[0]}?sslmode=verify-full")
+
+
+@pytest.mark.parametrize("password", ["postgres", "CJS", "motdepasse", "coop"])
+def test_a_usual_password_of_the_database_is_not_served_with(password: str) -> None:
+    with pytest.raises(Refusal, match="se devine"):
+        doctor.ensure_database_is_ours(f"postgresql://coop:{password}@localhost/cjs")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "sqlite:////tmp/a.sqlite3",
+        "postgresql:///cjs",
+        "postgresql://cjs@localhost/cjs",
+        "postgresql://cjs@/cjs?host=/run/postgresql",
+        f"postgresql://cjs:{GOOD}@127.0.0.1:5432/cjs",
+    ],
+)
+def test_a_database_of_this_machine_is_served(address: str) -> None:
+    doctor.ensure_database_is_ours(address)
+
+
 def test_the_doctor_says_what_is_not_set_up_without_calling_it_wrong(served: Flask) -> None:
     served.config.update(SECRET_KEY=GOOD, SECOND_FACTOR_REQUIRED=True)
     lines: list[str] = []

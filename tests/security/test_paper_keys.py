@@ -48,6 +48,22 @@ def test_a_secret_sealed_twice_is_never_twice_the_same(app: Flask) -> None:
     assert len({sealed("second factor", b"same", 7) for _ in range(200)}) == 200
 
 
+def test_what_a_former_key_sealed_still_opens_and_new_secrets_take_the_new_key(app: Flask) -> None:
+    before = sealed("second factor", b"the phone's secret", 7)
+    app.config.update(SECRET_KEY="of today", SECRET_KEY_FALLBACKS=["of long ago", app.config["SECRET_KEY"]])
+    after = sealed("second factor", b"another one", 7)
+    assert unsealed("second factor", before, 7) == b"the phone's secret"
+    assert unsealed("second factor", before, 8) is None
+    app.config["SECRET_KEY_FALLBACKS"] = []
+    assert unsealed("second factor", before, 7) is None
+    assert unsealed("second factor", after, 7) == b"another one"
+
+
+def test_a_new_key_is_written_before_the_former_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SECRET_KEY", " nouvelle\nancienne plus-ancienne ")
+    assert config.secret_keys() == ["nouvelle", "ancienne", "plus-ancienne"]
+
+
 def test_each_purpose_has_its_own_key_of_256_bits(app: Flask) -> None:
     purposes = ["second factor", "tries", "form keys", "typed", "rates", "security log"]
     keys = {key_for(purpose) for purpose in purposes}
