@@ -19,6 +19,7 @@ from cjs_app.coop.archive.domain.tables import TABLES
 from cjs_app.coop.archive.reader import read_archive
 from cjs_app.coop.archive.writer import write_archive
 from cjs_app.coop.bilan.models import BilanText
+from cjs_app.coop.books import queries as books
 from cjs_app.coop.cooperants.models import Cooperant
 from cjs_app.coop.invoices.domain import Kind
 from cjs_app.coop.invoices.verification import imported_documents
@@ -141,6 +142,13 @@ def _set_aside(row: SeasonRow, stamp: Stamp, replace: bool) -> Season | None:
             year=row.year,
         )
     former = season_queries.season_to_change(former.id)
+    if books.closings_of(former):
+        raise Refusal(
+            "La saison {name} {year} a des mois clos : leurs totaux ne changent plus, elle ne se remplace pas. "
+            "Importer l’archive sous un autre nom.",
+            name=row.name,
+            year=row.year,
+        )
     former.superseded_at = stamp.at
     journal.record(stamp, "season.replaced", "season", former.id, former.id)
     db.session.flush()

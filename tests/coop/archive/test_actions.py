@@ -175,12 +175,6 @@ def test_a_second_import_is_refused_unless_it_replaces(app: Flask) -> None:
     assert (first.superseded_at, second.superseded_at) == (stamped().at, None)
 
 
-def test_a_closed_season_is_never_replaced(app: Flask) -> None:
-    import_season(an_archive(), stamped()).season.status = Status.CLOSED
-    with pytest.raises(Refusal, match="est close"):
-        import_season(an_archive(), stamped(), replace=True)
-
-
 def test_a_season_that_replaces_keeps_accounts_roles_and_texts(app: Flask) -> None:
     first = import_season(an_archive(), stamped()).season
     young = awa(first)
