@@ -60,6 +60,7 @@ FLOOR_OF = {
     "coop.distribution.votes": "domain",  # what the group votes, and when a vote carries
     "coop.distribution.plots": "domain",  # the road to the net, drawn
     "coop.distribution.road": "domain",  # the road to each one's part, told in plain words
+    "coop.distribution.simulation": "domain",  # the six rules side by side, and the cents that do not divide
     "coop.distribution.standing": "queries",  # what is certain, and what still waits
     "coop.books.closings": "domain",  # what a closing says, and the chain of them
     "coop.books.accounts": "domain",  # the account numbers of the exports

@@ -22,6 +22,9 @@ from cjs_app.coop.clients import actions as clients
 from cjs_app.coop.cooperants import actions as cooperants
 from cjs_app.coop.cooperants.domain import CooperantSheet
 from cjs_app.coop.cooperants.queries import cooperants_of
+from cjs_app.coop.distribution import actions as voting
+from cjs_app.coop.distribution import queries as distribution
+from cjs_app.coop.distribution.votes import Objection
 from cjs_app.coop.hours import actions as hours
 from cjs_app.coop.hours.domain import HoursDraft, Nature
 from cjs_app.coop.invoices import actions as invoices
@@ -64,6 +67,7 @@ def a_whole_summer(name: str, carrier: str, siren: str, animator: User, jobs: in
     add_devis_in_every_state(stage, stamp)
     add_work_in_progress(stage, stamp)
     add_invoices_in_every_state(stage, stamp)
+    add_objection(stage, stamp)
     add_people(stage, stamp)
     add_papers(stage, stamp)
     sharing.make_link(stage.season, "Service jeunesse", TODAY, stamp)
@@ -138,6 +142,14 @@ def add_invoices_in_every_state(stage: Stage, stamp: Stamp) -> None:
     waiting = a_devis(stage, stamp)
     for act in (quotes.submit, quotes.validate, quotes.send, quotes.accept):
         act(waiting, stamp)
+
+
+def add_objection(stage: Stage, stamp: Stamp) -> None:
+    """Vote once more for the rule in force, with an objection that stands and one that was answered."""
+    vote = distribution.votes_of(stage.season)[0]
+    reasons = (Objection("Trop peu pour qui est venu tard."), Objection("Calcul pas clair.", is_lifted=True))
+    ballot = replace(distribution.ballot_of(vote), day=stamp.day, objections=reasons)
+    voting.record_vote(stage.season, ballot, stamp)
 
 
 def add_people(stage: Stage, stamp: Stamp) -> None:

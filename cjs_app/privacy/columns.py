@@ -239,6 +239,7 @@ _ROWS: tuple[tuple[str, str, str, tuple[Whose, Kind, Purpose, frozenset[Role], F
     ("deductions", "label", "Libellé d’une retenue", (*_ACCOUNTS_TEXT[:3], EVERYBODY, Fate.REREAD)),
     ("prices", "label", "Ligne du tarif", _WORK_PRICED),
     ("sharing_votes", "note", "Note sur un vote", _TEXT),
+    ("vote_objections", "reason", "Raison d’une objection à un vote", _TEXT),
     ("bilan_texts", "text", "Texte du bilan", (*_TEXT[:3], EVERYBODY, Fate.REREAD)),
     ("committees", "label", "Nom d’un comité de coopérant·es", _TEXT),
     # --- who did what

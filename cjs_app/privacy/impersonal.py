@@ -46,6 +46,7 @@ _TABLES = {
     "natures wage_cents carried_over_cents quote_template invoice_template credit_note_template superseded_at",
     "self_financing": "day amount_cents cancelled_at",
     "sharing_votes": "day rule equal_percent natures wage_cents carried_over_cents votes_for votes_against abstentions",
+    "vote_objections": "vote_id lifted_at",
     "tries": "failures last_at paused_until",
 }
 NOT_PERSONAL = frozenset((table, column) for table, columns in _TABLES.items() for column in columns.split())

@@ -7,7 +7,7 @@ from cjs_app.coop.accounts import queries as accounts
 from cjs_app.coop.cooperants import queries as cooperants
 from cjs_app.coop.distribution import closing as closing_rules
 from cjs_app.coop.distribution import domain, queries
-from cjs_app.coop.distribution.models import ClosedShare, ClosingProposal, SeasonClosing, SharingVote
+from cjs_app.coop.distribution.models import ClosedShare, ClosingProposal, SeasonClosing, SharingVote, VoteObjection
 from cjs_app.coop.distribution.votes import Ballot as Ballot
 from cjs_app.coop.distribution.votes import ensure_ballot_holds
 from cjs_app.coop.hours import queries as hours
@@ -49,6 +49,10 @@ def record_vote(season: Season, ballot: Ballot, stamp: Stamp) -> SharingVote:
     )
     for part, value in settings.items():
         setattr(season, part, value)
+    vote.objections = [
+        VoteObjection(season_id=season.id, reason=one.reason.strip(), lifted_at=stamp.at if one.is_lifted else None)
+        for one in ballot.objections
+    ]
     db.session.add(vote)
     db.session.flush()
     journal.record(
@@ -62,7 +66,23 @@ def record_vote(season: Season, ballot: Ballot, stamp: Stamp) -> SharingVote:
         votes_against=ballot.votes_against,
         abstentions=ballot.abstentions,
     )
+    for objection in vote.objections:
+        told = "sharing.objected" if objection.lifted_at is None else "sharing.objection_answered"
+        journal.record(stamp, told, "season", season.id, season.id, words={"reason": objection.reason})
     return vote
+
+
+def lift_objection(season: Season, objection_id: int, stamp: Stamp) -> None:
+    """Note that the group found an answer to an objection; raise Refusal when it was lifted already."""
+    season = seasons.season_to_change(season.id)
+    objection = queries.objection_held(season, objection_id)
+    if objection.lifted_at is not None:
+        raise Refusal("Cette objection est déjà levée.")
+    objection.lifted_at = stamp.at
+    db.session.flush()
+    journal.record(
+        stamp, "sharing.objection_lifted", "season", season.id, season.id, words={"reason": objection.reason}
+    )
 
 
 def propose_closing(season: Season, stamp: Stamp, owed_accepted_cents: int = 0) -> ClosingProposal:

@@ -31,6 +31,26 @@ class SharingVote(Base):
     note: Mapped[str] = mapped_column(Note, default="")
     recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
 
+    objections: Mapped[list["VoteObjection"]] = relationship(order_by="VoteObjection.id", lazy="raise")
+
+    @property
+    def standing(self) -> int:
+        """How many objections stand: those that nobody lifted."""
+        return sum(objection.lifted_at is None for objection in self.objections)
+
+
+class VoteObjection(Base):
+    """Why somebody could not live with what was voted, without a name."""
+
+    __tablename__ = "vote_objections"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    season_id: Mapped[int] = mapped_column(ForeignKey("seasons.id"), index=True)
+    vote_id: Mapped[int] = mapped_column(ForeignKey("sharing_votes.id"), index=True)
+    reason: Mapped[str] = mapped_column(String(500))
+    lifted_at: Mapped[dt.datetime | None] = mapped_column(Moment)
+    """When the group found an answer to it; empty while it stands."""
+
 
 class ClosingProposal(Base):
     """What one person proposes to freeze for ever, until another confirms it or something changes."""

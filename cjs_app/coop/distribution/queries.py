@@ -14,7 +14,8 @@ from cjs_app.coop.cooperants import queries as cooperants
 from cjs_app.coop.cooperants.models import Cooperant
 from cjs_app.coop.distribution import closing as closing_rules
 from cjs_app.coop.distribution import domain
-from cjs_app.coop.distribution.models import ClosedShare, ClosingProposal, SeasonClosing, SharingVote
+from cjs_app.coop.distribution.models import ClosedShare, ClosingProposal, SeasonClosing, SharingVote, VoteObjection
+from cjs_app.coop.distribution.votes import Ballot, Objection, vote_as_record
 from cjs_app.coop.hours import queries as hours
 from cjs_app.coop.hours.domain import Nature
 from cjs_app.coop.hours.models import HourEntry
@@ -28,6 +29,7 @@ from cjs_app.coop.seasons.domain import Status as SeasonStatus
 from cjs_app.coop.seasons.models import Season
 from cjs_app.kernel.periods import Period
 from cjs_app.plumbing.database import db
+from cjs_app.plumbing.pages import or_404
 
 BEHIND_THE_SHARING: tuple[Any, ...] = (
     Cooperant,
@@ -39,6 +41,7 @@ BEHIND_THE_SHARING: tuple[Any, ...] = (
     SelfFinancing,
     Deduction,
     SharingVote,
+    VoteObjection,
 )
 """The records that a closing stands on."""
 
@@ -117,6 +120,8 @@ def what_would_be_frozen(season: Season) -> closing_rules.Frozen:
     basis = inputs_of(season, cooperants.cooperants_of(season))
     road, distribution = basis.replay()
     inputs = closing_rules.inputs_as_record(basis.earnings, basis.deductions, basis.persons, basis.settings)
+    if votes := votes_of(season):
+        inputs["vote"] = vote_as_record(ballot_of(votes[0]))
     print_of_all = closing_rules.fingerprint(inputs, distribution)
     return closing_rules.Frozen(road, distribution, inputs, basis.persons, print_of_all, print_of_records(season))
 
@@ -151,10 +156,40 @@ def holds(proposal: ClosingProposal, frozen: closing_rules.Frozen) -> bool:
 
 
 def votes_of(season: Season) -> Sequence[SharingVote]:
-    """Return the votes on the sharing rule, newest first."""
+    """Return the votes on the sharing rule with their objections, newest first."""
     return db.session.scalars(
-        select(SharingVote).where(SharingVote.season_id == season.id).order_by(SharingVote.id.desc())
+        select(SharingVote)
+        .where(SharingVote.season_id == season.id)
+        .options(selectinload(SharingVote.objections))
+        .order_by(SharingVote.id.desc())
     ).all()
+
+
+def ballot_of(vote: SharingVote) -> Ballot:
+    """Return a vote as the plain value it was written from."""
+    return Ballot(
+        day=vote.day,
+        rule=vote.rule,
+        equal_percent=vote.equal_percent,
+        natures=tuple(Nature(nature) for nature in vote.natures.split("|") if nature),
+        wage_cents=vote.wage_cents,
+        carried_over_cents=vote.carried_over_cents,
+        votes_for=vote.votes_for,
+        votes_against=vote.votes_against,
+        abstentions=vote.abstentions,
+        note=vote.note,
+        objections=tuple(Objection(one.reason, one.lifted_at is not None) for one in vote.objections),
+    )
+
+
+def objection_held(season: Season, objection_id: int) -> VoteObjection:
+    """Return an objection of this season, held by us alone until the end of the transaction, or answer 404."""
+    return or_404(
+        select(VoteObjection)
+        .where(VoteObjection.season_id == season.id, VoteObjection.id == objection_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
 
 
 def closing_of(season: Season) -> SeasonClosing | None:

@@ -1,10 +1,12 @@
 """What the group votes: a rule and its figures, when a vote carries, and the rule told in words."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from cjs_app.coop.distribution.domain import RULE_EXPLANATIONS, RULE_LABELS, Settings
+from cjs_app.coop.distribution.simulation import COUNTING_HOURS
 from cjs_app.coop.hours.domain import NATURE_LABELS, Nature
 from cjs_app.coop.seasons.domain import Rule
 from cjs_app.kernel.periods import Period
@@ -12,7 +14,16 @@ from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.sentences import Sentence
 
 SIX_MONTHS, A_YEAR = dt.timedelta(days=184), dt.timedelta(days=366)
-COUNTING_HOURS = frozenset({Rule.HOURS, Rule.MIXED, Rule.WAGE_THEN_DIVIDEND})
+LONGEST_REASON = 500
+MOST_OBJECTIONS = 20
+
+
+@dataclass(frozen=True)
+class Objection:
+    """Why somebody could not live with what was voted, without a name; lifted once an answer was found."""
+
+    reason: str
+    is_lifted: bool = False
 
 
 @dataclass(frozen=True)
@@ -29,6 +40,7 @@ class Ballot:
     votes_against: int
     abstentions: int
     note: str = ""
+    objections: tuple[Objection, ...] = ()
 
 
 def ensure_ballot_holds(ballot: Ballot, today: dt.date, season: Period, members: int) -> None:
@@ -57,6 +69,33 @@ def ensure_ballot_holds(ballot: Ballot, today: dt.date, season: Period, members:
         if getattr(ballot, field) < 0:
             raise Refusal("Un montant plus petit que zéro n’a pas de sens ici.", field=field)
     ensure_adopted(ballot.votes_for, ballot.votes_against)
+    ensure_reasons(ballot.objections)
+
+
+def ensure_reasons(objections: Sequence[Objection]) -> None:
+    """Raise Refusal for an objection that gives no reason, or for more of them than a page can hold.
+
+    An objection does not undo a vote that carried: it stands beside it, for all to read, until it is lifted.
+    """
+    if len(objections) > MOST_OBJECTIONS:
+        raise Refusal("{most} objections au plus : réunir celles qui se ressemblent.", most=MOST_OBJECTIONS)
+    for objection in objections:
+        if not objection.reason.strip():
+            raise Refusal("Une objection a une raison : l’écrire en quelques mots.", field="objections")
+        if len(objection.reason) > LONGEST_REASON:
+            raise Refusal("La raison est trop longue : {longest} caractères au plus.", longest=LONGEST_REASON)
+
+
+def vote_as_record(ballot: Ballot) -> dict[str, object]:
+    """Return a vote as it is frozen with the closing: figures only, what people wrote stays outside."""
+    return {
+        "day": ballot.day.isoformat(),
+        "for": ballot.votes_for,
+        "against": ballot.votes_against,
+        "abstentions": ballot.abstentions,
+        "objections": len(ballot.objections),
+        "standing_objections": sum(not objection.is_lifted for objection in ballot.objections),
+    }
 
 
 def ensure_adopted(votes_for: int, votes_against: int) -> None:

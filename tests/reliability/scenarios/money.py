@@ -1,6 +1,7 @@
 """Gestures on invoices, accounts, the sharing and the archive."""
 
 import os
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from cjs_app.coop.archive import bringing
 from cjs_app.coop.bilan import actions as bilan
 from cjs_app.coop.clients.models import Client
 from cjs_app.coop.distribution import actions as distribution
+from cjs_app.coop.distribution.votes import Objection
 from cjs_app.coop.hours.domain import Nature
 from cjs_app.coop.invoices import actions as invoices
 from cjs_app.coop.invoices import payments
@@ -173,6 +175,14 @@ def cancel_deduction() -> Gesture:
 def record_vote() -> Gesture:
     season = a_season()
     return lambda: distribution.record_vote(again(season), BALLOT, STAMP)
+
+
+@scenario_of(distribution.lift_objection)
+def lift_objection() -> Gesture:
+    season = a_season()
+    ballot = replace(BALLOT, objections=(Objection("Je ne comprends pas le calcul."),))
+    objection = distribution.record_vote(season, ballot, STAMP).objections[0].id
+    return lambda: distribution.lift_objection(again(season), objection, STAMP)
 
 
 def a_season_to_close() -> Season:

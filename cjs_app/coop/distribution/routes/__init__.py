@@ -13,24 +13,25 @@ from cjs_app.coop.cooperants import queries as cooperants
 from cjs_app.coop.cooperants.models import Cooperant
 from cjs_app.coop.distribution import actions, queries
 from cjs_app.coop.distribution.domain import RULE_EXPLANATIONS, RULE_LABELS, Distribution, Share
-from cjs_app.coop.distribution.forms import VoteForm
+from cjs_app.coop.distribution.forms import TrialForm, VoteForm
 from cjs_app.coop.distribution.permissions import CLOSE, READ, SHARES, VOTE
 from cjs_app.coop.distribution.road import told
-from cjs_app.coop.distribution.routes import road
+from cjs_app.coop.distribution.routes import road, whatif
 from cjs_app.coop.distribution.votes import rule_in_words
 from cjs_app.coop.invoices import dues
 from cjs_app.coop.seasons import actions as seasons
-from cjs_app.coop.seasons.domain import REOPENING, START_OF_CLOSING, STATUS_LABELS, Status, ensure_writable
+from cjs_app.coop.seasons.domain import REOPENING, START_OF_CLOSING, STATUS_LABELS, Rule, Status, ensure_writable
 from cjs_app.coop.seasons.guards import follow_moves_with
 from cjs_app.journal.queries import head
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock
 from cjs_app.plumbing.navigation import Entry, offer, open_url
-from cjs_app.plumbing.pages import done, record_number
+from cjs_app.plumbing.pages import asked_choice, done, record_number
 from cjs_app.plumbing.permissions import may, requires
 
 blueprint = Blueprint("distribution", __name__, url_prefix="/saisons/<int:season_id>/partage")
 blueprint.register_blueprint(road.blueprint)
+blueprint.register_blueprint(whatif.blueprint)
 follow_moves_with(actions.let_proposal_fall)
 offer(Entry("Partage", "distribution.show", "scale", group="L’argent"))
 
@@ -89,6 +90,11 @@ def vote(season_id: int) -> str | Response | tuple[str, int]:
     form = VoteForm()
     if request.method == "GET":
         form.begin(g.season, clock.today())
+        tried = asked_choice("regle", Rule)
+        if tried is not None:
+            form.take(tried, TrialForm(request.args, g.season).wish(g.season))
+    elif form.more.data:
+        form.add_rows()
     elif form.validate_on_submit():
         try:
             recorded = actions.record_vote(g.season, form.ballot(), stamp())
@@ -100,6 +106,14 @@ def vote(season_id: int) -> str | Response | tuple[str, int]:
         except Refusal as refusal:
             form.refuse(refusal)
     return render_template("coop/distribution/vote.html", form=form, explanations=RULE_EXPLANATIONS), form.status
+
+
+@blueprint.post("/vote/objection/<int:objection_id>/lever")
+@requires(VOTE)
+def lift(season_id: int, objection_id: int) -> Response:
+    """Note that the group found an answer to an objection."""
+    actions.lift_objection(g.season, objection_id, stamp())
+    return done("C’est noté : l’objection est levée.", "distribution.show", season_id=season_id, _anchor="votes")
 
 
 @blueprint.get("/cloture")

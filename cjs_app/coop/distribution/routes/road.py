@@ -44,5 +44,6 @@ def show(season_id: int) -> str:
         distribution=distribution,
         own_cents=part_of(distribution, own) if may(SHARES) else None,
         lists={key: open_url(endpoint, season_id=season_id) for key, endpoint in LISTS.items()},
+        may_simulate=may(SHARES),
         is_closed=g.season.status is Status.CLOSED,
     )
