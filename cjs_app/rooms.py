@@ -87,6 +87,10 @@ FLOOR_OF = {
     "privacy.traces": "queries",  # where a name is written
     "privacy.retention": "queries",  # whose delay is over
     "style.samples": "domain",  # invented words that the pieces show
+    "home.figures": "queries",  # the totals of the season, and one's own part
+    "home.inbox": "queries",  # all that waits for the team
+    "home.mine": "queries",  # all that waits for one cooperant
+    "home.summers": "queries",  # what waits in each season
     "coop.bilan.paper": "pdf",  # the pieces that the printed bilan is made of
 }
 """Files named by their subject whose floor is not that of the actions."""

@@ -24,6 +24,7 @@ Choice = TypeVar("Choice", bound=Enum)
 Row = TypeVar("Row")
 
 PAGE_SIZE = 50
+COME_BACK = "retour"
 LARGEST_RECORD = 2**31 - 1
 A_YEAR = 365 * 24 * 3600
 SPOOLED_BYTES = 500 * 1024
@@ -190,8 +191,11 @@ def paged(rows: Select[Any], page: int, size: int = PAGE_SIZE) -> Page:
 
 
 def done(sentence: str, endpoint: str, **where: Any) -> Response:
-    """Keep what was done, say it, and lead to a page: how every form and button that changes something ends."""
-    target = url_for(endpoint, **where)
+    """Keep what was done, say it, and lead to a page: how every form and button that changes something ends.
+
+    A button pressed on another page than the record's own, as on the front page, says where to come back to.
+    """
+    target = safe_target(request.form.get(COME_BACK)) or url_for(endpoint, **where)
     once.lead_to(target)
     db.session.commit()
     flash(sentence, "success")

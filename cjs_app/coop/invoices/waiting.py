@@ -60,14 +60,19 @@ def living() -> ColumnElement[bool]:
     return and_(Invoice.kind == Kind.INVOICE, or_(Invoice.status == Status.DRAFT, issued))
 
 
+def uninvoiced(season: Season) -> tuple[ColumnElement[bool], ...]:
+    """Return what makes a mission of a season wait for its invoice: it is done, and none stands for it."""
+    invoiced = or_(Invoice.mission_id == Mission.id, Invoice.quote_id == Mission.quote_id)
+    standing = select(Invoice.id).where(living(), invoiced).correlate(Mission).exists()
+    return Mission.season_id == season.id, Mission.status == MissionStatus.DONE, ~standing
+
+
 def missions_to_invoice(season: Season, most: int = 20) -> Sequence[Mission]:
     """Return the missions done that no invoice stands for yet, with their devis and its client where they have one."""
-    invoiced = or_(Invoice.mission_id == Mission.id, Invoice.quote_id == Mission.quote_id)
     return db.session.scalars(
         select(Mission)
         .options(joinedload(Mission.quote).joinedload(Quote.client))
-        .where(Mission.season_id == season.id, Mission.status == MissionStatus.DONE)
-        .where(~select(Invoice.id).where(living(), invoiced).correlate(Mission).exists())
+        .where(*uninvoiced(season))
         .order_by(Mission.end_day, Mission.id)
         .limit(most)
     ).all()

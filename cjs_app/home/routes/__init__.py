@@ -1,30 +1,45 @@
 """The front page: straight to the summer for who has one, a choice of summers for who has several."""
 
+import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Blueprint, Flask, current_app, g, render_template, request, url_for
 from flask_login import current_user
 
-from cjs_app.access.domain import Role
-from cjs_app.access.history import journal_of
+from cjs_app.access.domain import STAFF, Role
 from cjs_app.access.permissions import mark_seen
-from cjs_app.coop.cooperants import queries as cooperants
+from cjs_app.coop.cooperants.models import Cooperant
 from cjs_app.coop.invoices import dues
+from cjs_app.coop.planning.permissions import WATCH
+from cjs_app.coop.planning.queries import warnings
+from cjs_app.coop.quotes.domain import STATUS_LABELS as QUOTE_LABELS
 from cjs_app.coop.seasons import queries as seasons
 from cjs_app.coop.seasons.domain import STATUS_LABELS, Status
-from cjs_app.coop.seasons.permissions import CREATE, JOURNAL
+from cjs_app.coop.seasons.models import Season
+from cjs_app.coop.seasons.permissions import CREATE
+from cjs_app.home.domain import STILL_ANSWERED, grouped, weeks_to_validate
+from cjs_app.home.figures import totals_of
+from cjs_app.home.inbox import inbox
+from cjs_app.home.mine import mine
 from cjs_app.home.routes import search
-from cjs_app.journal.telling import Told
+from cjs_app.home.routes.ways import WAYS
+from cjs_app.home.summers import waiting_in
+from cjs_app.kernel.periods import week_start
 from cjs_app.plumbing import clock
 from cjs_app.plumbing.navigation import Entry, offer
 from cjs_app.plumbing.permissions import SIGNED_IN, may, permission_of, requires
-from cjs_app.privacy.permissions import ANSWER, REVIEW
-from cjs_app.privacy.queries import waiting_requests, withdrawn_lately
+from cjs_app.privacy.domain import QUESTIONS
+from cjs_app.privacy.permissions import REVIEW
 from cjs_app.privacy.retention import review_is_due
 
 blueprint = Blueprint("home", __name__)
 blueprint.register_blueprint(search.blueprint)
 offer(Entry("Accueil", "home.show", "home", main=True, in_season=False))
+
+MOST_OWED = 5
+SIX_DAYS = dt.timedelta(days=6)
 
 
 @dataclass(frozen=True)
@@ -61,12 +76,19 @@ def start(app: Flask) -> None:
 @requires(SIGNED_IN)
 def show() -> str:
     """Show the one season of whoever came in, or let them choose."""
-    mine = seasons.seasons_of(current_user)
-    if len(mine) != 1:
-        states = STATUS_LABELS
-        review = may(REVIEW) and review_is_due(clock.today())
-        return render_template("home/index.html", seasons=mine, states=states, may_create=may(CREATE), review=review)
-    g.season, g.role = seasons.season_and_role(mine[0].id, current_user)
+    own = seasons.seasons_of(current_user)
+    if len(own) != 1:
+        today, looked_after = clock.today(), _looked_after(own)
+        return render_template(
+            "home/index.html",
+            seasons=own,
+            waiting=waiting_in(looked_after, today),
+            looked_after=looked_after,
+            states=STATUS_LABELS,
+            may_create=may(CREATE),
+            review=may(REVIEW) and review_is_due(today),
+        )
+    g.season, g.role = seasons.season_and_role(own[0].id, current_user)
     return _front_page()
 
 
@@ -78,23 +100,64 @@ def season(season_id: int) -> str:
 
 
 def _front_page() -> str:
-    """Return the front page of the season at hand."""
-    closed, today = g.season.status is Status.CLOSED, clock.today()
+    """Return the front page of the season at hand: what is next for a cooperant, what waits for the team."""
+    totals, closed = totals_of(g.season), g.season.status is Status.CLOSED
+    own = next((one for one in totals.people if one.user_id == current_user.id), None) if _is_cooperant() else None
+    due, owed = dues.owed_at_a_glance(g.season, clock.today(), MOST_OWED) if _may_open("invoices.index") else (None, [])
     return render_template(
         "home/season.html",
         state=_state_in_words(),
-        verbs=_verbs(closed),
-        due=dues.due_of(g.season, today) if _may_open("invoices.index") else None,
-        owed=dues.owed_invoices(g.season, today, 5) if _may_open("invoices.index") else [],
-        asked=waiting_requests(g.season) if may(ANSWER) else [],
-        withdrawn=withdrawn_lately(g.season, clock.now()) if may(ANSWER) else [],
-        headcounts=cooperants.headcounts(g.season),
-        journal=_journal() if may(JOURNAL) else [],
+        verbs=_verbs(closed, own),
+        due=due,
+        owed=owed,
+        totals=totals,
+        shows_money=_may_open("distribution.show"),
+        own=own,
+        share=totals.share_of(own),
         closed=closed,
+        **(_for_cooperant(own) if own is not None and not closed else {}),
+        **(_for_team() if g.role in STAFF else {}),
     )
 
 
-def _verbs(closed: bool) -> list[tuple[str, str, str]]:
+def _is_cooperant() -> bool:
+    """Return whether the visitor is here as one of the cooperants."""
+    return bool(g.role == Role.COOPERANT)
+
+
+def _for_cooperant(own: Cooperant) -> dict[str, Any]:
+    """Return what is next for a cooperant."""
+    return {"mine": mine(g.season, own, current_user.id, clock.today()), "quote_labels": QUOTE_LABELS}
+
+
+def _for_team() -> dict[str, Any]:
+    """Return what waits for the team, and what to watch for this week."""
+    today = clock.today()
+    monday = week_start(today)
+    closed = g.season.status is Status.CLOSED
+    lines = [
+        line
+        for line in inbox(g.season, clock.now(), today, current_user.session.user)
+        if line.kind in STILL_ANSWERED or not closed
+    ]
+    return {
+        "groups": grouped(lines),
+        "weeks": weeks_to_validate(lines),
+        "watched": warnings(g.season, monday, monday + SIX_DAYS) if may(WATCH) and not closed else [],
+        "ways": WAYS,
+        "questions": {kind.value: question.label for kind, question in QUESTIONS.items()},
+    }
+
+
+def _looked_after(own: Sequence[Season]) -> list[int]:
+    """Return the seasons among these in which the visitor is of the team."""
+    if current_user.is_coordinator:
+        return [season.id for season in own]
+    held = seasons.roles_held([current_user.id]).get(current_user.id, []) if own else []
+    return [role.season_id for role in held if role.role in STAFF]
+
+
+def _verbs(closed: bool, own: Cooperant | None) -> list[tuple[str, str, str]]:
     """Return what this visitor may do here: label, address, icon; a cooperant finds their own sheet among it."""
     offered = {verb.endpoint for verb in VERBS if _may_open(verb.endpoint) and not (closed and verb.writes)}
     verbs = [
@@ -102,7 +165,6 @@ def _verbs(closed: bool) -> list[tuple[str, str, str]]:
         for verb in VERBS
         if verb.endpoint in offered and verb.instead_of not in offered
     ]
-    own = cooperants.find_cooperant_of_user(g.season, current_user.id) if g.role == Role.COOPERANT else None
     if own is not None:
         verbs.append(("Ma fiche", url_for("cooperants.show", season_id=g.season.id, cooperant_id=own.id), "user"))
     return verbs
@@ -128,11 +190,6 @@ def _may_open(endpoint: str) -> bool:
         return False
     permission = permission_of(current_app, endpoint)
     return permission is not None and may(permission)
-
-
-def _journal() -> list[Told]:
-    """Return the last things that happened in the season at hand."""
-    return journal_of(g.season.id, 5)
 
 
 def _note_presence() -> None:
