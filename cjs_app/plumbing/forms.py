@@ -167,6 +167,17 @@ class LenientField(Field):
     widget = TextInput()
     read: Callable[[str], Any] = staticmethod(str)
     written: Callable[[Any], str] = staticmethod(str)
+    """How the field writes its value, to be typed over."""
+    said: Callable[[Any], str] = staticmethod(str)
+    """How a page says it."""
+
+    @property
+    def understood(self) -> str:
+        """What was understood, where it was typed another way than the field writes it; else nothing."""
+        if self.data is None or self.errors or not self.raw_data:
+            return ""
+        own = type(self)
+        return "" if str(self.raw_data[0]).strip() == own.written(self.data) else own.said(self.data)
 
     def _value(self) -> str:
         """Return what stands in the field: what was typed, else the value it starts with."""
@@ -190,6 +201,7 @@ class MoneyField(LenientField):
 
     read = staticmethod(parse_cents)
     written = staticmethod(lambda cents: f"{'-' if cents < 0 else ''}{abs(cents) // 100},{abs(cents) % 100:02}")
+    said = staticmethod(formats.money)
 
 
 class MinutesField(LenientField):
@@ -197,6 +209,7 @@ class MinutesField(LenientField):
 
     read = staticmethod(parse_minutes)
     written = staticmethod(lambda minutes: f"{minutes // 60}h{minutes % 60:02}")
+    said = staticmethod(formats.duration)
 
 
 class NumberField(LenientField):
@@ -204,6 +217,7 @@ class NumberField(LenientField):
 
     read = staticmethod(parse_decimal)
     written = staticmethod(lambda number: str(number).replace(".", ","))
+    said = staticmethod(formats.number)
 
 
 class DayField(LenientField):
@@ -213,6 +227,7 @@ class DayField(LenientField):
     widget.input_type = "date"
     read = staticmethod(parse_day)
     written = staticmethod(lambda value: value.isoformat())
+    said = staticmethod(formats.day)
 
     data: dt.date | None
 
@@ -266,7 +281,10 @@ def mail_address() -> Callable[[Any, Field], None]:
 
 def at_most(length: int) -> Length:
     """Return the validator of a text that may not be longer."""
-    return Length(max=length, message=f"C’est trop long : {length} caractères au plus.")
+    limit = Length(max=length, message=f"C’est trop long : {length} caractères au plus.")
+    # Told to the browser, the limit would cut what is pasted without a word.
+    limit.field_flags = {}
+    return limit
 
 
 def between(lowest: Decimal | int, highest: Decimal | int, message: str) -> Callable[[Any, Field], None]:
