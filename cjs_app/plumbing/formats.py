@@ -26,6 +26,7 @@ def start(app: Flask) -> None:
     app.add_template_filter(day)
     app.add_template_filter(short_day)
     app.add_template_filter(moment)
+    app.add_template_filter(hour)
     app.add_template_filter(number)
     app.add_template_filter(percent)
     app.add_template_filter(sentence)
@@ -73,11 +74,16 @@ def short_day(value: dt.date | None) -> str:
 
 
 def moment(value: dt.datetime | None) -> str:
-    """Return an instant as «13 juil. 2021 à 14:05», on the house's clock."""
+    """Return an instant as «13 juil. 2021 à 14 h 05», on the house's clock."""
     if value is None:
         return "—"
     local = value.astimezone(PARIS)
-    return f"{short_day(local.date())} à {local:%H:%M}"
+    return f"{short_day(local.date())} à {hour(local.time())}"
+
+
+def hour(value: dt.time) -> str:
+    """Return a time of the day as «9 h» or «14 h 05»."""
+    return f"{value.hour}\u00a0h\u00a0{value.minute:02}" if value.minute else f"{value.hour}\u00a0h"
 
 
 def number(value: Decimal | int | None) -> str:

@@ -29,6 +29,8 @@ from cjs_app.plumbing.ink import (
     LINE,
     NUMBER,
     REGULAR,
+    SNUG,
+    SNUG_NUMBER,
     STRONG,
     STRONG_NUMBER,
     SUN,
@@ -82,8 +84,9 @@ def table(
     numbers: Collection[int] = (),
     totals: int = 0,
     split_rows: bool = True,
+    snug: bool = False,
 ) -> Table:
-    """Return a table whose head comes back on every page.
+    """Return a table whose head comes back on every page; a `snug` one is set small, so that more of it fits on one.
 
     `widths` are in points, or shares of the page's width when they add up to 1; `numbers` are the columns written to
     the right; the last `totals` rows are strong; a cell is a plain text or a flowable.
@@ -94,13 +97,13 @@ def table(
     if head:
         cells.append([paragraph(text, HEAD_NUMBER if at in numbers else HEAD_CELL) for at, text in enumerate(head)])
     for rank, row in enumerate(rows):
-        cells.append([_cell(value, at in numbers, rank >= strong_from) for at, value in enumerate(row)])
+        cells.append([_cell(value, at in numbers, rank >= strong_from, snug) for at, value in enumerate(row)])
     first = 1 if head else 0
     looks: list[tuple[Any, ...]] = [
         ("FONTNAME", (0, 0), (-1, -1), REGULAR),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("TOPPADDING", (0, 0), (-1, -1), 4),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+        ("TOPPADDING", (0, 0), (-1, -1), 2 if snug else 4),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 3 if snug else 5),
         ("LEFTPADDING", (0, 0), (-1, -1), 6),
         ("RIGHTPADDING", (0, 0), (-1, -1), 6),
         ("LINEBELOW", (0, first), (-1, -1), 0.6, LINE),
@@ -119,10 +122,12 @@ def table(
     )
 
 
-def _cell(value: str | Flowable, is_number: bool, is_strong: bool) -> Flowable:
+def _cell(value: str | Flowable, is_number: bool, is_strong: bool, is_snug: bool) -> Flowable:
     """Return a cell, written as its column and its row ask for."""
     if isinstance(value, Flowable):
         return value
+    if is_snug and not is_strong:
+        return paragraph(value, SNUG_NUMBER if is_number else SNUG)
     if is_number:
         return paragraph(value, STRONG_NUMBER if is_strong else NUMBER)
     return paragraph(value, STRONG if is_strong else BODY)

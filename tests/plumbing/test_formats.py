@@ -41,7 +41,7 @@ def test_the_first_of_a_month_is_written_1er() -> None:
 
 
 def test_an_instant_is_told_on_the_clock_of_the_house() -> None:
-    assert formats.moment(dt.datetime(2021, 7, 13, 22, 30, tzinfo=dt.UTC)) == "14 juil. 2021 à 00:30"
+    assert formats.moment(dt.datetime(2021, 7, 13, 22, 30, tzinfo=dt.UTC)) == "14 juil. 2021 à 0\u00a0h\u00a030"
 
 
 def test_a_percentage_has_its_comma_and_its_space() -> None:
@@ -52,3 +52,7 @@ def test_a_percentage_has_its_comma_and_its_space() -> None:
 def test_a_refusal_is_told_with_its_amounts_in_the_season_s_currency(app: Flask) -> None:
     refusal = Refusal("Il manque {left:money} sur {day:day}.", left=1250, day=dt.date(2021, 8, 1))
     assert formats.sentence(refusal, "CAD") == "Il manque 12,50\u00a0$ sur 1er août 2021."
+
+
+def test_a_time_of_the_day_is_written_as_it_is_said() -> None:
+    assert [formats.hour(dt.time(9)), formats.hour(dt.time(14, 5))] == ["9\u00a0h", "14\u00a0h\u00a005"]

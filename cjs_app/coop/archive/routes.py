@@ -11,6 +11,7 @@ from cjs_app.access.domain import Role
 from cjs_app.access.permissions import stamp
 from cjs_app.coop.archive import actions, queries, uploads
 from cjs_app.coop.archive.domain.faults import ArchiveFaults
+from cjs_app.coop.archive.domain.road import road_of
 from cjs_app.coop.archive.domain.settings import Settings
 from cjs_app.coop.archive.domain.summer import Summer, summer_of
 from cjs_app.coop.archive.domain.tables import TABLES
@@ -133,7 +134,7 @@ def _bring(summer: Summer, replace: bool) -> actions.Imported:
 def _preview(summer: Summer, form: ConfirmForm, season_id: int | None) -> str:
     """Return the page that shows what would come in, table by table."""
     former = queries.find_season_like(summer.season.name, summer.season.year)
-    rows = sum(summer.counts.values())
+    rows, road = sum(summer.counts.values()), road_of(summer)
     return render_template(
         "coop/archive/preview.html",
         form=form,
@@ -142,6 +143,8 @@ def _preview(summer: Summer, form: ConfirmForm, season_id: int | None) -> str:
         former=former,
         former_is_closed=former is not None and former.status is Status.CLOSED,
         tables=[*((table.label, summer.counts[table.name]) for table in TABLES[1:]), ("Lignes en tout", rows)],
+        road=[(step.label, step.amount_cents) for step in road.steps if step.amount_cents],
+        net_cents=road.net_cents,
         rule=RULE_LABELS[summer.season.rule],
         regime=TVA_REGIME_LABELS[summer.season.regime],
         currency=symbol(summer.season.currency),

@@ -1,9 +1,13 @@
 """The four kinds of clients."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from cjs_app.kernel.identifiers import checked_siren, checked_siret
+from cjs_app.kernel.names import folded
 from cjs_app.kernel.refusal import Refusal
 
 
@@ -65,3 +69,30 @@ def checked_number(kind: Kind, number: str, currency: str) -> str:
         return number.strip()
     digits = sum(character.isdigit() for character in number)
     return checked_siret(number, field="siren") if digits > 9 else checked_siren(number, field="siren")
+
+
+class Named(Protocol):
+    """A client of a list one chooses from."""
+
+    @property
+    def id(self) -> int:
+        """Its number."""
+
+    @property
+    def code(self) -> str:
+        """Its code, that no other client of the summer has."""
+
+    @property
+    def name(self) -> str:
+        """Its name, that others may have too."""
+
+    @property
+    def city(self) -> str:
+        """Where it is."""
+
+
+def told_apart(clients: Iterable[Named]) -> list[tuple[int, str]]:
+    """Return each client's number and what a choice calls it: its name and city, and its code where two agree."""
+    called = [(client, f"{client.name} · {client.city}" if client.city else client.name) for client in clients]
+    met = Counter(folded(words) for _, words in called)
+    return [(client.id, f"{words} · {client.code}" if met[folded(words)] > 1 else words) for client, words in called]

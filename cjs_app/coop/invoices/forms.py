@@ -6,6 +6,7 @@ from decimal import Decimal
 from wtforms import BooleanField, FormField, SelectField, StringField, SubmitField
 from wtforms.validators import Optional
 
+from cjs_app.coop.clients.domain import told_apart
 from cjs_app.coop.clients.models import Client
 from cjs_app.coop.invoices.documents import InvoiceDraft
 from cjs_app.coop.invoices.domain import METHODS, PaymentDraft
@@ -65,9 +66,7 @@ class InvoiceForm(HouseForm):
     def offer(self, clients: Iterable[Client], usual_rate: Decimal) -> None:
         """Let choose among these clients, and give empty boxes what is usual."""
         self._usual_rate = usual_rate
-        self.client_id.choices = [
-            (client.id, f"{client.name} · {client.city}" if client.city else client.name) for client in clients
-        ]
+        self.client_id.choices = told_apart(clients)
         for entry in self.lines:
             entry.form.start_with(usual_rate, USUAL_UNIT)
 
@@ -102,7 +101,7 @@ class NewInvoiceForm(HouseForm):
 
     def offer(self, clients: Iterable[Client]) -> None:
         """Let choose among these clients."""
-        self.client_id.choices = [("", "Choisir…"), *((str(client.id), client.name) for client in clients)]
+        self.client_id.choices = [("", "Choisir…"), *((str(number), words) for number, words in told_apart(clients))]
 
 
 class IssueForm(HouseForm):

@@ -32,6 +32,9 @@ TOTAL = restyled(STRONG, "total", size=12, leading=16, colour=INDIGO)
 TOTAL_NUMBER = restyled(STRONG_NUMBER, "total number", size=14, leading=16, colour=INDIGO)
 SERVICE = restyled(TITLE, "service", size=15, leading=18)
 
+MOST_AT_EASE = 8
+"""Lines beyond which their table is set small, so that most invoices stay on one page."""
+
 
 def draw(photograph: Mapping[str, Any]) -> bytes:
     """Return the PDF of an issued document: one page, more only when its lines ask for it."""
@@ -161,7 +164,7 @@ def _lines(document: IssuedDocument) -> Table:
         for line in document.lines
     ]
     heads = ["Travail", "Quantité", "Prix unitaire HT", "TVA", "Montant HT"]
-    return pdf.table(heads, rows, [0.44, 0.16, 0.15, 0.09, 0.16], numbers={1, 2, 3, 4})
+    return pdf.table(heads, rows, [0.46, 0.15, 0.15, 0.08, 0.16], numbers={1, 2, 3, 4}, snug=len(rows) > MOST_AT_EASE)
 
 
 def _sums(document: IssuedDocument) -> Table:

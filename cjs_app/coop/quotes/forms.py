@@ -9,7 +9,7 @@ from wtforms import FormField, SelectField, StringField, SubmitField, TextAreaFi
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
-from cjs_app.coop.clients.domain import KIND_LABELS, ClientSheet, Kind
+from cjs_app.coop.clients.domain import KIND_LABELS, ClientSheet, Kind, told_apart
 from cjs_app.coop.clients.models import Client
 from cjs_app.coop.quotes.domain import LONGEST_REASON, MOST_LINES, USUAL_UNIT, LineDraft, QuoteDraft
 from cjs_app.coop.quotes.models import Quote
@@ -107,7 +107,7 @@ class QuoteForm(HouseForm):
         self._prices, self._usual_rate = {str(price.id): price for price in prices}, usual_rate
         self.client_id.choices = [
             SelectChoice("", "Choisir…"),
-            *(SelectChoice(str(client.id), _name(client)) for client in clients),
+            *(SelectChoice(str(number), words) for number, words in told_apart(clients)),
         ]
         for entry in self.lines:
             self._ready(entry.form)
@@ -161,8 +161,3 @@ class ReasonForm(HouseForm):
     """Why a devis goes no further, or goes back."""
 
     reason = TextAreaField("Raison", [required("Écrire la raison en quelques mots."), at_most(LONGEST_REASON)])
-
-
-def _name(client: Client) -> str:
-    """Return how a client is told from another of the same name."""
-    return f"{client.name} · {client.city}" if client.city else client.name

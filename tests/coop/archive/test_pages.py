@@ -45,6 +45,7 @@ def test_a_coordinator_looks_then_brings_a_summer_in(app: Flask, client: FlaskCl
     preview = send(client, zip_bytes(example_tables()))
     page = client.get(preview)
     assert "Coop’Exemple 2026" in page.text
+    assert "<dt>Net à partager</dt>" in page.text
     assert ("<dd>€</dd>" in page.text, "EUR" in page.text) == (True, False)
     assert seasons() == 0
     page = client.post(preview)

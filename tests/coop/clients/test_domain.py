@@ -1,8 +1,10 @@
-"""A client's number."""
+"""A client's number, and how it is told from another of the same name."""
+
+from dataclasses import dataclass
 
 import pytest
 
-from cjs_app.coop.clients.domain import Kind, checked_number
+from cjs_app.coop.clients.domain import Kind, checked_number, told_apart
 from cjs_app.kernel.refusal import Refusal
 
 
@@ -32,3 +34,31 @@ def test_another_country_s_number_is_kept_as_it_is() -> None:
 
 def test_no_number_is_no_number() -> None:
     assert checked_number(Kind.ASSOCIATION, "  ", "EUR") == ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A client of a list."""
+
+    id: int
+    code: str
+    name: str
+    city: str = ""
+
+
+def test_clients_of_the_same_name_are_told_apart_by_their_city() -> None:
+    sheets = [
+        Sheet(1, "CL01", "Mme Le Goff", "Vitré"),
+        Sheet(2, "CL02", "Mme Le Goff", "Janzé"),
+        Sheet(3, "CL03", "M. B"),
+    ]
+    assert told_apart(sheets) == [(1, "Mme Le Goff · Vitré"), (2, "Mme Le Goff · Janzé"), (3, "M. B")]
+
+
+def test_and_by_their_code_where_the_city_is_the_same_or_unknown() -> None:
+    sheets = [
+        Sheet(1, "CL01", "Mme Le Goff", "Vitré"),
+        Sheet(2, "CL02", "mme le goff", "VITRE"),
+        Sheet(3, "CL03", "M. B"),
+    ]
+    assert told_apart(sheets) == [(1, "Mme Le Goff · Vitré · CL01"), (2, "mme le goff · VITRE · CL02"), (3, "M. B")]

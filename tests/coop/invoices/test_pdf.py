@@ -135,6 +135,12 @@ def test_only_its_lines_send_it_to_a_second_page(tmp_path: Path) -> None:
     assert "page 2 sur" in text_of(drawn(*many), tmp_path)
 
 
+def test_twelve_lines_of_two_rows_each_stay_on_one_page() -> None:
+    words = "Tonte de la pelouse et taille de la haie du fond, allée du Lavoir, évacuation comprise"
+    twelve = (priced(words, Decimal("2.5"), "heure", 2_450, Decimal(20)),) * 12
+    assert (pages(drawn(*twelve)), pages(drawn(*twelve, client=ClientKind.PRIVATE))) == (1, 1)
+
+
 def test_no_text_stops_it() -> None:
     odd = priced("<b>&</b> 🎉 漢字 " + "x" * 480, Decimal("0.0001"), "u" * 40, 9_999_999_999, Decimal(100))
     assert pages(drawn(odd, name="N" * 200, seller=Seller("P" * 200, "S" * 200, address="a" * 300))) == 1

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response as Answer
 from cjs_app.access.history import history_of
 from cjs_app.access.permissions import stamp
 from cjs_app.coop.clients import papers as client_papers
+from cjs_app.coop.clients.domain import told_apart
 from cjs_app.coop.clients.queries import clients_of, get_client
 from cjs_app.coop.invoices import actions, dues, pdf, queries, waiting
 from cjs_app.coop.invoices.documents import IssuedDocument, document_of
@@ -97,7 +98,7 @@ def index(season_id: int) -> str:
             for invoice in page.items
         ],
         sums=queries.sums(g.season, today),
-        clients=clients_of(g.season),
+        clients=told_apart(clients_of(g.season)),
         asked={"q": words, "etat": state, "genre": kind, "client": client_id},
         states=STATES,
         kinds=KIND_LABELS,

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from cjs_app.access.history import history_of
 from cjs_app.access.permissions import stamp
-from cjs_app.coop.clients.domain import Kind
+from cjs_app.coop.clients.domain import Kind, told_apart
 from cjs_app.coop.clients.models import Client
 from cjs_app.coop.clients.queries import clients_of
 from cjs_app.coop.quotes import actions, pdf, queries
@@ -72,7 +72,7 @@ def index(season_id: int) -> str:
         words=words,
         status=status,
         client_id=client_id,
-        clients=clients_of(g.season),
+        clients=told_apart(clients_of(g.season)),
         counts=queries.counts_by_status(g.season),
         overdue=queries.overdue_count(g.season, clock.today()),
         **_words(),
