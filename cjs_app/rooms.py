@@ -53,6 +53,7 @@ FLOOR_OF = {
     "coop.missions.papers": "queries",  # what later rooms show on the page of a mission
     "coop.missions.remarks": "queries",  # what later rooms remark about the team of a mission
     "coop.hours.warnings": "queries",  # what later rooms warn of beside the hours
+    "coop.planning.absences": "domain",  # when somebody is not available
     "coop.planning.limits": "domain",  # what the law asks for minors, dated
     "coop.planning.holidays": "domain",  # the public holidays
     "coop.distribution.closing": "domain",  # when a season may be closed, and what is kept of it

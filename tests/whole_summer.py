@@ -30,6 +30,8 @@ from cjs_app.coop.hours.domain import HoursDraft, Nature
 from cjs_app.coop.invoices import actions as invoices
 from cjs_app.coop.missions import actions as missions
 from cjs_app.coop.missions.domain import MissionDraft, SlotDraft
+from cjs_app.coop.planning import actions as planning
+from cjs_app.coop.planning.absences import AbsenceDraft, Part
 from cjs_app.coop.quotes import actions as quotes
 from cjs_app.coop.quotes.models import Quote
 from cjs_app.coop.seasons.models import Season
@@ -83,6 +85,7 @@ def people_of(season: Season) -> dict[str, User]:
     sheet = CooperantSheet(own.first_name, joined_on=own.joined_on, user_id=stamp.by, code=own.code)
     cooperants.correct(own, sheet, stamp)
     hours.declare(season, HoursDraft(TODAY, 90, Nature.MANAGEMENT, [own.id]), stamp)
+    planning.note_absence(own, AbsenceDraft(TODAY, TODAY, Part.MORNING), stamp)
     db.session.flush()
     return people
 
@@ -153,7 +156,9 @@ def add_objection(stage: Stage, stamp: Stamp) -> None:
 
 
 def add_people(stage: Stage, stamp: Stamp) -> None:
-    """Found a committee and let someone leave; put a client away."""
+    """Found a committee and let someone leave, another be away; put a client away."""
+    planning.note_absence(stage.cooperants[1], AbsenceDraft(TODAY, TODAY + dt.timedelta(days=1)), stamp)
+    planning.cancel_absence(planning.note_absence(stage.cooperants[2], AbsenceDraft(TODAY, TODAY), stamp), stamp)
     committee = cooperants.add_committee(stage.season, "Finances", stamp)
     cooperants.join_committee(stage.cooperants[0], committee, "référente", stamp.day, stamp)
     cooperants.leave(stage.cooperants[-1], stage.summer.settings.period.end, stamp)

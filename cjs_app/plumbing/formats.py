@@ -25,6 +25,7 @@ def start(app: Flask) -> None:
     app.add_template_filter(duration)
     app.add_template_filter(day)
     app.add_template_filter(short_day)
+    app.add_template_filter(weekday)
     app.add_template_filter(moment)
     app.add_template_filter(hour)
     app.add_template_filter(number)
@@ -71,6 +72,12 @@ def day(value: dt.date | None) -> str:
 def short_day(value: dt.date | None) -> str:
     """Return a date as «13 juil. 2021»."""
     return _first(format_date(value, "d MMM y", locale=LOCALE), value) if value else "—"
+
+
+def weekday(value: dt.date) -> str:
+    """Return a date of the summer at hand as «mar. 13 juil.»."""
+    text = format_date(value, "EEE d MMM", locale=LOCALE)
+    return text.replace(" 1 ", " 1er ") if value.day == 1 else text
 
 
 def moment(value: dt.datetime | None) -> str:

@@ -70,6 +70,7 @@ _SEEN_DEVICE = (ACCOUNT, Kind.TRACE, purposes.DOOR, COORDINATORS, Fate.REMOVED)
 _WORK = (YOUTH, Kind.WORK, purposes.WORK, TEAM, Fate.KEPT)
 _TEAM = (YOUTH, Kind.WORK, purposes.TEAM, TEAM, Fate.KEPT)
 _PAPER = (YOUTH, Kind.MINOR, purposes.TEAM, STAFF, Fate.REMOVED)
+_ABSENCE = (YOUTH, Kind.MINOR, purposes.TEAM, STAFF, Fate.REMOVED)
 _CONSENT = (YOUTH, Kind.CHOICE, purposes.CONSENTS, STAFF, Fate.REMOVED)
 _RIGHTS = (ACCOUNT, Kind.ACT, purposes.RIGHTS, STAFF, Fate.KEPT)
 _GUEST = (ACCOUNT, Kind.TRACE, purposes.GUESTS, STAFF, Fate.KEPT)
@@ -120,6 +121,13 @@ _ROWS: tuple[tuple[str, str, str, tuple[Whose, Kind, Purpose, frozenset[Role], F
     ("done_weeks", "cooperant_id", "Semaine déclarée finie", _WORK),
     ("done_weeks", "monday", "Semaine déclarée finie, son lundi", _WORK),
     ("done_weeks", "at", "Moment où la semaine est déclarée finie", _WORK),
+    ("absences", "cooperant_id", "Personne absente", _ABSENCE),
+    ("absences", "first_day", "Premier jour d’une absence", _ABSENCE),
+    ("absences", "last_day", "Dernier jour d’une absence", _ABSENCE),
+    ("absences", "part", "Moment de la journée d’une absence", _ABSENCE),
+    ("absences", "noted_by_id", "Compte qui a noté une absence", _ABSENCE),
+    ("absences", "noted_at", "Moment où une absence est notée", _ABSENCE),
+    ("absences", "cancelled_at", "Absence annulée", _ABSENCE),
     ("closed_shares", "cooperant_id", "Part d’une personne", _WORK),
     ("closed_shares", "code", "Code de la part", _WORK),
     ("closed_shares", "minutes", "Heures de la part", _WORK),

@@ -17,6 +17,7 @@ from cjs_app.coop.hours.models import HourEntry
 from cjs_app.coop.invitations.models import Invitation
 from cjs_app.coop.invoices.domain import Status as InvoiceStatus
 from cjs_app.coop.invoices.models import Invoice, Payment
+from cjs_app.coop.planning.models import Absence
 from cjs_app.coop.seasons.domain import Status
 from cjs_app.coop.seasons.models import Facilitator, Season, SeasonRole
 from cjs_app.journal import actions as journal
@@ -161,14 +162,14 @@ def _ensure_not_erased(kind: Erased, record_id: int) -> None:
 
 
 def _erase_sheet(season: Season, cooperant: Cooperant, alias: str) -> None:
-    """Empty a cooperant's sheet, their notes, papers, agreements and invitations; hours and share stay."""
+    """Empty a cooperant's sheet, their notes, papers, absences, agreements and invitations; hours and share stay."""
     cooperant.first_name, cooperant.last_name, cooperant.birth_date = alias, "", None
     db.session.execute(
         update(HourEntry)
         .where(HourEntry.season_id == season.id, HourEntry.cooperant_id == cooperant.id, HourEntry.note != "")
         .values(note="")
     )
-    for table in (Paper, Consent):
+    for table in (Paper, Consent, Absence):
         db.session.execute(delete(table).where(table.season_id == season.id, table.cooperant_id == cooperant.id))
     db.session.execute(
         delete(Invitation).where(Invitation.season_id == season.id, Invitation.cooperant_id == cooperant.id)

@@ -12,6 +12,8 @@ from cjs_app.coop.hours.domain import NATURE_LABELS, STATUS_LABELS
 from cjs_app.coop.hours.models import DoneWeek, HourEntry
 from cjs_app.coop.invitations.models import Invitation
 from cjs_app.coop.missions.models import Mission, MissionMember
+from cjs_app.coop.planning.absences import PART_LABELS
+from cjs_app.coop.planning.models import Absence
 from cjs_app.coop.seasons.models import Season
 from cjs_app.plumbing.database import db
 from cjs_app.privacy import queries
@@ -27,6 +29,7 @@ def parts_of(season: Season, cooperant: Cooperant) -> tuple[Part, ...]:
         _missions(season, cooperant),
         _hours(season, cooperant),
         _weeks(season, cooperant),
+        _absences(season, cooperant),
         _share(season, cooperant),
         _consents(season, cooperant),
         _requests(season, cooperant),
@@ -125,6 +128,20 @@ def _weeks(season: Season, cooperant: Cooperant) -> Part:
     )
     rows = tuple(tuple(row) for row in found)
     return Part("semaines", "Les semaines déclarées finies", ("Semaine du", "Dit le"), rows)
+
+
+def _absences(season: Season, cooperant: Cooperant) -> Part:
+    """Return the days on which this person said not to be available, those that were cancelled too."""
+    found = db.session.scalars(
+        select(Absence)
+        .where(Absence.season_id == season.id, Absence.cooperant_id == cooperant.id)
+        .order_by(Absence.first_day, Absence.id)
+    )
+    rows = tuple(
+        (one.first_day, one.last_day, PART_LABELS[one.part], one.noted_at, one.cancelled_at is not None)
+        for one in found
+    )
+    return Part("absences", "Les absences", ("Du", "Au", "Moment", "Notée le", "Annulée"), rows)
 
 
 def _share(season: Season, cooperant: Cooperant) -> Part:

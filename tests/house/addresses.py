@@ -23,6 +23,7 @@ from cjs_app.coop.invoices.domain import Status as InvoiceStatus
 from cjs_app.coop.invoices.models import Invoice, Payment
 from cjs_app.coop.missions.domain import Status as MissionStatus
 from cjs_app.coop.missions.models import Mission, MissionSlot
+from cjs_app.coop.planning.models import Absence
 from cjs_app.coop.quotes.domain import Status as QuoteStatus
 from cjs_app.coop.quotes.models import Quote
 from cjs_app.coop.seasons.models import CommitteeSeat, Facilitator, Price, Season, SeasonRole
@@ -42,6 +43,7 @@ TABLES = {
     "mission_id": Mission,
     "slot_id": MissionSlot,
     "entry_id": HourEntry,
+    "absence_id": Absence,
     "invoice_id": Invoice,
     "payment_id": Payment,
     "expense_id": Expense,
@@ -94,6 +96,7 @@ SUITED = {
     "missions.resume": Mission.status == MissionStatus.CANCELLED,
     "hours.cancel": HourEntry.status == HoursStatus.DECLARED,
     "hours.reopen": HourEntry.status == HoursStatus.VALIDATED,
+    "planning.absences.cancel": Absence.cancelled_at.is_(None),
     "invoices.edit": Invoice.status == InvoiceStatus.DRAFT,
     "invoices.issue": Invoice.status == InvoiceStatus.DRAFT,
     "invoices.abandon": Invoice.status == InvoiceStatus.DRAFT,

@@ -41,7 +41,7 @@ AT_NIGHT = (
     "{morning:duration} et {evening:duration}."
 )
 NO_PAUSE = (
-    "Le {day:day} : {minutes:duration} de travail prévues sans pause de {pause:duration}. En prévoir une avant "
+    "Le {day:day} : {minutes:duration} de travail prévues sans pause de {pause:number} min. En prévoir une avant "
     "{limit:duration} de travail."
 )
 NO_DAYS_OFF_PLANNED = (

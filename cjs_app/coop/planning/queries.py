@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Integer, Time, cast, func, null, select
+from sqlalchemy.orm import joinedload
 
 from cjs_app.coop.cooperants.models import Cooperant
 from cjs_app.coop.cooperants.queries import cooperants_of
@@ -15,12 +16,15 @@ from cjs_app.coop.hours.models import HourEntry
 from cjs_app.coop.missions.domain import Status
 from cjs_app.coop.missions.models import Mission, MissionMember, MissionSlot
 from cjs_app.coop.missions.queries import missions_within
+from cjs_app.coop.planning.absences import AbsenceDraft, Part
 from cjs_app.coop.planning.domain import A_DAY, A_WEEK, UNKNOWN_BIRTH, Work, exceeded
 from cjs_app.coop.planning.limits import CURRENCY
+from cjs_app.coop.planning.models import Absence
 from cjs_app.coop.seasons.models import Season
 from cjs_app.kernel.periods import Period, week_start
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.formats import sentence
+from cjs_app.plumbing.pages import or_404
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,7 @@ class Week:
     people: Sequence[Cooperant]
     shifts: Sequence[Shift]
     floating: Sequence[Mission]
+    absences: Sequence[Absence]
 
     @property
     def days(self) -> list[dt.date]:
@@ -80,12 +85,13 @@ class Week:
 
 
 def week(season: Season, monday: dt.date) -> Week:
-    """Return the plan of a week, in four statements whatever it holds."""
+    """Return the plan of a week, in five statements whatever it holds."""
     days = Period(monday, monday + A_WEEK - A_DAY)
     missions = missions_within(season.id, days, undated=True)
     shifts = [shift for mission in missions for shift in shifts_of(mission, days)]
     placed = {shift.mission.id for shift in shifts}
-    return Week(monday, cooperants_of(season), _in_order(shifts), [one for one in missions if one.id not in placed])
+    floating = [one for one in missions if one.id not in placed]
+    return Week(monday, cooperants_of(season), _in_order(shifts), floating, absences_within(season, days))
 
 
 def day_of(cooperant: Cooperant, day: dt.date) -> list[Shift]:
@@ -110,6 +116,52 @@ def warnings(
 def warnings_on(season: Season, days: Iterable[dt.date], only: Collection[int]) -> list[beside_hours.Warning]:
     """Return what goes beyond the guides for these cooperants on some days, in one statement."""
     return _warnings(season, [Period(day, day) for day in sorted(days)], only)
+
+
+def absences_within(season: Season, days: Period) -> Sequence[Absence]:
+    """Return who is not available on some of these days, the first to begin first."""
+    return db.session.scalars(
+        select(Absence)
+        .where(Absence.season_id == season.id, Absence.cancelled_at.is_(None))
+        .where(Absence.first_day <= days.end, Absence.last_day >= days.start)
+        .order_by(Absence.first_day, Absence.id)
+    ).all()
+
+
+def absences_of(season: Season, cooperant_id: int | None = None) -> Sequence[Absence]:
+    """Return the absences of a season that still hold, of everybody or of one person, the last to begin first."""
+    rows = select(Absence).where(Absence.season_id == season.id, Absence.cancelled_at.is_(None))
+    if cooperant_id is not None:
+        rows = rows.where(Absence.cooperant_id == cooperant_id)
+    rows = rows.options(joinedload(Absence.cooperant))
+    return db.session.scalars(rows.order_by(Absence.first_day.desc(), Absence.id.desc())).all()
+
+
+def get_absence(season: Season, absence_id: int, cooperant_id: int | None = None) -> Absence:
+    """Return an absence of this season, of anybody or of one person alone, or answer 404."""
+    rows = select(Absence).where(Absence.season_id == season.id, Absence.id == absence_id)
+    return or_404(rows.where(Absence.cooperant_id == cooperant_id) if cooperant_id is not None else rows)
+
+
+def find_absence(cooperant: Cooperant, draft: AbsenceDraft) -> Absence | None:
+    """Return an absence that already says the same and more, or None."""
+    return db.session.scalar(
+        select(Absence)
+        .where(Absence.season_id == cooperant.season_id, Absence.cooperant_id == cooperant.id)
+        .where(Absence.cancelled_at.is_(None), Absence.part.in_({Part.DAY, draft.part}))
+        .where(Absence.first_day <= draft.first_day, Absence.last_day >= draft.last_day)
+        .limit(1)
+    )
+
+
+def held_absence(absence: Absence) -> Absence:
+    """Return an absence held by us alone until the end of the transaction."""
+    return db.session.scalars(
+        select(Absence)
+        .where(Absence.id == absence.id)
+        .with_for_update(of=Absence)
+        .execution_options(populate_existing=True)
+    ).one()
 
 
 def shifts_of(mission: Mission, days: Period) -> Iterator[Shift]:

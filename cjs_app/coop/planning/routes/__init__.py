@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from flask import g
+from flask import Blueprint, g
 from flask_login import current_user
 
 from cjs_app.coop.cooperants.queries import find_cooperant_of_user
@@ -11,9 +11,22 @@ from cjs_app.coop.hours import warnings
 from cjs_app.coop.missions.models import Mission
 from cjs_app.coop.missions.remarks import Remark, remark_with
 from cjs_app.coop.planning import queries
-from cjs_app.coop.planning.permissions import WATCH
+from cjs_app.coop.planning.permissions import READ, WATCH
+from cjs_app.coop.planning.routes import absences, week
 from cjs_app.coop.seasons.models import Season
-from cjs_app.plumbing.permissions import may
+from cjs_app.plumbing.navigation import Entry, offer
+from cjs_app.plumbing.permissions import may, requires
+
+blueprint = Blueprint("planning", __name__, url_prefix="/saisons/<int:season_id>/planning")
+blueprint.register_blueprint(absences.blueprint)
+offer(Entry("Planning", "planning.show", "calendar", group="Le travail"))
+
+
+@blueprint.get("")
+@requires(READ)
+def show(season_id: int) -> str:
+    """Show who does what in a week, by person or by mission."""
+    return week.page()
 
 
 def readable(cooperant_ids: Sequence[int]) -> Sequence[int]:

@@ -1,0 +1,12 @@
+"""What can happen in the planning, in plain sentences."""
+
+from cjs_app.access.history import leads_to
+from cjs_app.journal.telling import declare
+
+leads_to("absence", "planning.absences.index")
+declare(
+    {
+        "absence.noted": "Absence notée, du {first:day} au {last:day}",
+        "absence.cancelled": "Absence annulée, du {first:day} au {last:day}\u00a0: de nouveau disponible",
+    }
+)
