@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from cjs_app.coop.sharing.domain import checked_threshold, told_by_enough
-from cjs_app.coop.sharing.links import State, checked_last_day, end_of_visit, state_at, usual_last_day
+from cjs_app.coop.sharing.links import State, checked_label, checked_last_day, end_of_visit, state_at, usual_last_day
 from cjs_app.kernel.refusal import Refusal
 
 NOON = dt.datetime(2021, 7, 13, 12, tzinfo=dt.UTC)
@@ -23,9 +23,25 @@ def test_today_and_the_end_of_the_year_are_accepted(day: dt.date) -> None:
 
 
 @pytest.mark.parametrize("day", [dt.date(2021, 7, 12), dt.date(2022, 1, 1)])
-def test_yesterday_and_next_year_are_refused(day: dt.date) -> None:
-    with pytest.raises(Refusal):
+def test_yesterday_and_next_year_are_refused_with_the_last_day_that_may_be(day: dt.date) -> None:
+    with pytest.raises(Refusal) as refused:
         checked_last_day(day, dt.date(2021, 7, 13))
+    assert refused.value.field == "last_day"
+    assert refused.value.sentence.values == {"latest": dt.date(2021, 12, 31)}
+    assert refused.value.sentence.template == (
+        "Choisir un jour entre aujourd’hui et le {latest:day}\u00a0: un lien ne dure pas plus que l’année."
+    )
+
+
+def test_for_whom_a_link_is_is_kept_without_the_spaces_around() -> None:
+    assert checked_label("  Conseil de juin ") == "Conseil de juin"
+
+
+@pytest.mark.parametrize("label", ["", "  "])
+def test_a_link_for_nobody_is_refused(label: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        checked_label(label)
+    assert (refused.value.field, str(refused.value)) == ("label", "Écrire pour qui est ce lien.")
 
 
 def test_a_link_is_over_at_the_very_second_it_expires() -> None:
