@@ -22,6 +22,7 @@ from cjs_app.journal.domain import (
     encoded,
     key_name,
     moment_text,
+    payload_hash,
     payload_of,
     sealed,
     what_changed,
@@ -69,6 +70,29 @@ def test_zero_is_written_zero_however_many_decimals_it_had() -> None:
 def test_a_moment_without_a_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="no time zone"):
         moment_text(dt.datetime(2021, 7, 13, 12))  # noqa: DTZ001 — the very thing that is refused
+
+
+def test_a_moment_of_anywhere_is_written_in_universal_time() -> None:
+    tahiti = dt.timezone(dt.timedelta(hours=-10))
+    assert moment_text(dt.datetime(2021, 7, 13, 20, tzinfo=tahiti)) == "2021-07-14T06:00:00.000000+00:00"
+
+
+def test_without_words_nothing_is_said_of_words() -> None:
+    assert payload_of({"cents": 5}, {}) == '{"cents":5}'
+
+
+def test_half_a_sign_that_somebody_left_in_a_database_is_signed_too() -> None:
+    half = "\ud83d"
+    assert encoded([half]) == b"s3:\xed\xa0\xbd,"
+    assert payload_hash(half) == hashlib.sha256(b"\xed\xa0\xbd").hexdigest()
+
+
+def test_a_field_of_no_known_kind_is_marked_as_such() -> None:
+    assert encoded([True, b"x"]) == b"?4:True,?4:b'x',"
+
+
+def test_a_key_is_named_by_eight_signs_that_do_not_tell_it() -> None:
+    assert key_name(KEY) == hashlib.sha256(b"cjs journal key\0" + KEY).hexdigest()[:8]
 
 
 def test_details_may_not_take_the_place_of_the_words() -> None:
@@ -173,6 +197,32 @@ def test_a_field_changed_is_found_at_its_entry(name: str) -> None:
     found = first_fault(entries)
     assert found is not None
     assert found[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("payload", "{}", "Le contenu de l’écriture 2 a été changé."),
+        ("payload", None, "Le contenu de l’écriture 2 a été changé."),
+        ("hash", "0" * 64, "L’écriture 2 a été changée."),
+        ("hash", "\ud83d", "L’écriture 2 a été changée."),
+        ("subject_id", 9, "L’écriture 2 a été changée."),
+        (
+            "version",
+            2,
+            "L’écriture 2 a été signée avec une clé qui n’est pas connue ici, ou elle a été changée.",
+        ),
+    ],
+)
+def test_what_is_wrong_with_an_entry_is_said_with_its_number(name: str, value: Any, said: str) -> None:
+    entries = a_chain(KEY, KEY)
+    entries[1] = entries[1]._replace(**{name: value})
+    assert first_fault(entries) == (2, said)
+
+
+def test_a_chain_of_nothing_has_neither_name_nor_end() -> None:
+    chain = Chain((KEY,))
+    assert (chain.chain, chain.seq, chain.hash) == ("", 0, "0" * 64)
 
 
 def test_an_entry_sealed_again_after_a_change_no_longer_leads_to_the_next() -> None:

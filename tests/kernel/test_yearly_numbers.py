@@ -18,3 +18,17 @@ def test_a_suite_with_both_is() -> None:
 
 def test_a_suite_that_an_archive_brought_stays_as_it_came() -> None:
     assert checked_yearly("F-####", "F-####") == "F-####"
+
+
+def test_what_is_missing_is_said_with_what_was_typed() -> None:
+    with pytest.raises(Refusal) as refused:
+        checked_yearly(" F-#### ")
+    assert str(refused.value) == (
+        "« F-#### » : mettre une lettre et l’année (AAAA), par exemple F-AAAA-####, pour que deux étés ne donnent "
+        "jamais le même numéro."
+    )
+
+
+def test_another_suite_than_the_one_at_hand_is_looked_at() -> None:
+    with pytest.raises(Refusal):
+        checked_yearly("G-####", "F-####")
