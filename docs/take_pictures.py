@@ -78,7 +78,9 @@ def take(browser: Browser, server: browsing.LiveServer, picture: Picture) -> Non
     page.goto(path)
     page.wait_for_load_state("networkidle")
     seen = Image.open(io.BytesIO(page.screenshot(animations="disabled")))
-    seen.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(IMAGES / f"{picture.name}.png", optimize=True)
+    seen.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+        IMAGES / f"{picture.name}.png", optimize=True
+    )
     context.close()
 
 

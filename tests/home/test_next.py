@@ -54,7 +54,7 @@ def test_today_s_mission_stands_with_its_place_its_times_and_the_others(
     a_mission(season, "Taille de haie", slots=[slot], place="3 rue des Lilas", cooperant_ids=[own.id, noe.id])
     page = home(client, account)
     assert "Aujourd’hui" in page
-    assert "09:00 – 12:30 · 3 rue des Lilas" in page
+    assert "9\u00a0h – 12\u00a0h\u00a030 · 3 rue des Lilas" in page
     assert "Avec Lila" in page
 
 

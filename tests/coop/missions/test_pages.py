@@ -49,7 +49,8 @@ def test_a_cooperant_plans_a_mission_with_its_team(app: Flask, client: FlaskClie
     }
     page = client.post(at(season, "/nouvelle"), data=typed, follow_redirects=True)
     assert all(
-        text in page.text for text in ("Tonte", "Noé", "Inès", "Responsable", "mercredi 14 juillet 2021", "12:30")
+        text in page.text
+        for text in ("Tonte", "Noé", "Inès", "Responsable", "mercredi 14 juillet 2021", "12\u00a0h\u00a030")
     )
     assert last_mission(season).slots[0].start_time == dt.time(9)
 

@@ -47,7 +47,7 @@ def test_by_person_each_one_reads_where_with_whom_and_how_long(app: Flask, clien
     sign_in(client, maud(season))
     words = read(client, season)
     assert "Semaine du 12 juil. 2021 2 missions · il manque 2 personnes" in words
-    assert "Awa 3 h 30 prévues 09:00 – 12:30 Tonte Stade avec Noé" in words
+    assert "Awa 3 h 30 prévues 9 h – 12 h 30 Tonte Stade avec Noé" in words
     assert "À pourvoir 14:00 Vitres il manque 2 personnes" in words
 
 
@@ -57,7 +57,7 @@ def test_by_mission_each_day_says_what_takes_place(app: Flask, client: FlaskClie
     a_job(season, title="Peinture")
     sign_in(client, awa(season))
     words = read(client, season, "?vue=missions")
-    assert "lun. 12 juil. Rien de prévu mar. 13 juil. 09:00 – 12:30 Tonte Stade Awa et Noé" in words
+    assert "lun. 12 juil. Rien de prévu mar. 13 juil. 9 h – 12 h 30 Tonte Stade Awa et Noé" in words
     assert "Sans jour choisi" in words and "Peinture jour à choisir · équipe à faire" in words
 
 
