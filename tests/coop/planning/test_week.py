@@ -48,7 +48,7 @@ def test_by_person_each_one_reads_where_with_whom_and_how_long(app: Flask, clien
     words = read(client, season)
     assert "Semaine du 12 juil. 2021 2 missions · il manque 2 personnes" in words
     assert "Awa 3 h 30 prévues 9 h – 12 h 30 Tonte Stade avec Noé" in words
-    assert "À pourvoir 14:00 Vitres il manque 2 personnes" in words
+    assert "À pourvoir 14 h Vitres il manque 2 personnes" in words
 
 
 def test_by_mission_each_day_says_what_takes_place(app: Flask, client: FlaskClient) -> None:
