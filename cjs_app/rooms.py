@@ -52,6 +52,8 @@ FLOOR_OF = {
     "coop.invoices.waiting": "queries",  # the work that no invoice stands for yet
     "coop.missions.papers": "queries",  # what later rooms show on the page of a mission
     "coop.missions.remarks": "queries",  # what later rooms remark about the team of a mission
+    "coop.hours.grids": "domain",  # a week as lines and cells
+    "coop.hours.week_forms": "forms",  # the grid, as it is typed
     "coop.hours.warnings": "queries",  # what later rooms warn of beside the hours
     "coop.planning.absences": "domain",  # when somebody is not available
     "coop.planning.limits": "domain",  # what the law asks for minors, dated

@@ -26,6 +26,7 @@ def start(app: Flask) -> None:
     app.add_template_filter(day)
     app.add_template_filter(short_day)
     app.add_template_filter(weekday)
+    app.add_template_filter(column_day)
     app.add_template_filter(moment)
     app.add_template_filter(hour)
     app.add_template_filter(number)
@@ -78,6 +79,11 @@ def weekday(value: dt.date) -> str:
     """Return a date of the summer at hand as «mar. 13 juil.»."""
     text = format_date(value, "EEE d MMM", locale=LOCALE)
     return text.replace(" 1 ", " 1er ") if value.day == 1 else text
+
+
+def column_day(value: dt.date) -> str:
+    """Return a day at the head of its column, in a week that is known, as «mar. 13»."""
+    return format_date(value, "EEE d", locale=LOCALE)
 
 
 def moment(value: dt.datetime | None) -> str:

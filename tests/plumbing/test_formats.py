@@ -40,6 +40,10 @@ def test_the_first_of_a_month_is_written_1er() -> None:
     assert formats.short_day(dt.date(2021, 7, 11)) == "11 juil. 2021"
 
 
+def test_a_day_of_a_known_week_is_written_short() -> None:
+    assert formats.column_day(dt.date(2021, 7, 13)) == "mar. 13"
+
+
 def test_an_instant_is_told_on_the_clock_of_the_house() -> None:
     assert formats.moment(dt.datetime(2021, 7, 13, 22, 30, tzinfo=dt.UTC)) == "14 juil. 2021 à 0\u00a0h\u00a030"
 

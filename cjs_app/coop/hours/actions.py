@@ -42,7 +42,7 @@ def declare(season: Season, draft: HoursDraft, stamp: Stamp) -> list[HourEntry]:
     """
     season = seasons.season_to_work(season.id)
     ensure_day(draft.day, Period(season.start_day, season.end_day), stamp.day)
-    people = _held(season.id, draft.cooperant_ids)
+    people = held(season.id, draft.cooperant_ids)
     _ensure_mission(season.id, draft.mission_id)
     noted = _minutes_noted([person.id for person in people], draft.day)
     for person in people:
@@ -120,7 +120,7 @@ def week_done(cooperant: Cooperant, monday: dt.date, stamp: Stamp) -> None:
     """Note that a cooperant has nothing more to write for a week; saying it twice changes nothing."""
     season = seasons.season_to_write(cooperant.season_id)
     _ensure_week(season, monday, stamp.day)
-    _held(season.id, [cooperant.id])
+    held(season.id, [cooperant.id])
     if queries.find_done_week(cooperant, monday) is not None:
         return
     db.session.add(DoneWeek(season_id=season.id, cooperant_id=cooperant.id, monday=monday, at=stamp.at))
@@ -131,7 +131,7 @@ def week_done(cooperant: Cooperant, monday: dt.date, stamp: Stamp) -> None:
 def week_not_done(cooperant: Cooperant, monday: dt.date, stamp: Stamp) -> None:
     """Take «my hours are done» back; raise Refusal once hours of that week are validated."""
     seasons.season_to_write(cooperant.season_id)
-    _held(cooperant.season_id, [cooperant.id])
+    held(cooperant.season_id, [cooperant.id])
     if any(entry.status is Status.VALIDATED for entry in queries.week_of(cooperant, monday)):
         raise Refusal("Des heures de cette semaine sont déjà validées : demander à l’équipe de les rouvrir.")
     done = queries.find_done_week(cooperant, monday)
@@ -157,7 +157,7 @@ def _record_week(stamp: Stamp, action: str, cooperant: Cooperant, monday: dt.dat
     journal.record(stamp, action, "hours_week", cooperant.id, cooperant.season_id, monday=day)
 
 
-def _held(season_id: int, cooperant_ids: Iterable[int]) -> Sequence[Cooperant]:
+def held(season_id: int, cooperant_ids: Iterable[int]) -> Sequence[Cooperant]:
     """Return these cooperants by code, held until the end of the transaction: nobody adds hours to theirs meanwhile."""
     wanted = set(cooperant_ids)
     if not wanted:

@@ -10,6 +10,8 @@ from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.states import Transition
 
 A_DAY_MINUTES = 24 * 60
+LONGEST_NOTE = 300
+A_DAY = dt.timedelta(days=1)
 A_WEEK = dt.timedelta(days=7)
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import joinedload
 
 from cjs_app.coop.cooperants.models import Cooperant
-from cjs_app.coop.hours.domain import A_WEEK, Nature, Status
+from cjs_app.coop.hours.domain import A_DAY, A_WEEK, Nature, Status
 from cjs_app.coop.hours.models import DoneWeek, HourEntry
 from cjs_app.coop.seasons.models import Season
 from cjs_app.kernel.periods import week_start
@@ -157,12 +157,30 @@ def first_and_last_day(season: Season) -> tuple[dt.date | None, dt.date | None]:
 
 def week_of(cooperant: Cooperant, monday: dt.date) -> Sequence[HourEntry]:
     """Return what a cooperant noted in a week, by day, cancelled entries left out, with the missions."""
+    return hours_between(cooperant, monday, monday + A_WEEK - A_DAY)
+
+
+def hours_between(cooperant: Cooperant, first: dt.date, last: dt.date) -> Sequence[HourEntry]:
+    """Return what a cooperant noted from a first to a last day, by day, cancelled entries left out, with missions."""
     return db.session.scalars(
         select(HourEntry)
-        .where(HourEntry.cooperant_id == cooperant.id, HourEntry.status != Status.CANCELLED, _in_week(monday))
+        .where(
+            HourEntry.cooperant_id == cooperant.id,
+            HourEntry.status != Status.CANCELLED,
+            HourEntry.day.between(first, last),
+        )
         .options(joinedload(HourEntry.mission))
         .order_by(HourEntry.day, HourEntry.id)
     ).all()
+
+
+def find_last_day_worked(cooperant: Cooperant, before: dt.date) -> dt.date | None:
+    """Return the last day before this one for which a cooperant noted hours, or None."""
+    return db.session.scalar(
+        select(func.max(HourEntry.day)).where(
+            HourEntry.cooperant_id == cooperant.id, HourEntry.status != Status.CANCELLED, HourEntry.day < before
+        )
+    )
 
 
 def find_done_week(cooperant: Cooperant, monday: dt.date) -> DoneWeek | None:
@@ -222,7 +240,7 @@ def _conditions(season: Season, wanted: Wanted) -> list[ColumnElement[bool]]:
 
 def _in_week(monday: dt.date) -> ColumnElement[bool]:
     """Return the condition that an entry is of the week of this Monday."""
-    return HourEntry.day.between(monday, monday + A_WEEK - dt.timedelta(days=1))
+    return HourEntry.day.between(monday, monday + A_WEEK - A_DAY)
 
 
 def _what_fits(season: Season) -> tuple[dt.date, int]:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from cjs_app.coop.missions.domain import OPEN, Status
@@ -15,6 +15,8 @@ from cjs_app.kernel.periods import Period
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import or_404
 from cjs_app.plumbing.searching import hit, holding
+
+_URGENCY = case({Status.RUNNING.value: 0, Status.PLANNED.value: 1}, value=Mission.status, else_=2)
 
 
 def get_mission(season: Season, mission_id: int) -> Mission:
@@ -110,12 +112,25 @@ def missions_of_cooperant(season: Season, cooperant_id: int) -> Sequence[Mission
 
 def open_missions(season: Season) -> Sequence[Mission]:
     """Return the missions on which hours may be noted: all but the cancelled ones, those under way first."""
-    urgency = case({Status.RUNNING.value: 0, Status.PLANNED.value: 1}, value=Mission.status, else_=2)
     return db.session.scalars(
         select(Mission)
         .where(Mission.season_id == season.id, Mission.status != Status.CANCELLED)
-        .order_by(urgency, Mission.id.desc())
+        .order_by(_URGENCY, Mission.id.desc())
     ).all()
+
+
+def missions_to_work_on(
+    season: Season, cooperant_id: int | None, days: Period, with_teams: bool = False
+) -> list[tuple[Mission, bool]]:
+    """Return the missions on which hours may be noted, each with whether it is this person's turn on these days.
+
+    It is someone's turn who is in the team of a mission that takes place then, or goes on without a day.
+    """
+    goes_on = and_(Mission.status == Status.RUNNING, Mission.start_day.is_(None))
+    turn = and_(_has_member(cooperant_id), or_(goes_on, _takes_place(days))) if cooperant_id else false()
+    rows = select(Mission, turn.label("turn")).where(Mission.season_id == season.id, Mission.status != Status.CANCELLED)
+    rows = rows.options(selectinload(Mission.team)) if with_teams else rows
+    return [(row[0], bool(row[1])) for row in db.session.execute(rows.order_by(_URGENCY, Mission.id.desc()))]
 
 
 def counts_by_status(season: Season) -> dict[Status, int]:

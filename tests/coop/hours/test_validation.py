@@ -1,10 +1,12 @@
 """Validating hours on the page, and opening them again."""
 
+import datetime as dt
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from cjs_app.coop.hours import actions, queries
+from cjs_app.coop.hours import actions, queries, warnings
 from cjs_app.coop.hours.domain import Status
 from tests.builders import a_season
 from tests.coop.hours.records import AT_NOON, TUESDAY, a_member, awa_at_work, some_hours
@@ -76,3 +78,20 @@ def test_a_cooperant_neither_validates_nor_reopens(app: Flask, client: FlaskClie
     assert client.get(f"/saisons/{season.id}/heures/a-valider").status_code == 403
     assert client.post(f"/saisons/{season.id}/heures/a-valider").status_code == 403
     assert client.post(f"/saisons/{season.id}/heures/{entry.id}/rouvrir", data={"reason": "x"}).status_code == 403
+
+
+def test_what_is_over_and_without_remark_is_ticked_beforehand_and_what_stands_out_is_not(
+    app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    season = a_season()
+    sign_in(client, maud(season))
+    plain, told, running = (a_member(season, code, code) for code in ("C01", "C02", "C03"))
+    entries = [some_hours(plain), some_hours(told), some_hours(running, day=dt.date(2021, 7, 12))]
+    late = [warnings.Warning(told.id, TUESDAY, "Plus de 8 h.")]
+    monkeypatch.setattr(warnings, "_finders", [lambda *_asked: late])
+    page = client.get(f"/saisons/{season.id}/heures/a-valider").text
+    ticked = [f'value="{entry.id}" checked' in page for entry in entries]
+    assert ticked == [True, False, False]
+    actions.week_done(running, dt.date(2021, 7, 12), stamped())
+    assert f'value="{entries[2].id}" checked' in client.get(f"/saisons/{season.id}/heures/a-valider").text
+    assert f"/heures/personnes/{told.id}/semaine?semaine=2021-07-05" in page

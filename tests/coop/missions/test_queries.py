@@ -53,6 +53,23 @@ def test_a_day_shows_the_missions_that_take_place_then(each_app: Flask) -> None:
     ]
 
 
+def test_whose_turn_a_mission_is_on_a_day_is_said_beside_those_on_which_hours_may_be_noted(each_app: Flask) -> None:
+    season = a_season()
+    noe, awa = a_cooperant(season), a_cooperant(season, "Awa")
+    a_mission(season, "Haie", slots=[SlotDraft(july(13))], cooperant_ids=[noe.id, awa.id])
+    a_mission(season, "Vitres", slots=[SlotDraft(july(14))], cooperant_ids=[noe.id])
+    a_mission(season, "Sans jour", cooperant_ids=[noe.id])
+    actions.start(a_mission(season, "En cours", cooperant_ids=[noe.id]), stamped())
+    actions.cancel(a_mission(season, "Tri", start_day=july(13), cooperant_ids=[noe.id]), "Il pleut", stamped())
+
+    def turns(cooperant_id: int | None) -> list[str]:
+        work = queries.missions_to_work_on(season, cooperant_id, Period(july(13), july(13)), with_teams=True)
+        assert [mission.title for mission, _ in work] == ["En cours", "Sans jour", "Vitres", "Haie"]
+        return [mission.title for mission, is_turn in work if is_turn]
+
+    assert (turns(noe.id), turns(awa.id), turns(None)) == (["En cours", "Haie"], ["Haie"], [])
+
+
 def test_someone_s_missions_are_theirs_oldest_first(app: Flask) -> None:
     season = a_season()
     noe = a_cooperant(season)

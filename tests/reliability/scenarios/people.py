@@ -7,7 +7,9 @@ from cjs_app.coop.clients.domain import ClientSheet, Kind
 from cjs_app.coop.cooperants import actions as cooperants
 from cjs_app.coop.cooperants.domain import CooperantSheet, PaperState
 from cjs_app.coop.hours import actions as hours
+from cjs_app.coop.hours import weeks
 from cjs_app.coop.hours.domain import HoursDraft, Nature
+from cjs_app.coop.hours.grids import Cell, Change, What
 from cjs_app.journal import actions as journal
 from cjs_app.journal import queries as journal_queries
 from cjs_app.kernel.periods import week_start
@@ -142,6 +144,38 @@ def declare() -> Gesture:
     people = [a_cooperant(season, name) for name in ("Awa", "Noé")]
     ids = [person.id for person in people]
     return lambda: hours.declare(again(season), HoursDraft(A_DAY, 90, Nature.TRAINING, ids), STAMP)
+
+
+@scenario_of(weeks.fill)
+def fill_week() -> Gesture:
+    season = a_season()
+    cooperant = a_cooperant(season)
+    entry = an_entry(season, cooperant)
+    standing = Cell(entry.day, What(entry.nature, entry.mission_id), entry.minutes)
+    changes = [
+        Change(standing, entry.minutes, 45),
+        Change(Cell(entry.day, What(Nature.MEETING)), 0, 30),
+    ]
+    return lambda: weeks.fill(again(cooperant), changes, STAMP)
+
+
+@scenario_of(weeks.repeat_day)
+def repeat_day() -> Gesture:
+    season = a_season()
+    cooperant = a_cooperant(season)
+    for nature in (Nature.TRAINING, Nature.MEETING):
+        hours.declare(season, HoursDraft(A_DAY - dt.timedelta(days=1), 90, nature, [cooperant.id]), STAMP)
+    return lambda: weeks.repeat_day(again(cooperant), A_DAY, STAMP)
+
+
+@scenario_of(weeks.repeat_week)
+def repeat_week() -> Gesture:
+    season = a_season()
+    cooperant = a_cooperant(season)
+    for days in (7, 8):
+        draft = HoursDraft(A_DAY - dt.timedelta(days=days), 90, Nature.TRAINING, [cooperant.id])
+        hours.declare(season, draft, STAMP)
+    return lambda: weeks.repeat_week(again(cooperant), MONDAY, STAMP)
 
 
 @scenario_of(hours.validate)

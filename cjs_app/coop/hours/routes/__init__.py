@@ -16,13 +16,13 @@ from cjs_app.coop.hours.domain import NATURE_LABELS, STATUS_LABELS, Nature, Stat
 from cjs_app.coop.hours.forms import HoursForm, ReopenForm
 from cjs_app.coop.hours.models import HourEntry
 from cjs_app.coop.hours.permissions import READ, VALIDATE, WRITE
-from cjs_app.coop.hours.routes import my_week, validation
+from cjs_app.coop.hours.routes import my_week, their_week, validation
 from cjs_app.coop.hours.routes.faces import faces, mondays
 from cjs_app.coop.hours.warnings import warnings_of
 from cjs_app.coop.missions import queries as missions
 from cjs_app.coop.seasons.domain import ensure_writable
 from cjs_app.coop.seasons.guards import guard_settings_with, may_still
-from cjs_app.kernel.periods import week_start
+from cjs_app.kernel.periods import Period, week_start
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock
 from cjs_app.plumbing.formats import duration, short_day
@@ -32,6 +32,7 @@ from cjs_app.plumbing.permissions import may, requires
 
 blueprint = Blueprint("hours", __name__, url_prefix="/saisons/<int:season_id>/heures")
 blueprint.register_blueprint(my_week.blueprint)
+blueprint.register_blueprint(their_week.blueprint)
 blueprint.register_blueprint(validation.blueprint)
 offer(Entry("Heures", "hours.index", "clock", group="Le travail", main=True))
 guard_settings_with(actions.ensure_hours_stay_inside)
@@ -96,13 +97,17 @@ def new(season_id: int) -> Page:
     """Note hours, for oneself or for several people at once."""
     form = HoursForm()
     people = cooperants.cooperants_of(g.season)
-    form.offer(people, missions.open_missions(g.season))
     own = next((person for person in people if person.user_id == current_user.id), None)
+    day = asked_day("jour") or min(clock.today(), g.season.end_day)
+    work = missions.missions_to_work_on(g.season, own.id if own else None, Period(day, day), with_teams=True)
+    form.offer(people, [mission for mission, _ in work])
     if request.method == "GET":
         ensure_writable(g.season.status)
-        form.day.data = asked_day("jour") or min(clock.today(), g.season.end_day)
+        form.day.data = day
         form.people.data = [own.id] if own else []
-        form.begin_with(queries.find_last_declared(g.season, current_user.id), asked_record("mission"))
+        asked = asked_record("mission")
+        likely = [asked] if asked is not None else [mission.id for mission, is_turn in work if is_turn]
+        form.begin_with(likely, queries.find_last_declared(g.season, current_user.id))
     elif form.validate_on_submit():
         try:
             entries = actions.declare(g.season, form.draft(), stamp())

@@ -1,6 +1,7 @@
 """The hours that wait to be validated, by week and person."""
 
 import datetime as dt
+from collections import defaultdict
 
 from flask import Blueprint, abort, g, render_template, request
 from flask_login import current_user
@@ -9,10 +10,11 @@ from werkzeug.wrappers import Response
 from cjs_app.access.permissions import stamp
 from cjs_app.access.queries import accounts_of_person
 from cjs_app.coop.hours import actions, queries, warnings
-from cjs_app.coop.hours.domain import A_WEEK, NATURE_LABELS
+from cjs_app.coop.hours.domain import A_DAY, A_WEEK, NATURE_LABELS
 from cjs_app.coop.hours.permissions import VALIDATE
 from cjs_app.coop.hours.routes.faces import faces
 from cjs_app.kernel.periods import week_start
+from cjs_app.plumbing import clock
 from cjs_app.plumbing.formats import duration
 from cjs_app.plumbing.pages import done, record_number
 from cjs_app.plumbing.permissions import requires
@@ -36,6 +38,7 @@ def waiting(season_id: int) -> Answer:
         "coop/hours/validation.html",
         waiting=waiting,
         warnings=_warnings(waiting),
+        this_monday=week_start(clock.today()),
         natures=NATURE_LABELS,
         own_accounts={account.id for account in accounts_of_person(current_user.id)},
         tabs=faces("validation.waiting", waiting.count),
@@ -43,21 +46,19 @@ def waiting(season_id: int) -> Answer:
 
 
 def _warnings(waiting: queries.ToValidate) -> dict[tuple[int, dt.date], list[warnings.Warning]]:
-    """Return what is to be read before validating, by cooperant_id and Monday, all the weeks asked for at once."""
+    """Return what is to be read before validating, by cooperant_id and Monday, all the weeks asked for at once.
+
+    What is of no day stands on the first of someone's weeks.
+    """
     if not waiting.weeks:
         return {}
-    people = sorted({week.cooperant.id for week in waiting.weeks})
-    last_day = waiting.weeks[-1].monday + A_WEEK - dt.timedelta(days=1)
-    found = warnings.warnings_of(g.season, people, waiting.weeks[0].monday, last_day)
-    return {
-        (week.cooperant.id, week.monday): [
-            warning
-            for warning in found
-            if warning.cooperant_id == week.cooperant.id
-            and (warning.day is None or week_start(warning.day) == week.monday)
-        ]
-        for week in waiting.weeks
-    }
+    first_weeks = {week.cooperant.id: week.monday for week in reversed(waiting.weeks)}
+    last_day = waiting.weeks[-1].monday + A_WEEK - A_DAY
+    told: dict[tuple[int, dt.date], list[warnings.Warning]] = defaultdict(list)
+    for warning in warnings.warnings_of(g.season, sorted(first_weeks), waiting.weeks[0].monday, last_day):
+        who, day = warning.cooperant_id, warning.day
+        told[who, week_start(day) if day else first_weeks[who]].append(warning)
+    return told
 
 
 def _ticked() -> list[int]:
