@@ -18,6 +18,7 @@ ROOMS = (
     "coop.invoices",  # factures, avoirs, encaissements
     "coop.accounts",  # expenses, self-financing, deductions
     "coop.distribution",  # what is left, and each one's share
+    "coop.coach",  # what a price leaves to the group
     "coop.books",  # months closed, and money lists for the accountant
     "coop.bilan",  # the summer told in figures
     "coop.sharing",  # the committee's page: sums of enough persons, behind a link
@@ -35,6 +36,7 @@ FLOOR_OF = {
     "coop.invoices.verification": "queries",  # the documents held against the journal
     "coop.seasons.dues": "queries",  # what is still owed, told by the room that keeps invoices
     "coop.clients.papers": "queries",  # what later rooms show on the pages of the clients
+    "coop.quotes.advice": "queries",  # what later rooms say of a price before a devis leaves
     "coop.quotes.papers": "queries",  # what later rooms show on the page of a devis
     "coop.invoices.dues": "queries",  # who still owes what
     "access.limits": "domain",  # every figure of the door

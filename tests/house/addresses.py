@@ -16,7 +16,7 @@ from cjs_app.coop.archive.writer import example_tables, zip_bytes
 from cjs_app.coop.books.models import MonthClosing
 from cjs_app.coop.clients.models import Client
 from cjs_app.coop.cooperants.models import Committee, CommitteeTerm, Cooperant, Paper
-from cjs_app.coop.distribution.models import SharingVote
+from cjs_app.coop.distribution.models import SharingVote, VoteObjection
 from cjs_app.coop.hours.domain import Status as HoursStatus
 from cjs_app.coop.hours.models import HourEntry
 from cjs_app.coop.invoices.domain import Status as InvoiceStatus
@@ -54,6 +54,7 @@ TABLES = {
     "price_id": Price,
     "role_id": SeasonRole,
     "vote_id": SharingVote,
+    "objection_id": VoteObjection,
     "link_id": CommitteeLink,
     "closing_id": MonthClosing,
 }
@@ -89,6 +90,7 @@ SUITED = {
     "quotes.steps.refuse": Quote.status == QuoteStatus.SENT,
     "quotes.steps.expire": Quote.status == QuoteStatus.SENT,
     "missions.accept_quote": Quote.status == QuoteStatus.SENT,
+    "distribution.lift": VoteObjection.lifted_at.is_(None),
     "missions.edit": Mission.status == MissionStatus.PLANNED,
     "missions.begin": Mission.status == MissionStatus.PLANNED,
     "missions.finish": Mission.status == MissionStatus.RUNNING,
@@ -110,6 +112,7 @@ SUITED = {
 """The state in which a record has this page; the others live with any record."""
 
 ASKED = {f"hours.my_week.{word}": f"?semaine={week_start(TODAY)}" for word in ("finish", "resume")}
+ASKED["coach.show"] = "?total=180&heures=12"
 """What an address must ask for besides."""
 
 

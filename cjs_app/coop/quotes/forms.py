@@ -88,6 +88,7 @@ class QuoteForm(HouseForm):
     valid_until = DayField("Valable jusqu’au", [Optional()])
     lines = NumberedList(FormField(LineForm), "Lignes", min_entries=1, max_entries=MOST_LINES)
     more = SubmitField("Ajouter une ligne")
+    asking = SubmitField("Voir ce qu’il reste")
     validating = SubmitField("Enregistrer et faire valider")
 
     def validate_client_id(self, field: SelectField) -> None:
@@ -113,6 +114,12 @@ class QuoteForm(HouseForm):
             self._ready(entry.form)
             if picked := self._prices.get(entry.form.pick.data):
                 entry.form.take(picked, usual_rate)
+
+    def readable_lines(self) -> list[LineDraft]:
+        """Return the lines whose figures can be read, whatever else is still to be written."""
+        written = [entry.form for entry in self.lines if not entry.form.is_empty]
+        figures = [(one, one.quantity.data, one.unit_price_cents.data, one.tva_rate.data) for one in written]
+        return [one.draft() for one, *known in figures if None not in known]
 
     def add_lines(self) -> None:
         """Add empty lines, as many as there is room for."""

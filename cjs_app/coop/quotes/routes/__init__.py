@@ -12,6 +12,7 @@ from cjs_app.coop.clients.domain import Kind, told_apart
 from cjs_app.coop.clients.models import Client
 from cjs_app.coop.clients.queries import clients_of
 from cjs_app.coop.quotes import actions, pdf, queries
+from cjs_app.coop.quotes.advice import advice_on
 from cjs_app.coop.quotes.domain import (
     STATUS_LABELS,
     VALIDITY,
@@ -126,6 +127,7 @@ def show(season_id: int, quote_id: int) -> str:
         steps=[(STATUS_LABELS[step], state) for step, state in steps_of(quote.status)],
         overdue=quote.status is Status.SENT and is_overdue(quote.valid_until, clock.today()),
         papers=papers_of(quote, clock.today()),
+        advices=advice_on(g.season, quote.lines, quote.id),
         history=history_of("quote", quote.id, season_id),
         **_words(),
     )
@@ -162,7 +164,7 @@ def _write(form: QuoteForm, quote: Quote | None, save: Callable[[QuoteDraft, Sta
     form.offer(_clients_for(quote), seasons.prices_of(g.season), rate)
     if form.more.data:
         form.add_lines()
-    elif form.validate_on_submit():
+    elif not form.asking.data and form.validate_on_submit():
         try:
             saved = save(form.draft(), stamp())
             if form.validating.data:
@@ -175,7 +177,9 @@ def _write(form: QuoteForm, quote: Quote | None, save: Callable[[QuoteDraft, Sta
             )
         except Refusal as refusal:
             form.refuse(refusal)
-    return render_template("coop/quotes/form.html", form=form, quote=quote), form.status
+    known = form.readable_lines() if request.method == "POST" or quote else []
+    advices = advice_on(g.season, known, quote.id if quote else None)
+    return render_template("coop/quotes/form.html", form=form, quote=quote, advices=advices), form.status
 
 
 def _clients_for(quote: Quote | None) -> list[Client]:

@@ -23,6 +23,7 @@ ROOM_LABELS = {
     "invoices": "Les factures",
     "accounts": "Dépenses, autofinancement, retenues",
     "distribution": "Le partage",
+    "coach": "Le coach de prix",
     "books": "Les comptes de la coopérative",
     "bilan": "Le bilan",
     "sharing": "La page du comité",
