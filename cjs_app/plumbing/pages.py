@@ -1,8 +1,8 @@
 """What every page can use: addresses of static files that change with their content, paging, ways on and back."""
 
 import hashlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
@@ -66,6 +66,27 @@ class Page:
     def next_num(self) -> int:
         """The number of the page after."""
         return self.page + 1
+
+
+@dataclass(frozen=True)
+class Undo:
+    """The gesture that takes back what was just done: the page of the reverse gesture, and what its form says.
+
+    The rules of that gesture decide when it is pressed: once the record went further, they refuse.
+    """
+
+    endpoint: str
+    where: Mapping[str, Any]
+    fields: Mapping[str, str] = field(default_factory=dict)
+    label: str = "Annuler"
+
+    def told(self) -> dict[str, Any]:
+        """Return what the next page needs to draw the button."""
+        return {"url": url_for(self.endpoint, **self.where), "fields": dict(self.fields), "label": self.label}
+
+
+AT_ONCE = "Annulé aussitôt."
+"""The reason of what is taken back by the button beside the sentence, where its gesture asks for one."""
 
 
 class Enough(SpooledTemporaryFile[bytes]):
@@ -190,15 +211,16 @@ def paged(rows: Select[Any], page: int, size: int = PAGE_SIZE) -> Page:
     return Page(items, page, total, size)
 
 
-def done(sentence: str, endpoint: str, **where: Any) -> Response:
+def done(sentence: str, endpoint: str, *, undo: Undo | None = None, **where: Any) -> Response:
     """Keep what was done, say it, and lead to a page: how every form and button that changes something ends.
 
-    A button pressed on another page than the record's own, as on the front page, says where to come back to.
+    A button pressed on another page than the record's own, as on the front page, says where to come back to. With
+    `undo`, a button beside the sentence takes it back, as long as nothing else happened since.
     """
     target = safe_target(request.form.get(COME_BACK)) or url_for(endpoint, **where)
     once.lead_to(target)
     db.session.commit()
-    flash(sentence, "success")
+    flash({"said": sentence, "undo": undo.told()} if undo else sentence, "success")  # type: ignore[arg-type]
     return redirect(target, code=303)
 
 

@@ -14,7 +14,7 @@ from cjs_app.coop.seasons.guards import may_still
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock, palette
 from cjs_app.plumbing.navigation import Entry, offer, open_url
-from cjs_app.plumbing.pages import asked_choice, asked_page, done, paged
+from cjs_app.plumbing.pages import Undo, asked_choice, asked_page, done, paged
 from cjs_app.plumbing.permissions import requires
 
 blueprint = Blueprint("clients", __name__, url_prefix="/saisons/<int:season_id>/clients")
@@ -120,7 +120,10 @@ def archive(season_id: int, client_id: int) -> Response:
     """Take a client out of the lists."""
     actions.archive(queries.get_client(g.season, client_id), stamp())
     return done(
-        "La fiche est archivée : elle se retrouve avec le filtre « Archives ».", "clients.index", season_id=season_id
+        "La fiche est archivée : elle se retrouve avec le filtre « Archives ».",
+        "clients.index",
+        undo=Undo("clients.restore", {"season_id": season_id, "client_id": client_id}),
+        season_id=season_id,
     )
 
 
@@ -129,4 +132,5 @@ def archive(season_id: int, client_id: int) -> Response:
 def restore(season_id: int, client_id: int) -> Response:
     """Put an archived client back in the lists."""
     actions.restore(queries.get_client(g.season, client_id), stamp())
-    return done("La fiche est de retour dans la liste.", "clients.show", season_id=season_id, client_id=client_id)
+    where = {"season_id": season_id, "client_id": client_id}
+    return done("La fiche est de retour dans la liste.", "clients.show", undo=Undo("clients.archive", where), **where)

@@ -38,7 +38,7 @@ from cjs_app.kernel.states import moved
 from cjs_app.plumbing import clock, palette
 from cjs_app.plumbing.formats import sentence
 from cjs_app.plumbing.navigation import Entry, offer, open_url
-from cjs_app.plumbing.pages import asked_choice, asked_page, asked_record, done, paged
+from cjs_app.plumbing.pages import Undo, asked_choice, asked_page, asked_record, done, paged
 from cjs_app.plumbing.permissions import may, requires
 
 blueprint = Blueprint("missions", __name__, url_prefix="/saisons/<int:season_id>/missions")
@@ -166,7 +166,8 @@ def begin(season_id: int, mission_id: int) -> Response:
 @requires(WRITE)
 def finish(season_id: int, mission_id: int) -> Response:
     """Note that a mission is done."""
-    return _done(mission_id, actions.finish, "La mission est réalisée. Penser à noter les heures.")
+    good_news = "La mission est réalisée. Penser à noter les heures."
+    return _done(mission_id, actions.finish, good_news, _resuming(mission_id))
 
 
 @blueprint.route("/<int:mission_id>/annuler", methods=["GET", "POST"])
@@ -184,7 +185,12 @@ def cancel(season_id: int, mission_id: int) -> Page:
         reason = form.reason.data or ""
         good_news = "La mission est annulée ; elle reste dans la liste."
         try:
-            return _done(mission_id, lambda cancelled, stamped: actions.cancel(cancelled, reason, stamped), good_news)
+            return _done(
+                mission_id,
+                lambda cancelled, stamped: actions.cancel(cancelled, reason, stamped),
+                good_news,
+                _resuming(mission_id),
+            )
         except Refusal as refusal:
             form.refuse(refusal)
     if request.method == "GET":
@@ -237,10 +243,15 @@ def _quotes_for(mission: Mission | None) -> list[Quote]:
     return listed if mission is None or mission.quote is None or mission.quote in listed else [*listed, mission.quote]
 
 
-def _done(mission_id: int, act: Callable[[Mission, Stamp], None], good_news: str) -> Response:
+def _done(mission_id: int, act: Callable[[Mission, Stamp], None], good_news: str, undo: Undo | None = None) -> Response:
     """Move a mission to its next state and show it."""
     act(queries.get_mission(g.season, mission_id), stamp())
-    return done(good_news, "missions.show", season_id=g.season.id, mission_id=mission_id)
+    return done(good_news, "missions.show", undo=undo, season_id=g.season.id, mission_id=mission_id)
+
+
+def _resuming(mission_id: int) -> Undo:
+    """Return how a mission that was just ended is taken up again."""
+    return Undo("missions.resume", {"season_id": g.season.id, "mission_id": mission_id}, label="Reprendre la mission")
 
 
 def _days() -> Period:

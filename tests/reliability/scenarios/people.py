@@ -7,7 +7,7 @@ from cjs_app.coop.clients.domain import ClientSheet, Kind
 from cjs_app.coop.cooperants import actions as cooperants
 from cjs_app.coop.cooperants.domain import CooperantSheet, PaperState
 from cjs_app.coop.hours import actions as hours
-from cjs_app.coop.hours import weeks
+from cjs_app.coop.hours import taking_back, weeks
 from cjs_app.coop.hours.domain import HoursDraft, Nature
 from cjs_app.coop.hours.grids import Cell, Change, What
 from cjs_app.journal import actions as journal
@@ -198,6 +198,20 @@ def cancel_hours() -> Gesture:
     season = a_season()
     entry = an_entry(season, a_cooperant(season))
     return lambda: hours.cancel(again(entry), STAMP)
+
+
+@scenario_of(taking_back.cancel_all)
+def cancel_all_hours() -> Gesture:
+    season = a_season()
+    ids = [an_entry(season, a_cooperant(season, name)).id for name in ("Awa", "Noé")]
+    return lambda: taking_back.cancel_all(again(season), ids, STAMP)
+
+
+@scenario_of(taking_back.reopen_all)
+def reopen_all_hours() -> Gesture:
+    season = a_season()
+    ids = [an_entry(season, a_cooperant(season, name), validated=True).id for name in ("Awa", "Noé")]
+    return lambda: taking_back.reopen_all(again(season), ids, "Annulé aussitôt.", STAMP)
 
 
 @scenario_of(hours.week_done)

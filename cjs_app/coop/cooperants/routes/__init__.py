@@ -20,7 +20,7 @@ from cjs_app.kernel.names import folded
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock, palette
 from cjs_app.plumbing.navigation import Entry, offer
-from cjs_app.plumbing.pages import done
+from cjs_app.plumbing.pages import Undo, done
 from cjs_app.plumbing.permissions import may, requires
 
 blueprint = Blueprint("cooperants", __name__, url_prefix="/saisons/<int:season_id>/cooperants")
@@ -141,10 +141,13 @@ def leave(season_id: int, cooperant_id: int) -> Answer:
         form.day.data = cooperant.left_on or min(max(clock.today(), g.season.start_day), g.season.end_day)
     elif form.validate_on_submit():
         try:
+            back = Undo("cooperants.come_back", {"season_id": season_id, "cooperant_id": cooperant_id})
+            undo = back if cooperant.left_on is None else None
             actions.leave(cooperant, form.chosen, stamp())
             return done(
                 f"Le départ de {cooperant.first_name} est noté. Ses heures restent.",
                 "cooperants.show",
+                undo=undo,
                 season_id=season_id,
                 cooperant_id=cooperant_id,
             )

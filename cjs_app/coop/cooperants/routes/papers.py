@@ -10,7 +10,7 @@ from cjs_app.coop.cooperants.forms import LabelForm, PaperForm
 from cjs_app.coop.cooperants.permissions import WRITE
 from cjs_app.coop.seasons.domain import ensure_writable
 from cjs_app.kernel.refusal import Refusal
-from cjs_app.plumbing.pages import done
+from cjs_app.plumbing.pages import Undo, done
 from cjs_app.plumbing.permissions import requires
 
 blueprint = Blueprint("papers", __name__)
@@ -58,8 +58,15 @@ def change(season_id: int, paper_id: int) -> Answer:
 def receive(season_id: int, paper_id: int) -> Response:
     """Note that a paper came in today."""
     paper = queries.get_paper(g.season, paper_id)
+    before = paper.state
     actions.set_paper(paper, PaperState.RECEIVED, None, stamp())
-    return done("La pièce est reçue.", "cooperants.show", season_id=season_id, cooperant_id=paper.cooperant_id)
+    return done(
+        "La pièce est reçue.",
+        "cooperants.show",
+        undo=Undo("cooperants.papers.change", {"season_id": season_id, "paper_id": paper_id}, {"state": before.value}),
+        season_id=season_id,
+        cooperant_id=paper.cooperant_id,
+    )
 
 
 @blueprint.post("/pieces/<int:paper_id>/retirer")

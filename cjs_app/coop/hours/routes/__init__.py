@@ -16,7 +16,7 @@ from cjs_app.coop.hours.domain import NATURE_LABELS, STATUS_LABELS, Nature, Stat
 from cjs_app.coop.hours.forms import HoursForm, ReopenForm
 from cjs_app.coop.hours.models import HourEntry
 from cjs_app.coop.hours.permissions import READ, VALIDATE, WRITE
-from cjs_app.coop.hours.routes import my_week, their_week, validation
+from cjs_app.coop.hours.routes import my_week, their_week, undoing, validation
 from cjs_app.coop.hours.routes.faces import faces, mondays
 from cjs_app.coop.hours.warnings import warnings_of
 from cjs_app.coop.missions import queries as missions
@@ -34,6 +34,7 @@ blueprint = Blueprint("hours", __name__, url_prefix="/saisons/<int:season_id>/he
 blueprint.register_blueprint(my_week.blueprint)
 blueprint.register_blueprint(their_week.blueprint)
 blueprint.register_blueprint(validation.blueprint)
+blueprint.register_blueprint(undoing.blueprint)
 offer(Entry("Heures", "hours.index", "clock", group="Le travail", main=True))
 guard_settings_with(actions.ensure_hours_stay_inside)
 
@@ -193,10 +194,12 @@ def _after_noting(entries: Sequence[HourEntry], own_id: int | None) -> Response:
     if "encore" in request.form or own_id is None:
         _warn(entries, own_id)
     if "encore" in request.form:
-        return done(_noted(entries), "hours.new", season_id=season_id, jour=entry.day.isoformat())
+        undo = undoing.noted(entries)
+        return done(_noted(entries), "hours.new", undo=undo, season_id=season_id, jour=entry.day.isoformat())
     is_own = own_id in [noted.cooperant_id for noted in entries]
     page, monday = "hours.my_week.show" if is_own else "hours.index", week_start(entry.day)
-    return done(_noted(entries), page, season_id=season_id, semaine=monday.isoformat())
+    undo = undoing.noted(entries)
+    return done(_noted(entries), page, undo=undo, season_id=season_id, semaine=monday.isoformat())
 
 
 def _warn(entries: Sequence[HourEntry], own_id: int | None) -> None:

@@ -12,6 +12,7 @@ from cjs_app.access.queries import accounts_of_person
 from cjs_app.coop.hours import actions, queries, warnings
 from cjs_app.coop.hours.domain import A_DAY, A_WEEK, NATURE_LABELS
 from cjs_app.coop.hours.permissions import VALIDATE
+from cjs_app.coop.hours.routes import undoing
 from cjs_app.coop.hours.routes.faces import faces
 from cjs_app.kernel.periods import week_start
 from cjs_app.plumbing import clock
@@ -32,7 +33,8 @@ def waiting(season_id: int) -> Answer:
         entries = actions.validate(g.season, _ticked(), stamp())
         count = f"{len(entries)} entrées validées" if len(entries) > 1 else "1 entrée validée"
         good_news = f"{count} : {duration(sum(entry.minutes for entry in entries))}."
-        return done(good_news, "hours.validation.waiting", season_id=season_id)
+        undo = undoing.validated(entries)
+        return done(good_news, "hours.validation.waiting", undo=undo, season_id=season_id)
     waiting = queries.to_validate(g.season)
     return render_template(
         "coop/hours/validation.html",

@@ -9,7 +9,7 @@ from cjs_app.coop.invoices.forms import PaymentForm
 from cjs_app.coop.invoices.permissions import PAY
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock
-from cjs_app.plumbing.pages import done
+from cjs_app.plumbing.pages import Undo, done
 from cjs_app.plumbing.permissions import requires
 
 blueprint = Blueprint("payments", __name__, url_prefix="/<int:invoice_id>/encaissements")
@@ -31,7 +31,9 @@ def pay(season_id: int, invoice_id: int) -> Answer:
         try:
             payment = actions.record_payment(invoice, form.draft(is_refund), stamp())
             good_news = "Le remboursement est noté." if payment.amount_cents < 0 else "C’est encaissé !"
-            return done(good_news, "invoices.show", season_id=season_id, invoice_id=invoice_id)
+            where = {"season_id": season_id, "invoice_id": invoice_id}
+            undo = Undo("invoices.payments.reverse", {**where, "payment_id": payment.id})
+            return done(good_news, "invoices.show", undo=undo, **where)
         except Refusal as refusal:
             form.refuse(refusal)
             invoice = queries.get_invoice(g.season, invoice_id)

@@ -15,8 +15,8 @@ from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
 from cjs_app.kernel.states import Transition, moved
 from cjs_app.plumbing.formats import sentence
-from cjs_app.plumbing.pages import done
-from cjs_app.plumbing.permissions import requires
+from cjs_app.plumbing.pages import AT_ONCE, Undo, done
+from cjs_app.plumbing.permissions import may, requires
 
 blueprint = Blueprint("steps", __name__)
 
@@ -27,14 +27,16 @@ Answer = str | Response | tuple[str, int]
 @requires(WRITE)
 def submit(season_id: int, quote_id: int) -> Response:
     """Give a draft to validate."""
-    return _done(quote_id, actions.submit, "Le devis attend maintenant d’être validé.")
+    good_news = "Le devis attend maintenant d’être validé."
+    return _done(quote_id, actions.submit, good_news, _back_to_draft(quote_id, "Annuler"))
 
 
 @blueprint.post("/<int:quote_id>/valider")
 @requires(VALIDATE)
 def validate(season_id: int, quote_id: int) -> Response:
     """Validate a devis."""
-    return _done(quote_id, actions.validate, "Le devis est validé : il peut partir chez le client.")
+    good_news = "Le devis est validé : il peut partir chez le client."
+    return _done(quote_id, actions.validate, good_news, _back_to_draft(quote_id, "Revenir au brouillon"))
 
 
 @blueprint.post("/<int:quote_id>/envoyer")
@@ -80,10 +82,16 @@ def decline(season_id: int, quote_id: int) -> Answer:
     return _with_reason(quote_id, DECLINING, actions.decline, "Le devis est décliné.")
 
 
-def _done(quote_id: int, act: Callable[[Quote, Stamp], None], good_news: str) -> Response:
+def _done(quote_id: int, act: Callable[[Quote, Stamp], None], good_news: str, undo: Undo | None = None) -> Response:
     """Move a devis to its next state and show it."""
     act(queries.get_quote(g.season, quote_id), stamp())
-    return done(good_news, "quotes.show", season_id=g.season.id, quote_id=quote_id)
+    return done(good_news, "quotes.show", undo=undo, season_id=g.season.id, quote_id=quote_id)
+
+
+def _back_to_draft(quote_id: int, label: str) -> Undo | None:
+    """Return how a devis that is not sent yet becomes a draft again, for who may do that."""
+    where = {"season_id": g.season.id, "quote_id": quote_id}
+    return Undo("quotes.steps.send_back", where, {"reason": AT_ONCE}, label) if may(VALIDATE) else None
 
 
 def _with_reason(
