@@ -110,8 +110,9 @@ def test_a_week_is_filled_on_a_phone_and_adds_up_while_one_types(window: Window,
     for text, told in understood.items():
         cell.fill(text)
         expect(total).to_have_text(told)
-    page.mouse.wheel(0, 2000)
-    expect(page.locator(".week__days")).to_be_in_viewport()
+    page.locator(".week__line").last.scroll_into_view_if_needed()
+    for what_stays in (page.locator(".week__days"), page.get_by_role("button", name="Enregistrer"), total):
+        expect(what_stays).to_be_in_viewport(ratio=1)
     cell.fill("2h")
     page.get_by_role("button", name="Enregistrer").click()
     expect(page.locator(".flash")).to_contain_text("2\u00a0h le mar. 13. La semaine compte 6\u00a0h.")
