@@ -29,7 +29,6 @@ from cjs_app.plumbing.database import db  # noqa: E402
 from tests import browsing, databases  # noqa: E402
 
 NOW = dt.datetime(2021, 8, 26, 8, 30, tzinfo=dt.UTC)
-COLOURS = 256
 IMAGES = Path(__file__).resolve().parent / "images"
 
 
@@ -65,7 +64,7 @@ def main() -> None:
 
 
 def take(browser: Browser, server: browsing.LiveServer, picture: Picture) -> None:
-    """Open a page as somebody, and keep what is seen of it in few colours."""
+    """Open a page as somebody, and keep what is seen of it."""
     token, path = key_and_path(server.app, picture)
     context = browser.new_context(
         base_url=server.url,
@@ -78,9 +77,7 @@ def take(browser: Browser, server: browsing.LiveServer, picture: Picture) -> Non
     page.goto(path)
     page.wait_for_load_state("networkidle")
     seen = Image.open(io.BytesIO(page.screenshot(animations="disabled")))
-    seen.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
-        IMAGES / f"{picture.name}.png", optimize=True
-    )
+    seen.convert("RGB").save(IMAGES / f"{picture.name}.png", optimize=True)
     context.close()
 
 

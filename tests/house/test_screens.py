@@ -263,6 +263,7 @@ def test_a_page_that_is_hard_to_use_would_be_seen(browser: Browser, summer: Summ
     visit = Visit(browser, summer, "sabotage", 390, Role.FACILITATOR)
     visit.page.goto("/compte")
     visit.page.evaluate(SABOTAGE)
+    assert visit.page.evaluate(SHAPE)["small"] != []
     visit.judge("sabotage")
     found = visit.end()
     assert {rule for rule in ("label", "color-contrast", "target-size") if any(rule in fault for fault in found)} == {
