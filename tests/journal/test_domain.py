@@ -55,7 +55,7 @@ def test_each_value_has_one_writing(value: Any, written: str) -> None:
 
 @pytest.mark.parametrize("value", [1.5, b"x", {1, 2}, {"a": {"b": 0.1}}])
 def test_what_has_no_single_writing_is_refused(value: Any) -> None:
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError, match="the journal cannot write"):
         canonical(value)
 
 

@@ -124,6 +124,81 @@ def test_a_counted_table_of_large_rows_hides_nothing() -> None:
     assert hidden_rows(rows, [], 5) == frozenset()
 
 
+SMALL_COOPS = [
+    (
+        [
+            "a0:1 a1:1:100",
+            "b0:1 b1:1:500 b2:1 b3:1 b4:1:100 b5:1:100",
+            "c0:1 c1:2:200 c2:1:500 c3:2:500 c4:1:500 c5:1:500",
+        ],
+        "a b c",
+    ),
+    (["a0:1:500 a1:1:500 a2:1:100", "b0:1:200 b1:1:3000"], "a b"),
+    (
+        [
+            "a0:1:200 a1:2:500 a2:2:100 a3:1:100 a4:1:3000 a5:1:500",
+            "b0:2 b1:1:3000 b2:1:500 x3:2:100 b4:1:3000 x5:1:200",
+            "c0:1:200 c1:1:3000 c2:1:100 c3:2 c4:2:3000 x5:2",
+        ],
+        "a c",
+    ),
+    (
+        [
+            "x0:1 a1:1:3000 a2:1:200 a3:1:100 a4:1:3000 x5:1:100",
+            "b0:1 b1:1:3000 b2:1:500 b3:1:3000 x4:1:3000 b5:1:500",
+            "c0:2:3000 x1:1:200 c2:1:200 c3:1:200 c4:1",
+        ],
+        "a c",
+    ),
+    (
+        [
+            "a0:1:100 a1:1:500 x2:1:200 a3:1:100",
+            "b0:1:3000 b1:1:200 b2:1:100 b3:1:500",
+            "c0:2 c1:1:100 c2:1 c3:1 x4:1:100 c5:1:100 c6:1:500",
+        ],
+        "a b c",
+    ),
+    (
+        [
+            "a0:1:3000 a1:1:200 x2:1:100 a3:2 a4:1:3000",
+            "b0:2:3000 x1:1 b2:1:100 x3:1 x4:2:100 x5:1:100 x6:1:500",
+            "c0:1:500 c1:1:100 c2:1:500 c3:1:500 c4:1:3000 c5:1:100 x6:2:100",
+        ],
+        "a c",
+    ),
+    (
+        [
+            "x0:2:100 a1:1:100 x2:2:100 a3:1:500",
+            "b0:1:100 x1:1:3000 b2:1:500 b3:1:100 b4:1:3000",
+            "c0:1:500 c1:2:100 c2:1:3000 x3:1:200 x4:1:100",
+        ],
+        None,
+    ),
+    (
+        [
+            "a0:1:3000 x1:1:100 a2:1:200 x3:2:100 a4:2:100",
+            "b0:2:200 b1:1:200 x2:2:3000 x3:1 b4:1:200 b5:1:500",
+            "c0:1:3000 c1:1:500 c2:1:200 x3:1:100 c4:1:100 c5:1:3000 c6:1:500",
+        ],
+        None,
+    ),
+]
+"""Clients of three kinds as «client:how many devis:cents», and the kinds that are hidden; None: nothing is shown."""
+
+
+@pytest.mark.parametrize(("kinds", "hidden"), SMALL_COOPS)
+def test_a_client_moved_to_another_kind_with_its_money_leaves_the_same_page(
+    kinds: list[str], hidden: str | None
+) -> None:
+    rows: dict[str, tuple[Amounts, ...]] = {}
+    for name, told in zip("abc", kinds, strict=False):
+        clients = [one.split(":") for one in told.split()]
+        counts, money = {one[0]: int(one[1]) for one in clients}, {one[0]: int(one[2]) for one in clients if one[2:]}
+        rows[name] = (counts, money)
+    expected = None if hidden is None else set(hidden.split())
+    assert hidden_rows(Table(rows, counted=True), [], 5) == expected
+
+
 def test_what_is_shown_is_the_total_and_the_rows_that_may_be() -> None:
     rows = table(mission=FIVE, reunion=OTHERS)
     assert cells_of(rows, frozenset({"reunion"}), "2021-07-13") == Cells(
