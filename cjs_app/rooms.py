@@ -58,6 +58,8 @@ FLOOR_OF = {
     "coop.hours.week_forms": "forms",  # the grid, as it is typed
     "coop.hours.warnings": "queries",  # what later rooms warn of beside the hours
     "coop.planning.absences": "domain",  # when somebody is not available
+    "coop.planning.queue": "domain",  # whose turn it is
+    "coop.planning.turns": "queries",  # what the turn of each one is counted from
     "coop.planning.limits": "domain",  # what the law asks for minors, dated
     "coop.planning.holidays": "domain",  # the public holidays
     "coop.distribution.closing": "domain",  # when a season may be closed, and what is kept of it

@@ -35,6 +35,7 @@ _TABLES = {
     "missions": "code quote_id start_day end_day status wanted_people",
     "month_closings": "at first_day hash journal_hash journal_seq kind last_day previous_hash rank record",
     "number_series": "carrier_id template year last_rank",
+    "out_of_turn": "mission_id at",
     "payments": "invoice_id day amount_cents reversed_payment_id",
     "prices": "unit unit_price_cents tva_rate removed_at",
     "quote_lines": "quote_id position quantity unit unit_price_cents tva_rate ht_cents",

@@ -137,6 +137,7 @@ def show(season_id: int, mission_id: int) -> str:
         changeable=mission.status in OPEN,
         history=history_of("mission", mission.id, season_id),
         hours_url=open_url("hours.new", season_id=season_id, mission=mission_id),
+        team_url=open_url("planning.team.show", season_id=season_id, mission_id=mission_id),
         invoice_url=open_url("invoices.from_mission", season_id=season_id, mission_id=mission_id),
         **_words(),
     )

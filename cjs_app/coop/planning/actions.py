@@ -1,16 +1,25 @@
-"""Noting when somebody is not available, and taking it back."""
+"""Noting when somebody is not available, and choosing who takes a mission."""
+
+from collections.abc import Collection
 
 from cjs_app.coop.cooperants import actions as cooperants
 from cjs_app.coop.cooperants.models import Cooperant
-from cjs_app.coop.planning import queries
+from cjs_app.coop.missions import actions as missions
+from cjs_app.coop.missions import queries as missions_found
+from cjs_app.coop.missions.domain import ensure_may_change
+from cjs_app.coop.missions.models import Mission
+from cjs_app.coop.planning import queries, turns
 from cjs_app.coop.planning.absences import AbsenceDraft, ensure_absence
-from cjs_app.coop.planning.models import Absence
+from cjs_app.coop.planning.models import Absence, OutOfTurn
+from cjs_app.coop.planning.queue import LONGEST_REASON, is_out_of_turn
 from cjs_app.coop.seasons import queries as seasons
 from cjs_app.journal import actions as journal
 from cjs_app.kernel.periods import Period
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
 from cjs_app.plumbing.database import db
+
+LONGEST_CODES = 400
 
 
 def note_absence(cooperant: Cooperant, draft: AbsenceDraft, stamp: Stamp) -> Absence:
@@ -44,6 +53,59 @@ def cancel_absence(absence: Absence, stamp: Stamp) -> None:
     absence.cancelled_at = stamp.at
     db.session.flush()
     _record(stamp, "absence.cancelled", absence)
+
+
+def choose_team(mission: Mission, cooperant_ids: Collection[int], reason: str, stamp: Stamp) -> bool:
+    """Give a mission its team; return whether it is the one whose turn it was.
+
+    Raise Refusal when nobody is chosen, and when somebody is taken out of turn without a reason. Who leads stays, as
+    long as they are in the team.
+    """
+    season = seasons.season_to_write(mission.season_id)
+    mission = missions_found.held(mission.id)
+    ensure_may_change(mission.status)
+    taken = dict.fromkeys(cooperant_ids)
+    if not taken:
+        raise Refusal("Cocher au moins une personne.", field="people")
+    queue = turns.queue_for(season, mission, stamp.day)
+    jumped, text = is_out_of_turn(queue.turns, taken), reason.strip()[:LONGEST_REASON]
+    if jumped and not text:
+        raise Refusal(
+            "Ce n’est pas l’équipe dont c’est le tour : écrire pourquoi, ou reprendre l’équipe proposée.",
+            field="reason",
+        )
+    leader = next((one.cooperant_id for one in mission.team if one.leads and one.cooperant_id in taken), None)
+    missions.set_team(mission, list(taken), leader, stamp)
+    if jumped:
+        codes = {turn.candidate.cooperant_id: turn.candidate.code for turn in queue.turns}
+        codes |= {one.id: one.code for one in queue.team}
+        _remember(mission, [one.code for one in queue.proposed], sorted(codes[one] for one in taken), text, stamp)
+    return not jumped
+
+
+def _remember(mission: Mission, proposed: list[str], taken: list[str], reason: str, stamp: Stamp) -> None:
+    """Keep, and tell the journal, that a team was chosen otherwise than proposed."""
+    row = OutOfTurn(
+        season_id=mission.season_id,
+        mission_id=mission.id,
+        proposed=" ".join(proposed)[:LONGEST_CODES],
+        taken=" ".join(taken)[:LONGEST_CODES],
+        reason=reason,
+        by_user_id=stamp.by,
+        at=stamp.at,
+    )
+    db.session.add(row)
+    db.session.flush()
+    journal.record(
+        stamp,
+        "mission.out_of_turn",
+        "mission",
+        mission.id,
+        mission.season_id,
+        proposed=", ".join(proposed),
+        taken=", ".join(taken),
+        words={"reason": reason},
+    )
 
 
 def _record(stamp: Stamp, action: str, absence: Absence) -> None:

@@ -6,6 +6,7 @@ from cjs_app.journal.telling import declare
 leads_to("absence", "planning.absences.index")
 declare(
     {
+        "mission.out_of_turn": "Équipe prise hors du tour : {taken} (c’était le tour de {proposed}). Raison : {reason}",
         "absence.noted": "Absence notée, du {first:day} au {last:day}",
         "absence.cancelled": "Absence annulée, du {first:day} au {last:day}\u00a0: de nouveau disponible",
     }

@@ -1,12 +1,13 @@
-"""When cooperants are not available."""
+"""When cooperants are not available, and the teams that were chosen out of turn."""
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cjs_app.coop.cooperants.models import Cooperant
 from cjs_app.coop.planning.absences import Part
+from cjs_app.coop.planning.queue import LONGEST_REASON
 from cjs_app.plumbing.database import Base, Moment, choice
 
 
@@ -30,3 +31,20 @@ class Absence(Base):
     cancelled_at: Mapped[dt.datetime | None] = mapped_column(Moment)
 
     cooperant: Mapped[Cooperant] = relationship(lazy="raise")
+
+
+class OutOfTurn(Base):
+    """A team that was chosen otherwise than the fair queue proposed, and why."""
+
+    __tablename__ = "out_of_turn"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    season_id: Mapped[int] = mapped_column(ForeignKey("seasons.id"), index=True)
+    mission_id: Mapped[int] = mapped_column(ForeignKey("missions.id"), index=True)
+    proposed: Mapped[str] = mapped_column(String(400))
+    """The codes of those whose turn it was, in their order."""
+    taken: Mapped[str] = mapped_column(String(400))
+    """The codes of those who were taken."""
+    reason: Mapped[str] = mapped_column(String(LONGEST_REASON))
+    by_user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    at: Mapped[dt.datetime] = mapped_column(Moment)

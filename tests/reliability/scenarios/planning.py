@@ -1,5 +1,7 @@
 """Gestures on the planning."""
 
+from cjs_app.coop.missions import actions as missions
+from cjs_app.coop.missions.domain import MissionDraft
 from cjs_app.coop.planning import actions as planning
 from cjs_app.coop.planning.absences import AbsenceDraft
 from tests.builders import a_season
@@ -20,3 +22,11 @@ def note_absence() -> Gesture:
 def cancel_absence() -> Gesture:
     absence = planning.note_absence(a_cooperant(a_season()), DRAFT, STAMP)
     return lambda: planning.cancel_absence(again(absence), STAMP)
+
+
+@scenario_of(planning.choose_team)
+def choose_team() -> Gesture:
+    season = a_season()
+    _first, second = (a_cooperant(season, name).id for name in ("Awa", "Noé"))
+    mission = missions.plan(season, MissionDraft("Tonte", wanted_people=1), STAMP)
+    return lambda: planning.choose_team(again(mission), [second], "Connaît déjà le jardin", STAMP)

@@ -12,13 +12,14 @@ from cjs_app.coop.missions.models import Mission
 from cjs_app.coop.missions.remarks import Remark, remark_with
 from cjs_app.coop.planning import queries
 from cjs_app.coop.planning.permissions import READ, WATCH
-from cjs_app.coop.planning.routes import absences, week
+from cjs_app.coop.planning.routes import absences, team, week
 from cjs_app.coop.seasons.models import Season
 from cjs_app.plumbing.navigation import Entry, offer
 from cjs_app.plumbing.permissions import may, requires
 
 blueprint = Blueprint("planning", __name__, url_prefix="/saisons/<int:season_id>/planning")
 blueprint.register_blueprint(absences.blueprint)
+blueprint.register_blueprint(team.blueprint)
 offer(Entry("Planning", "planning.show", "calendar", group="Le travail"))
 
 
