@@ -91,21 +91,22 @@ def owed_at_a_glance(season: Season, today: dt.date, most: int) -> tuple[Due, li
     """Return what is owed to a season in all and on the first invoices, in one statement."""
     owing = _owing(season, today)
     whole = func.sum(owing.c.owed).over(), func.sum(owing.c.late).over()
-    rows = db.session.execute(_as_owed(owing).add_columns(*whole).limit(most)).all()
+    rows = db.session.execute(_as_owed(season, owing).add_columns(*whole).limit(most)).all()
     due = Due(int(rows[0][-2]), int(rows[0][-1])) if rows else Due()
     return due, [OwedInvoice(*row[:-2]) for row in rows]
 
 
 def owed_invoices(season: Season, today: dt.date, most: int = 200) -> list[OwedInvoice]:
     """Return the invoices on which something is owed, those that should have been paid first on top."""
-    return [OwedInvoice(*row) for row in db.session.execute(_as_owed(_owing(season, today)).limit(most))]
+    return [OwedInvoice(*row) for row in db.session.execute(_as_owed(season, _owing(season, today)).limit(most))]
 
 
-def _as_owed(owing: Any) -> Select[Any]:
-    """Return these invoices with their client, those that should have been paid first on top."""
+def _as_owed(season: Season, owing: Any) -> Select[Any]:
+    """Return these invoices of a season with their client, those that should have been paid first on top."""
     return (
         select(owing.c.id, owing.c.number, Client.name, owing.c.day, owing.c.due_day, owing.c.owed, owing.c.late)
         .join(Client, Client.id == owing.c.client_id)
+        .where(Client.season_id == season.id)
         .order_by(func.coalesce(owing.c.due_day, owing.c.day), owing.c.day, owing.c.id)
     )
 
