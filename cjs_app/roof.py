@@ -17,6 +17,7 @@ from cjs_app.plumbing import (
     headers,
     migrations,
     navigation,
+    notes,
     once,
     pages,
     permissions,
@@ -46,7 +47,19 @@ def build(settings: dict[str, Any]) -> Flask:
     hops = app.config["PROXIES"]
     if hops:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
-    for part in (database, migrations, formats, pages, resuming, permissions, rates, navigation, headers, errors):
+    for part in (
+        database,
+        migrations,
+        formats,
+        pages,
+        resuming,
+        permissions,
+        rates,
+        navigation,
+        notes,
+        headers,
+        errors,
+    ):
         part.start(app)
     for part in (security_log, well_known, compression):
         part.start(app)

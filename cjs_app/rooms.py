@@ -94,6 +94,7 @@ FLOOR_OF = {
     "privacy.traces": "queries",  # where a name is written
     "privacy.retention": "queries",  # whose delay is over
     "style.samples": "domain",  # invented words that the pieces show
+    "home.words": "domain",  # the words of the field
     "home.figures": "queries",  # the totals of the season, and one's own part
     "home.inbox": "queries",  # all that waits for the team
     "home.mine": "queries",  # all that waits for one cooperant

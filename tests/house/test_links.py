@@ -33,6 +33,7 @@ from tests.whole_summer import TODAY
 
 ROLES = [Role.COOPERANT, Role.COMMITTEE, Role.COORDINATION, Role.ACCOUNTANT]
 OUTSIDE_THE_SEASON = (
+    "notes.",
     "access.",
     "sharing.",
     "archive.",

@@ -23,7 +23,7 @@ from cjs_app.home.domain import STILL_ANSWERED, grouped, weeks_to_validate
 from cjs_app.home.figures import totals_of
 from cjs_app.home.inbox import inbox
 from cjs_app.home.mine import mine
-from cjs_app.home.routes import search
+from cjs_app.home.routes import notes, search
 from cjs_app.home.routes.ways import WAYS
 from cjs_app.home.summers import waiting_in
 from cjs_app.kernel.periods import week_start
@@ -68,8 +68,12 @@ VERBS = (
 
 
 def start(app: Flask) -> None:
-    """Keep the session of whoever is at work: eight hours without a gesture close it, not eight hours of work."""
+    """Open the words of the field, and keep the session of whoever is at work.
+
+    Eight hours without a gesture close it, not eight hours of work.
+    """
     app.before_request(_note_presence)
+    app.register_blueprint(notes.blueprint)
 
 
 @blueprint.get("/")
