@@ -15,7 +15,6 @@ from cjs_app.coop.distribution import actions, queries
 from cjs_app.coop.distribution.domain import RULE_EXPLANATIONS, RULE_LABELS, Distribution, Share
 from cjs_app.coop.distribution.forms import TrialForm, VoteForm
 from cjs_app.coop.distribution.permissions import CLOSE, READ, SHARES, VOTE
-from cjs_app.coop.distribution.road import told
 from cjs_app.coop.distribution.routes import road, whatif
 from cjs_app.coop.distribution.votes import rule_in_words
 from cjs_app.coop.invoices import dues
@@ -66,7 +65,6 @@ def show(season_id: int) -> str:
     return render_template(
         "coop/distribution/show.html",
         road=money_road,
-        told=told(money_road, sharers),
         distribution=distribution,
         sharers=sharers,
         parts=_parts(distribution, people) if shows_shares else [],
