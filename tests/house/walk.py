@@ -32,6 +32,7 @@ NO_SUCH_THING = {
     "hours.my_week.finish": "a week is somebody's own: who is no cooperant has none",
     "hours.my_week.resume": "a week is somebody's own: who is no cooperant has none",
     "hours.validation.waiting": "nothing ticked",
+    "planning.absences.index": "absences are somebody's own: who is no cooperant has none",
     "planning.absences.cancel": "a cooperant knows nothing of the absences of somebody else",
     "invoices.as_pdf": "a draft has no paper",
     "bilan.text": "no such text",
