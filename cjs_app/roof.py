@@ -26,12 +26,13 @@ from cjs_app.plumbing import (
     security_log,
     well_known,
 )
+from cjs_app.plumbing.addresses import House
 from cjs_app.rooms import ROOMS
 
 
 def build(settings: dict[str, Any]) -> Flask:
     """Return the application with these settings laid over the defaults."""
-    app = Flask(
+    app = House(
         "cjs_app",
         template_folder=str(config.HOUSE / "templates"),
         static_folder=str(config.HOUSE / "static"),

@@ -48,6 +48,7 @@ FLOOR_OF = {
     "access.browsers": "domain",  # what a device is called
     "access.proof_models": "models",  # second proofs, passkeys, keys, known devices
     "access.held_roles": "queries",  # what an account is in the seasons, told by the room that knows
+    "coop.invoices.listing": "queries",  # the list of invoices, and the money above it
     "coop.invoices.documents": "domain",  # what a document says, and its photograph
     "coop.invoices.remainders": "domain",  # what is left of an invoice credited in part
     "coop.invoices.mentions": "domain",  # the sentences that the law asks for
@@ -64,6 +65,7 @@ FLOOR_OF = {
     "coop.planning.holidays": "domain",  # the public holidays
     "coop.distribution.closing": "domain",  # when a season may be closed, and what is kept of it
     "coop.distribution.verification": "queries",  # the closings held against the journal
+    "coop.distribution.shares": "domain",  # who shares, and what each one receives
     "coop.distribution.votes": "domain",  # what the group votes, and when a vote carries
     "coop.distribution.plots": "domain",  # the road to the net, drawn
     "coop.distribution.road": "domain",  # the road to each one's part, told in plain words

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import bindparam, func, or_, select
 
 from cjs_app.access.limits import LONGEST
 from cjs_app.access.models import Session, User
@@ -13,6 +13,9 @@ from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import or_404
 from cjs_app.plumbing.sealing import token_hash
 
+OPEN_SESSION = select(Session).where(Session.token_hash == bindparam("token"), Session.revoked_at.is_(None))
+"""Asked by every page, hence put together once."""
+
 
 def find_user_by_login(login: str) -> User | None:
     """Return the account with this login, whatever its capitals and accents, or None."""
@@ -21,7 +24,7 @@ def find_user_by_login(login: str) -> User | None:
 
 def find_session(token: str) -> Session | None:
     """Return the session that a browser's token opened, or None when it was revoked or never was."""
-    return db.session.scalar(select(Session).where(Session.token_hash == hash_of(token), Session.revoked_at.is_(None)))
+    return db.session.scalar(OPEN_SESSION, {"token": hash_of(token)})
 
 
 def names_of(user_ids: Iterable[int | None]) -> dict[int, str]:

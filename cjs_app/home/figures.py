@@ -7,7 +7,8 @@ from cjs_app.coop.cooperants.domain import Headcounts, headcounts
 from cjs_app.coop.cooperants.models import Cooperant
 from cjs_app.coop.cooperants.queries import cooperants_of
 from cjs_app.coop.distribution import queries as distribution
-from cjs_app.coop.distribution.domain import Distribution, Share, Waterfall, shares, waterfall
+from cjs_app.coop.distribution.domain import Distribution, Waterfall, shares, waterfall
+from cjs_app.coop.distribution.shares import Share
 from cjs_app.coop.hours.queries import minutes_by_cooperant_and_nature
 from cjs_app.coop.seasons.domain import Status
 from cjs_app.coop.seasons.models import Season

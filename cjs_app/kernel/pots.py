@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from cjs_app.kernel.sentences import Sentence
 from cjs_app.kernel.shares import split
@@ -55,7 +55,28 @@ class Portion(NamedTuple):
         return ShareLine(pot.label, self.amount_cents, explanation, self.spare_cents)
 
 
-def portions(pot: Pot, weights: Sequence[int]) -> list[Portion]:
+class Portions(Sequence[Portion]):
+    """The portions of a pot in the order of the weights; each is put together only when somebody reads it."""
+
+    def __init__(self, pot: Pot, weights: Sequence[int], amounts: Sequence[int]) -> None:
+        """Keep what they are made of; the amounts are in cents."""
+        self.pot, self.weights, self.amounts = pot, weights, amounts
+
+    def __len__(self) -> int:
+        return len(self.amounts)
+
+    @overload
+    def __getitem__(self, place: int) -> Portion: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Portion]: ...
+
+    def __getitem__(self, place: int | slice) -> Portion | list[Portion]:
+        if isinstance(place, slice):
+            return [self[at] for at in range(*place.indices(len(self)))]
+        return Portion(self.pot, self.weights[place], self.amounts[place])
+
+
+def portions(pot: Pot, weights: Sequence[int]) -> Portions:
     """Return the portions of a pot, in the order of the weights, which add up to the pot's total."""
-    amounts = split(pot.whole_cents, weights)
-    return [Portion(pot, weight, cents) for weight, cents in zip(weights, amounts, strict=True)]
+    return Portions(pot, weights, split(pot.whole_cents, weights))

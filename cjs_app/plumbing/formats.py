@@ -1,21 +1,40 @@
-"""How amounts, durations and dates are written on a page: the one place that knows about French typography."""
+"""How amounts, durations and dates are written on a page: the one place that knows about French typography.
+
+Its signs and names are Babel's, read once: a page writes a hundred amounts, and Babel thinks each one through anew.
+"""
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal, get_currency_symbol
+from babel import Locale
+from babel.dates import get_day_names, get_month_names
+from babel.numbers import (
+    get_currency_symbol,
+    get_decimal_symbol,
+    get_group_symbol,
+    get_minus_sign_symbol,
+    parse_pattern,
+)
 from flask import Flask, g, has_request_context
 from flask_babel import Babel, gettext
+from markupsafe import Markup, escape
 
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.sentences import Kinds, Sentence, fill
 
-LOCALE = "fr_FR"
+LOCALE = Locale.parse("fr_FR")
 PARIS = ZoneInfo("Europe/Paris")
 SYMBOL_OF = {"CAD": "$"}
 """In its own country a dollar is written `$`, not `$CA`."""
+COMMA, GROUP, MINUS = get_decimal_symbol(LOCALE), get_group_symbol(LOCALE), get_minus_sign_symbol(LOCALE)
+MONTHS, SHORT_MONTHS = (dict(get_month_names(width, locale=LOCALE)) for width in ("wide", "abbreviated"))
+WEEKDAYS, SHORT_WEEKDAYS = (dict(get_day_names(width, locale=LOCALE)) for width in ("wide", "abbreviated"))
+BETWEEN = " · "
+OPENING, BREAK, CLOSING = Markup('<span class="part">'), Markup('&nbsp;·</span> <span class="part">'), Markup("</span>")
+QUANTITY, PERCENTAGE = parse_pattern("#,##0.####"), parse_pattern("#,##0.##")
 
 
 def start(app: Flask) -> None:
@@ -32,6 +51,7 @@ def start(app: Flask) -> None:
     app.add_template_filter(number)
     app.add_template_filter(percent)
     app.add_template_filter(sentence)
+    app.add_template_filter(parts)
 
 
 def currency() -> str:
@@ -44,12 +64,12 @@ def money(cents: int | None, of: str | None = None) -> str:
     """Return an amount in cents as «1 921,04 €», in the season's currency unless another is given."""
     if cents is None:
         return "—"
-    code = of or currency()
-    amount = Decimal(cents).scaleb(-2)
-    text = format_currency(amount, code, format="#,##0.00\u00a0¤", locale=LOCALE, currency_digits=False)
-    return text.replace("$CA", SYMBOL_OF["CAD"]) if code == "CAD" else text
+    whole, rest = divmod(abs(cents), 100)
+    sign = MINUS if cents < 0 else ""
+    return f"{sign}{_grouped(whole)}{COMMA}{rest:02}\u00a0{symbol(of or currency())}"
 
 
+@cache
 def symbol(of: str) -> str:
     """Return the sign of a currency, as it stands beside an amount: «€», «$»."""
     return SYMBOL_OF.get(of) or str(get_currency_symbol(of, locale=LOCALE))
@@ -61,29 +81,27 @@ def duration(minutes: int | None) -> str:
         return "—"
     hours, rest = divmod(abs(minutes), 60)
     sign = "-" if minutes < 0 else ""
-    grouped = format_decimal(hours, locale=LOCALE)
-    return f"{sign}{grouped}\u00a0h\u00a0{rest:02}" if rest else f"{sign}{grouped}\u00a0h"
+    return f"{sign}{_grouped(hours)}\u00a0h\u00a0{rest:02}" if rest else f"{sign}{_grouped(hours)}\u00a0h"
 
 
 def day(value: dt.date | None) -> str:
     """Return a date as «mardi 13 juillet 2021», the first of the month as «1er»."""
-    return _first(format_date(value, "EEEE d MMMM y", locale=LOCALE), value) if value else "—"
+    return f"{WEEKDAYS[value.weekday()]} {_rank(value)} {MONTHS[value.month]} {value.year}" if value else "—"
 
 
 def short_day(value: dt.date | None) -> str:
     """Return a date as «13 juil. 2021»."""
-    return _first(format_date(value, "d MMM y", locale=LOCALE), value) if value else "—"
+    return f"{_rank(value)} {SHORT_MONTHS[value.month]} {value.year}" if value else "—"
 
 
 def weekday(value: dt.date) -> str:
     """Return a date of the summer at hand as «mar. 13 juil.»."""
-    text = format_date(value, "EEE d MMM", locale=LOCALE)
-    return text.replace(" 1 ", " 1er ") if value.day == 1 else text
+    return f"{SHORT_WEEKDAYS[value.weekday()]} {_rank(value)} {SHORT_MONTHS[value.month]}"
 
 
 def column_day(value: dt.date) -> str:
     """Return a day at the head of its column, in a week that is known, as «mar. 13»."""
-    return format_date(value, "EEE d", locale=LOCALE)
+    return f"{SHORT_WEEKDAYS[value.weekday()]} {value.day}"
 
 
 def moment(value: dt.datetime | None) -> str:
@@ -101,14 +119,14 @@ def hour(value: dt.time) -> str:
 
 def number(value: Decimal | int | None) -> str:
     """Return a quantity as «2,5»."""
-    return "—" if value is None else format_decimal(value, format="#,##0.####", locale=LOCALE)
+    return "—" if value is None else str(QUANTITY.apply(value, LOCALE))
 
 
 def percent(value: Decimal | str | None) -> str:
     """Return a percentage that is already one (86.21) as «86,21 %»."""
     if value is None:
         return "—"
-    return format_decimal(Decimal(value), format="#,##0.##", locale=LOCALE) + "\u00a0%"
+    return f"{PERCENTAGE.apply(Decimal(value), LOCALE)}\u00a0%"
 
 
 def sentence(refusal: Refusal | Sentence, of: str | None = None) -> str:
@@ -117,9 +135,25 @@ def sentence(refusal: Refusal | Sentence, of: str | None = None) -> str:
     return fill(gettext(refusal.template), refusal.values, kinds)
 
 
-def _first(text: str, value: dt.date) -> str:
-    """Write the first of the month as French does."""
-    return text.replace("1 ", "1er ", 1) if value.day == 1 else text
+def parts(told: str | Sequence[str]) -> str:
+    """Return words between dots («VIT-D-2021-034 · 26 août 2021») as HTML: a line breaks after a dot, not inside them.
+
+    They come as one text or one by one, the empty ones left out. A number, or a date that fits, stays whole.
+    """
+    words = told.split(BETWEEN) if isinstance(told, str) else [word for word in told if word]
+    if len(words) < 2:
+        return escape(words[0]) if words else ""
+    return OPENING + BREAK.join(words) + CLOSING
+
+
+def _rank(value: dt.date) -> str:
+    """Return the day of the month, the first of the month as French says it."""
+    return "1er" if value.day == 1 else str(value.day)
+
+
+def _grouped(whole: int) -> str:
+    """Return a whole number, its thousands apart."""
+    return f"{whole:,}".replace(",", GROUP)
 
 
 KINDS: Kinds = {"money": money, "duration": duration, "day": short_day, "number": number}

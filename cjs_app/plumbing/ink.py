@@ -3,6 +3,7 @@
 import unicodedata
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.graphics.shapes import STATE_DEFAULTS
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_RIGHT
@@ -38,21 +39,20 @@ TONES: dict[str, Color] = {
 def _register_fonts() -> frozenset[int]:
     """Make Nunito the letter of all that is drawn, charts and tables included; return the signs it can write."""
     folder = HOUSE / "static" / "fonts" / "pdf"
-    regular = TTFont(REGULAR, str(folder / "nunito-regular.ttf"))
-    for font in (
-        regular,
-        TTFont(BOLD, str(folder / "nunito-bold.ttf")),
-        TTFont(EXTRABOLD, str(folder / "nunito-extrabold.ttf")),
-    ):
+    # Only the letters that a document uses go into it, not the whole alphabet.
+    files = {REGULAR: "nunito-regular.ttf", BOLD: "nunito-bold.ttf", EXTRABOLD: "nunito-extrabold.ttf"}
+    fonts = [TTFont(name, str(folder / file), asciiReadable=0) for name, file in files.items()]
+    for font in fonts:
         registerFont(font)
     registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=REGULAR, boldItalic=BOLD)
     registerFontFamily(BOLD, normal=BOLD, bold=EXTRABOLD, italic=BOLD, boldItalic=EXTRABOLD)
     STATE_DEFAULTS["fontName"] = REGULAR
     STATE_DEFAULTS["fillColor"] = INK
     CellStyle.fontname = REGULAR
-    return frozenset(sign for sign in regular.face.charToGlyph if unicodedata.category(chr(sign)) != "Cc")
+    return frozenset(sign for sign in fonts[0].face.charToGlyph if unicodedata.category(chr(sign)) != "Cc")
 
 
+rl_config.useA85 = 0  # files travel as bytes: written as letters, they would be a quarter larger, and slower to make
 _GLYPHS = _register_fonts()
 _STAND_INS = str.maketrans(
     # reportlab breaks lines at the narrow no-break space, which the French typography puts in the middle of amounts.

@@ -137,7 +137,7 @@ class RecordNumber(IntegerConverter):
 def start(app: Flask) -> None:
     """Give every template its static addresses and its pager, and bound the numbers in addresses."""
     app.url_map.converters["int"] = RecordNumber
-    app.extensions["static_hashes"] = {}
+    app.extensions["static_addresses"] = {}
     app.add_template_global(static_url)
     app.add_template_global(page_url)
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = A_YEAR
@@ -159,11 +159,12 @@ def _make_room_for_photos() -> None:
 
 def static_url(filename: str) -> str:
     """Return the address of a static file with a mark of its content, so that it can be cached for ever."""
-    hashes: dict[str, str] = current_app.extensions["static_hashes"]
-    if filename not in hashes or current_app.debug:
+    known: dict[tuple[str, str], str] = current_app.extensions["static_addresses"]
+    asked = request.script_root, filename
+    if asked not in known or current_app.debug:
         content = Path(str(current_app.static_folder), filename).read_bytes()
-        hashes[filename] = hashlib.sha256(content).hexdigest()[:12]
-    return url_for("static", filename=filename, v=hashes[filename])
+        known[asked] = url_for("static", filename=filename, v=hashlib.sha256(content).hexdigest()[:12])
+    return known[asked]
 
 
 def page_url(number: int) -> str:
@@ -203,12 +204,18 @@ def or_404(rows: Select[Row]) -> Row:
 
 
 def paged(rows: Select[Any], page: int, size: int = PAGE_SIZE) -> Page:
-    """Return one page of a query: one statement for the count, one for the rows."""
-    total = db.session.scalar(select(func.count()).select_from(rows.order_by(None).subquery())) or 0
-    last = max(1, -(-total // size))
-    page = min(page, last)
-    items = db.session.scalars(rows.limit(size).offset((page - 1) * size)).unique().all()
-    return Page(items, page, total, size)
+    """Return one page of a query and the count of all its rows, in one statement; the last page for one beyond it.
+
+    Rows of one record each come as that record, rows of several columns as they are.
+    """
+    counted = select(func.count()).select_from(rows.order_by(None).subquery())
+    wanted = rows.add_columns(counted.scalar_subquery()).limit(size).offset((page - 1) * size)
+    found = db.session.execute(wanted).unique().all()
+    if not found and page > 1:
+        total = db.session.scalar(counted) or 0
+        return paged(rows, max(1, -(-total // size)), size) if total else Page([], 1, 0, size)
+    one = len(rows.column_descriptions) == 1
+    return Page([row[0] if one else row for row in found], page, found[0][-1] if found else 0, size)
 
 
 def done(sentence: str, endpoint: str, *, undo: Undo | None = None, **where: Any) -> Response:

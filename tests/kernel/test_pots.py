@@ -28,3 +28,8 @@ def test_a_pot_where_nothing_is_divided_has_no_spare_cent() -> None:
     wage = Portion(Pot("Salaire", Sentence("{own:duration} à {rate:money}"), 250, 0, rate_cents=1000), 15, 250)
     assert wage.spare_cents == 0
     assert str(wage.line.explanation) == "15\u00a0min à 10,00"
+
+
+def test_portions_are_read_one_by_one_or_some_at_a_time() -> None:
+    given = portions(Pot("Part", TOLD, 1000, 3), [1, 1, 1])
+    assert (len(given), [one.amount_cents for one in given[1:]], given[-1].amount_cents) == (3, [333, 333], 333)

@@ -4,7 +4,10 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from babel.dates import format_date
+from babel.numbers import format_currency
 from flask import Flask
+from markupsafe import Markup
 
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import formats
@@ -42,6 +45,39 @@ def test_the_first_of_a_month_is_written_1er() -> None:
 
 def test_a_day_of_a_known_week_is_written_short() -> None:
     assert formats.column_day(dt.date(2021, 7, 13)) == "mar. 13"
+
+
+@pytest.mark.parametrize("cents", [0, 5, 99, 100, 12_345, 100_000, 99_999_999, 123_456_789_012, -1, -100_050])
+@pytest.mark.parametrize("of", ["EUR", "CHF", "XPF"])
+def test_an_amount_is_written_as_babel_would(cents: int, of: str) -> None:
+    pattern = "#,##0.00\u00a0¤"
+    amount = Decimal(cents).scaleb(-2)
+    assert formats.money(cents, of) == format_currency(amount, of, pattern, "fr_FR", currency_digits=False)
+
+
+def test_every_day_of_a_leap_year_is_written_as_babel_would() -> None:
+    for at in range(366):
+        day = dt.date(2024, 1, 1) + dt.timedelta(days=at)
+        first = "1er" if day.day == 1 else "d"
+        assert formats.short_day(day) == format_date(day, f"{first!r} MMM y" if day.day == 1 else "d MMM y", "fr_FR")
+        wanted = f"EEEE {first!r} MMMM y" if day.day == 1 else "EEEE d MMMM y"
+        assert formats.day(day) == format_date(day, wanted, "fr_FR")
+        assert formats.weekday(day) == format_date(day, wanted.replace("EEEE", "EEE").replace("MMMM y", "MMM"), "fr_FR")
+
+
+@pytest.mark.parametrize(
+    ("told", "written"),
+    [
+        ("Mairie", "Mairie"),
+        (["", "a<b", ""], "a&lt;b"),
+        ([], ""),
+        ("F-1 · a<b", '<span class="part">F-1&nbsp;·</span> <span class="part">a&lt;b</span>'),
+        (["F-1", "", "Roux"], '<span class="part">F-1&nbsp;·</span> <span class="part">Roux</span>'),
+        ([Markup("<b>x</b>"), "y"], '<span class="part"><b>x</b>&nbsp;·</span> <span class="part">y</span>'),
+    ],
+)
+def test_words_between_dots_break_after_a_dot_and_are_escaped(told: str | list[str], written: str) -> None:
+    assert formats.parts(told) == written
 
 
 def test_an_instant_is_told_on_the_clock_of_the_house() -> None:

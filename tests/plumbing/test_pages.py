@@ -3,9 +3,11 @@
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
-from cjs_app.plumbing.pages import Page, asked_page, safe_target, static_url
-from tests.builders import a_season
+from cjs_app.coop.clients.models import Client
+from cjs_app.plumbing.pages import Page, asked_page, paged, safe_target, static_url
+from tests.builders import a_client, a_season
 from tests.people import maud, sign_in
 
 
@@ -50,3 +52,22 @@ def test_a_nul_in_a_form_or_an_address_never_reaches_the_database(pg_app: Flask)
     answer = client.post("/connexion?suite=%00/x", data={"login": "a\x00b", "passphrase": "x"})
     assert answer.status_code == 422
     assert 'value="ab"' in answer.text
+
+
+@pytest.mark.parametrize(("asked", "shown", "names"), [(1, 1, ["C1", "C2"]), (2, 2, ["C3"]), (9, 2, ["C3"])])
+def test_a_page_beyond_the_last_is_the_last(app: Flask, asked: int, shown: int, names: list[str]) -> None:
+    season = a_season()
+    for number in (1, 2, 3):
+        a_client(season, f"C{number}")
+    page = paged(select(Client).order_by(Client.name), asked, 2)
+    assert (page.page, page.total, [client.name for client in page.items]) == (shown, 3, names)
+
+
+def test_an_empty_list_has_one_empty_page(app: Flask) -> None:
+    page = paged(select(Client), 4)
+    assert (page.page, page.pages, page.total, page.items) == (1, 1, 0, [])
+
+
+def test_rows_of_several_columns_stay_rows(app: Flask) -> None:
+    a_client(a_season(), "Mairie")
+    assert [(row.name, row.city) for row in paged(select(Client.name, Client.city), 1).items] == [("Mairie", "")]

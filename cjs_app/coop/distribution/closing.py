@@ -13,12 +13,12 @@ from cjs_app.coop.distribution.domain import (
     Deduction,
     Distribution,
     Earnings,
-    Person,
     Settings,
     Waterfall,
     shares,
     waterfall,
 )
+from cjs_app.coop.distribution.shares import Person
 from cjs_app.coop.seasons.domain import Rule
 from cjs_app.kernel.periods import Period
 from cjs_app.kernel.refusal import Refusal

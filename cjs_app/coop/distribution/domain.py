@@ -6,17 +6,17 @@ and hourly amount is rounded once, and the parts always add up to the whole.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from math import lcm
 from operator import attrgetter
 
 from cjs_app.coop.accounts.domain import DeductionBase, DeductionKind
+from cjs_app.coop.distribution.shares import Person, Share, each_share
 from cjs_app.coop.hours.domain import Nature
 from cjs_app.coop.seasons.domain import Rule
 from cjs_app.kernel.money import per_hour_cents, percent_of
 from cjs_app.kernel.periods import Period
-from cjs_app.kernel.pots import Portion, Pot, ShareLine, portions
+from cjs_app.kernel.pots import Portions, Pot, portions
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.sentences import Sentence
 
@@ -130,18 +130,6 @@ def _taken(deduction: Deduction, earnings: Earnings, resources_cents: int, left_
 
 
 @dataclass(frozen=True)
-class Person:
-    """A cooperant as the sharing sees one; a missing arrival or departure is the season's own first or last day."""
-
-    code: str
-    has_share: bool
-    coefficient: Decimal
-    minutes_by_nature: dict[str, int]
-    present_from: date | None = None
-    present_to: date | None = None
-
-
-@dataclass(frozen=True)
 class Settings:
     """What the group voted: the rule and its figures; no nature means that every nature counts."""
 
@@ -151,21 +139,6 @@ class Settings:
     wage_cents: int
     carried_over_cents: int
     season: Period
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """What one cooperant receives, in cents, beside all the minutes worked, whatever their nature."""
-
-    code: str
-    minutes: int
-    amount_cents: int
-    portions: tuple[Portion, ...]
-
-    @property
-    def lines(self) -> tuple[ShareLine, ...]:
-        """The share line by line; the lines add up to the share. Empty for a person without a part."""
-        return tuple(portion.line for portion in self.portions)
 
 
 @dataclass(frozen=True)
@@ -194,39 +167,31 @@ def shares(net_cents: int, persons: Sequence[Person], settings: Settings) -> Dis
     """
     ordered = sorted(persons, key=attrgetter("code"))
     sharing = [person for person in ordered if person.has_share]
-    columns: list[list[Portion]] = []
+    columns: tuple[Portions, ...] = ()
     refusal = None
     try:
         if net_cents > 0 and not sharing:
             raise Refusal("Personne n’a de part : en donner une à au moins une personne.")
         if net_cents > 0:
-            columns = _COLUMNS[settings.rule](net_cents, sharing, settings)
+            columns = tuple(_COLUMNS[settings.rule](net_cents, sharing, settings))
     except Refusal as said:
         refusal = said
-    rows = zip(*columns, strict=True)
-    own = (next(rows, ()) if person.has_share else () for person in ordered)
-    return Distribution(net_cents, tuple(map(_share, ordered, own)), refusal)
+    return Distribution(net_cents, each_share(ordered, sharing, columns), refusal)
 
 
-def _share(person: Person, own: tuple[Portion, ...]) -> Share:
-    """Return a person's share, the sum of its portions."""
-    minutes = sum(person.minutes_by_nature.values())
-    return Share(person.code, minutes, sum([portion.amount_cents for portion in own]), own)
-
-
-def _equal(whole_cents: int, sharing: list[Person], _: Settings) -> list[list[Portion]]:
+def _equal(whole_cents: int, sharing: list[Person], _: Settings) -> list[Portions]:
     """Return equal portions."""
     told = Sentence("{whole:money} en {total} parts égales.")
     return [portions(Pot("Part égale", told, whole_cents, len(sharing)), [1] * len(sharing))]
 
 
-def _by_hours(whole_cents: int, sharing: list[Person], settings: Settings) -> list[list[Portion]]:
+def _by_hours(whole_cents: int, sharing: list[Person], settings: Settings) -> list[Portions]:
     """Return portions by the minutes of the natures that count."""
     natures = frozenset(settings.natures)
-    weights = [
-        sum([minutes for nature, minutes in person.minutes_by_nature.items() if not natures or nature in natures])
-        for person in sharing
-    ]
+    spent = [person.minutes_by_nature for person in sharing]
+    if natures:
+        spent = [{nature: own[nature] for nature in natures & own.keys()} for own in spent]
+    weights = [sum(own.values()) for own in spent]
     total = sum(weights)
     if whole_cents and not total:
         raise Refusal("Aucune heure ne compte pour le partage : noter des heures ou choisir une autre règle.")
@@ -235,7 +200,7 @@ def _by_hours(whole_cents: int, sharing: list[Person], settings: Settings) -> li
     return [portions(Pot(label, told, whole_cents, total), weights)]
 
 
-def _by_presence(whole_cents: int, sharing: list[Person], settings: Settings) -> list[list[Portion]]:
+def _by_presence(whole_cents: int, sharing: list[Person], settings: Settings) -> list[Portions]:
     """Return portions by the calendar days of presence within the season, first and last included."""
     start, end = settings.season.start, settings.season.end
     weights = [
@@ -249,7 +214,7 @@ def _by_presence(whole_cents: int, sharing: list[Person], settings: Settings) ->
     return [portions(Pot("Part selon la présence", told, whole_cents, total), weights)]
 
 
-def _by_involvement(whole_cents: int, sharing: list[Person], settings: Settings) -> list[list[Portion]]:
+def _by_involvement(whole_cents: int, sharing: list[Person], settings: Settings) -> list[Portions]:
     """Return portions by the coefficients, exactly whatever their decimals."""
     ratios = [person.coefficient.as_integer_ratio() for person in sharing]
     scale = lcm(*[denominator for _, denominator in ratios])
@@ -263,7 +228,7 @@ def _by_involvement(whole_cents: int, sharing: list[Person], settings: Settings)
     return [portions(Pot("Part selon l’implication", told, whole_cents, total, scale), weights)]
 
 
-def _equal_then_hours(net_cents: int, sharing: list[Person], settings: Settings) -> list[list[Portion]]:
+def _equal_then_hours(net_cents: int, sharing: list[Person], settings: Settings) -> list[Portions]:
     """Return the equal part, rounded once, and the rest by hours."""
     if not 0 <= settings.equal_percent <= 100:
         raise Refusal("La part égale doit aller de 0 à 100 % : la corriger pour pouvoir partager.")
@@ -271,7 +236,7 @@ def _equal_then_hours(net_cents: int, sharing: list[Person], settings: Settings)
     return _equal(equal_cents, sharing, settings) + _by_hours(net_cents - equal_cents, sharing, settings)
 
 
-def _wage_then_hours(net_cents: int, sharing: list[Person], settings: Settings) -> list[list[Portion]]:
+def _wage_then_hours(net_cents: int, sharing: list[Person], settings: Settings) -> list[Portions]:
     """Return the wages of the hours of mission, each rounded, and the rest by hours."""
     rate_cents = settings.wage_cents
     minutes = [person.minutes_by_nature.get(Nature.MISSION, 0) for person in sharing]
@@ -286,11 +251,10 @@ def _wage_then_hours(net_cents: int, sharing: list[Person], settings: Settings) 
             net=net_cents,
         )
     pot = Pot("Salaire", Sentence("{own:duration} de mission à {rate:money} l’heure."), total_cents, 0, 1, rate_cents)
-    paid = [Portion(pot, own, cents) for own, cents in zip(minutes, wages, strict=True)]
-    return [paid, *_by_hours(net_cents - total_cents, sharing, settings)]
+    return [Portions(pot, minutes, wages), *_by_hours(net_cents - total_cents, sharing, settings)]
 
 
-_COLUMNS: dict[Rule, Callable[[int, list[Person], Settings], list[list[Portion]]]] = {
+_COLUMNS: dict[Rule, Callable[[int, list[Person], Settings], list[Portions]]] = {
     Rule.EQUAL: _equal,
     Rule.HOURS: _by_hours,
     Rule.PRESENCE: _by_presence,

@@ -15,6 +15,7 @@ from cjs_app.coop.cooperants.models import Cooperant
 from cjs_app.coop.distribution import closing as closing_rules
 from cjs_app.coop.distribution import domain
 from cjs_app.coop.distribution.models import ClosedShare, ClosingProposal, SeasonClosing, SharingVote, VoteObjection
+from cjs_app.coop.distribution.shares import Person
 from cjs_app.coop.distribution.votes import Ballot, Objection, vote_as_record
 from cjs_app.coop.hours import queries as hours
 from cjs_app.coop.hours.domain import Nature
@@ -70,10 +71,10 @@ def deductions_of(season: Season) -> list[domain.Deduction]:
     ]
 
 
-def persons_of(people: Sequence[Cooperant], minutes: dict[int, dict[Nature, int]]) -> list[domain.Person]:
+def persons_of(people: Sequence[Cooperant], minutes: dict[int, dict[Nature, int]]) -> list[Person]:
     """Return the cooperants as the sharing sees them."""
     return [
-        domain.Person(
+        Person(
             code=person.code,
             has_share=person.has_share,
             coefficient=Decimal(person.coefficient),

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from cjs_app.coop.distribution.domain import Distribution, Person, Settings, shares
+from cjs_app.coop.distribution.domain import Distribution, Settings, shares
+from cjs_app.coop.distribution.shares import Person
 from cjs_app.coop.hours.domain import Nature
 from cjs_app.coop.seasons.domain import Rule
 from cjs_app.kernel.pots import Portion

@@ -9,9 +9,9 @@ from sqlalchemy.orm import with_expression
 
 from cjs_app.coop.clients.models import Client
 from cjs_app.coop.clients.papers import Paper, Shelf
-from cjs_app.coop.invoices.domain import KIND_LABELS, Kind, Status, look_of
+from cjs_app.coop.invoices.domain import KIND_LABELS, Balance, Kind, Status, look_of
 from cjs_app.coop.invoices.models import Invoice
-from cjs_app.coop.invoices.queries import balances, is_issued_invoice, owed_cents
+from cjs_app.coop.invoices.queries import balances, credited_cents, is_issued_invoice, owed_cents, paid_cents
 from cjs_app.coop.invoices.waiting import living
 from cjs_app.coop.missions.domain import STATUS_LABELS as MISSION_LABELS
 from cjs_app.coop.missions.models import Mission
@@ -126,36 +126,37 @@ def invoices_of_quote(quote: Quote, today: dt.date) -> list[Paper]:
 
 
 def _pinned(rows: Select[Invoice], today: dt.date) -> list[Paper]:
-    """Return these invoices, oldest first."""
+    """Return these invoices with their money, oldest first, in one statement."""
     rows = rows.where(Invoice.status != Status.ABANDONED).order_by(Invoice.id)
-    return _as_papers(db.session.scalars(rows).all(), today)
+    found = db.session.execute(rows.add_columns(credited_cents, paid_cents, living()))
+    return [
+        _as_paper(invoice, Balance(invoice.ttc_cents, int(credited), int(paid)), bool(stands), today)
+        for invoice, credited, paid, stands in found
+    ]
 
 
 def _as_papers(invoices: Sequence[Invoice], today: dt.date) -> list[Paper]:
-    """Return invoices as the pages of other rooms show them: two statements for all of them."""
-    ids = [invoice.id for invoice in invoices]
-    money = balances(ids)
-    standing = set(db.session.scalars(select(Invoice.id).where(Invoice.id.in_(ids), living())))
-    papers = []
-    for invoice in invoices:
-        balance = money[invoice.id]
-        state, tone = look_of(invoice.kind, invoice.status, balance, invoice.due_day, today)
-        is_due = invoice.kind is Kind.INVOICE and invoice.status is Status.ISSUED
-        papers.append(
-            Paper(
-                label=f"{KIND_LABELS[invoice.kind]} {invoice.number or '(brouillon)'}",
-                endpoint="invoices.show",
-                record={"invoice_id": invoice.id},
-                stands=invoice.id in standing,
-                subject=invoice.subject,
-                day=invoice.day,
-                amount_cents=-invoice.ttc_cents if invoice.kind is Kind.CREDIT_NOTE else invoice.ttc_cents,
-                owed_cents=max(0, balance.owed_cents) if is_due else 0,
-                state=state,
-                tone=tone,
-            )
-        )
-    return papers
+    """Return invoices as the page of a client shows them: one statement more for all of them."""
+    money = balances(invoice.id for invoice in invoices)
+    return [_as_paper(invoice, money[invoice.id], False, today) for invoice in invoices]
+
+
+def _as_paper(invoice: Invoice, balance: Balance, stands: bool, today: dt.date) -> Paper:
+    """Return an invoice as the pages of other rooms show it."""
+    state, tone = look_of(invoice.kind, invoice.status, balance, invoice.due_day, today)
+    is_due = invoice.kind is Kind.INVOICE and invoice.status is Status.ISSUED
+    return Paper(
+        label=f"{KIND_LABELS[invoice.kind]} {invoice.number or '(brouillon)'}",
+        endpoint="invoices.show",
+        record={"invoice_id": invoice.id},
+        stands=stands,
+        subject=invoice.subject,
+        day=invoice.day,
+        amount_cents=-invoice.ttc_cents if invoice.kind is Kind.CREDIT_NOTE else invoice.ttc_cents,
+        owed_cents=max(0, balance.owed_cents) if is_due else 0,
+        state=state,
+        tone=tone,
+    )
 
 
 def _quotes_of(client: Client) -> Select[Quote]:

@@ -2,15 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ScalarSelect, Select, and_, case, func, select
+from sqlalchemy import ScalarSelect, Select, and_, bindparam, case, func, select
 from sqlalchemy.orm import aliased, joinedload
-from sqlalchemy.sql.elements import ColumnElement
 
-from cjs_app.coop.clients.models import Client
 from cjs_app.coop.invoices.documents import Buyer, IssuedDocument, Line, Seller, totals_of, tva_number
-from cjs_app.coop.invoices.domain import Balance, Kind, Standing, Status
+from cjs_app.coop.invoices.domain import Balance, Kind, Status
 from cjs_app.coop.invoices.mentions import mentions_for
 from cjs_app.coop.invoices.models import Invoice, InvoiceLine, InvoicePaper, Payment
 from cjs_app.coop.invoices.remainders import as_drafts, remaining_lines
@@ -19,7 +18,6 @@ from cjs_app.coop.seasons.domain import TvaRegime
 from cjs_app.coop.seasons.models import Season
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import or_404
-from cjs_app.plumbing.searching import hit, holding
 
 
 class Counts(NamedTuple):
@@ -27,15 +25,6 @@ class Counts(NamedTuple):
 
     issued: int
     credit_notes: int
-
-
-class Sums(NamedTuple):
-    """The money of the invoices of a season, in cents."""
-
-    revenue_ht: int
-    owed: int
-    late: int
-    overpaid: int
 
 
 CreditNote = aliased(Invoice)
@@ -122,10 +111,15 @@ def balance_of(invoice: Invoice) -> Balance:
 
 def balances(invoice_ids: Iterable[int]) -> Mapping[int, Balance]:
     """Return the money of these invoices, by their id, in one statement."""
-    rows = db.session.execute(
-        select(Invoice.id, Invoice.ttc_cents, credited_cents, paid_cents).where(Invoice.id.in_(list(invoice_ids)))
-    )
+    rows = db.session.execute(_balances(), {"invoices": list(invoice_ids)})
     return {key: Balance(ttc, int(credited), int(paid)) for key, ttc, credited, paid in rows}
+
+
+@cache
+def _balances() -> Select[int, int, int, int]:
+    """Return what `balances` asks, put together once."""
+    wanted = Invoice.id.in_(bindparam("invoices", expanding=True))
+    return select(Invoice.id, Invoice.ttc_cents, credited_cents, paid_cents).where(wanted)
 
 
 def line_of(row: InvoiceLine) -> Line:
@@ -178,55 +172,6 @@ def last_day_of(series_id: int) -> dt.date | None:
     return db.session.scalar(select(func.max(Invoice.day)).where(Invoice.series_id == series_id))
 
 
-def invoices_matching(
-    season: Season,
-    today: dt.date,
-    words: str = "",
-    kind: Kind | None = None,
-    status: Status | None = None,
-    standing: Standing | None = None,
-    client_id: int | None = None,
-) -> Select[Invoice]:
-    """Return the documents of a season, drafts first, then the newest; those abandoned only when asked for."""
-    rows = (
-        select(Invoice).join(Invoice.client).options(joinedload(Invoice.client)).where(Invoice.season_id == season.id)
-    )
-    rows = rows.where(Invoice.status == status if status else Invoice.status != Status.ABANDONED)
-    rows = rows.where(*holding(words, Invoice.number, Invoice.subject, Client.name))
-    if kind is not None:
-        rows = rows.where(Invoice.kind == kind)
-    if client_id is not None:
-        rows = rows.where(Invoice.client_id == client_id)
-    if standing is not None:
-        rows = rows.where(is_issued_invoice, *_in_standing(standing, today))
-    return rows.order_by(case((Invoice.status == Status.DRAFT, 0), else_=1), Invoice.day.desc(), Invoice.id.desc())
-
-
-def invoices_found(season: Season, words: str) -> Select[Any]:
-    """Return the documents of a season that answer to a search from anywhere, those abandoned left out."""
-    number = func.coalesce(Invoice.number, "")
-    return (
-        hit(words, Invoice.id, Invoice.subject, number, detail=Client.name, state=Invoice.status, day=Invoice.day)
-        .join(Client, Client.id == Invoice.client_id)
-        .where(Invoice.season_id == season.id, Invoice.status != Status.ABANDONED)
-        .where(*holding(words, number, Invoice.subject, Client.name))
-        .order_by(Invoice.day.desc(), Invoice.id.desc())
-    )
-
-
-def _in_standing(standing: Standing, today: dt.date) -> tuple[ColumnElement[bool], ...]:
-    """Return what makes an issued invoice stand there: `Balance.standing`, said to the database."""
-    late = and_(owed_cents > 0, Invoice.due_day.is_not(None), Invoice.due_day < today)
-    credited_whole = and_(credited_cents != 0, credited_cents == Invoice.ttc_cents)
-    return {
-        Standing.OWED: (owed_cents > 0,),
-        Standing.LATE: (late,),
-        Standing.PAID: (owed_cents == 0, ~credited_whole),
-        Standing.CREDITED: (owed_cents == 0, credited_whole),
-        Standing.OVERPAID: (owed_cents < 0,),
-    }[standing]
-
-
 def revenue_ht(season: Season) -> int:
     """Return what a season invoiced before tax, in cents: invoices issued, less credit notes."""
     return int(db.session.scalar(select(_signed_sum(Invoice.ht_cents, season))) or 0)
@@ -241,17 +186,6 @@ def unpaid_total(season: Season) -> int:
     """Return what is still owed to a season, all taxes included, in cents: invoices − credit notes − payments."""
     payments = _sum(Payment.amount_cents).where(Payment.season_id == season.id).scalar_subquery()
     return int(db.session.scalar(select(_signed_sum(Invoice.ttc_cents, season) - payments)) or 0)
-
-
-def sums(season: Season, today: dt.date) -> Sums:
-    """Return the money of a season's invoices, in one statement; money to give back stands apart from what is owed."""
-    issued = _sum(owed_cents).where(Invoice.season_id == season.id, is_issued_invoice)
-    parts = [
-        issued.where(*_in_standing(standing, today)).scalar_subquery()
-        for standing in (Standing.OWED, Standing.LATE, Standing.OVERPAID)
-    ]
-    revenue, owed, late, negative = db.session.execute(select(_signed_sum(Invoice.ht_cents, season), *parts)).one()
-    return Sums(int(revenue), int(owed), int(late), -int(negative))
 
 
 def _sum(amount: Any) -> Select[int]:

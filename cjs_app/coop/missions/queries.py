@@ -26,8 +26,8 @@ def get_mission(season: Season, mission_id: int) -> Mission:
         .where(Mission.season_id == season.id, Mission.id == mission_id)
         .options(
             joinedload(Mission.quote).joinedload(Quote.client),
-            selectinload(Mission.slots),
-            selectinload(Mission.team),
+            joinedload(Mission.slots),
+            joinedload(Mission.team),
         )
     )
 

@@ -28,7 +28,7 @@ def get_quote(season: Season, quote_id: int) -> Quote:
     return or_404(
         select(Quote)
         .where(Quote.season_id == season.id, Quote.id == quote_id)
-        .options(joinedload(Quote.client), selectinload(Quote.lines))
+        .options(joinedload(Quote.client), joinedload(Quote.lines))
     )
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, and_, bindparam, select
 
 from cjs_app.access.domain import Role
 from cjs_app.access.held_roles import HeldRole
@@ -25,6 +25,20 @@ from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import or_404
 
+SEASON_AND_ROLE = (
+    select(Season, SeasonRole.role)
+    .outerjoin(
+        SeasonRole,
+        and_(
+            SeasonRole.season_id == Season.id,
+            SeasonRole.user_id == bindparam("user"),
+            SeasonRole.revoked_at.is_(None),
+        ),
+    )
+    .where(Season.id == bindparam("season"), Season.superseded_at.is_(None))
+)
+"""Asked by every page, hence put together once."""
+
 
 def get_season(season_id: int) -> Season:
     """Return a season, or answer 404."""
@@ -33,16 +47,12 @@ def get_season(season_id: int) -> Season:
 
 def season_and_role(season_id: int, visitor: Any) -> tuple[Season | None, str | None]:
     """Return a season and what a visitor is in it; None for either when there is none."""
-    season = db.session.scalar(select(Season).where(Season.id == season_id, Season.superseded_at.is_(None)))
-    if season is None:
+    found = db.session.execute(SEASON_AND_ROLE, {"season": season_id, "user": visitor.id}).first()
+    if found is None:
         return None, None
+    season, role = found
     if visitor.is_coordinator:
         return season, str(Role.COORDINATION)
-    role = db.session.scalar(
-        select(SeasonRole.role).where(
-            SeasonRole.season_id == season_id, SeasonRole.user_id == visitor.id, SeasonRole.revoked_at.is_(None)
-        )
-    )
     return season, str(role) if role else None
 
 

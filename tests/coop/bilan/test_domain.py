@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from cjs_app.coop.bilan.domain import average, ensure_nobody_is_named, growth_text, percent_text, spread
-from cjs_app.coop.distribution.domain import Distribution, Person, Settings, shares
+from cjs_app.coop.distribution.domain import Distribution, Settings, shares
+from cjs_app.coop.distribution.shares import Person
 from cjs_app.coop.seasons.domain import Rule
 from cjs_app.kernel.periods import Period, parse_day
 from cjs_app.kernel.refusal import Refusal

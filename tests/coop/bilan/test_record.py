@@ -7,7 +7,8 @@ import pytest
 
 from cjs_app.coop.accounts.domain import DeductionKind
 from cjs_app.coop.bilan.domain import Bilan, Money, ensure_nobody_is_named, growth_text, percent_text
-from cjs_app.coop.distribution.domain import Deduction, Earnings, Person, Settings, shares, waterfall
+from cjs_app.coop.distribution.domain import Deduction, Earnings, Settings, shares, waterfall
+from cjs_app.coop.distribution.shares import Person
 from cjs_app.coop.hours.domain import Nature
 from cjs_app.coop.missions.domain import Status as MissionStatus
 from cjs_app.coop.quotes.domain import Status as QuoteStatus

@@ -9,7 +9,8 @@ import pytest
 
 from cjs_app.coop.accounts.domain import DeductionBase, DeductionKind
 from cjs_app.coop.distribution.closing import Check, checks, ensure_ready_to_close, inputs_as_record, replayed
-from cjs_app.coop.distribution.domain import Deduction, Earnings, Person, Settings, shares, waterfall
+from cjs_app.coop.distribution.domain import Deduction, Earnings, Settings, shares, waterfall
+from cjs_app.coop.distribution.shares import Person
 from cjs_app.coop.seasons.domain import Rule
 from cjs_app.kernel.periods import Period
 from cjs_app.kernel.refusal import Refusal

@@ -12,11 +12,11 @@ from cjs_app.coop.distribution.domain import (
     Deduction,
     Distribution,
     Earnings,
-    Person,
     Settings,
     shares,
     waterfall,
 )
+from cjs_app.coop.distribution.shares import Person
 from cjs_app.coop.seasons.domain import Rule
 from cjs_app.kernel.periods import Period
 

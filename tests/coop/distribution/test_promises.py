@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cjs_app.coop.accounts.domain import DeductionBase, DeductionKind
-from cjs_app.coop.distribution.domain import Deduction, Distribution, Earnings, Person, Settings, shares, waterfall
+from cjs_app.coop.distribution.domain import Deduction, Distribution, Earnings, Settings, shares, waterfall
+from cjs_app.coop.distribution.shares import Person
 from cjs_app.coop.seasons.domain import Rule
 from cjs_app.kernel.periods import Period
 

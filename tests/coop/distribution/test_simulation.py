@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjs_app.coop.distribution.domain import Person, Settings, shares
+from cjs_app.coop.distribution.domain import Settings, shares
+from cjs_app.coop.distribution.shares import Person
 from cjs_app.coop.distribution.simulation import Spare, Trial, Wish, figures_read, spares_of, trials
 from cjs_app.coop.seasons.domain import Rule
 from cjs_app.kernel.periods import Period

@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cjs_app.coop.accounts.domain import DeductionBase, DeductionKind
-from cjs_app.coop.distribution.domain import Deduction, Distribution, Earnings, Share, waterfall
+from cjs_app.coop.distribution.domain import Deduction, Distribution, Earnings, waterfall
 from cjs_app.coop.distribution.road import Road, Standing, if_all_were_invoiced, part_of, told
+from cjs_app.coop.distribution.shares import Person, Share
 
 CHARGES = Deduction(1, "Contributions et charges", DeductionKind.AMOUNT, amount_cents=135_896)
 HALF = Deduction(1, "Fonds", DeductionKind.PERCENT, percent=Decimal(50), base=DeductionBase.REVENUE)
@@ -76,7 +77,10 @@ def test_a_summer_is_certain_when_nothing_waits_whatever_was_validated() -> None
 
 
 def test_one_s_own_part_is_found_by_code() -> None:
-    distribution = Distribution(300, (Share("C01", 0, 100, ()), Share("C02", 0, 200, ())), None)
+    shares = tuple(
+        Share(Person(code, True, Decimal(1), {}), cents, (), 0) for code, cents in (("C01", 100), ("C02", 200))
+    )
+    distribution = Distribution(300, shares, None)
     assert (part_of(distribution, "C02"), part_of(distribution, "C09"), part_of(distribution, None)) == (
         200,
         None,

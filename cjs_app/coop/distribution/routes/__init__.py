@@ -12,10 +12,11 @@ from cjs_app.access.queries import are_one_person, names_of
 from cjs_app.coop.cooperants import queries as cooperants
 from cjs_app.coop.cooperants.models import Cooperant
 from cjs_app.coop.distribution import actions, queries
-from cjs_app.coop.distribution.domain import RULE_EXPLANATIONS, RULE_LABELS, Distribution, Share
+from cjs_app.coop.distribution.domain import RULE_EXPLANATIONS, RULE_LABELS, Distribution
 from cjs_app.coop.distribution.forms import TrialForm, VoteForm
 from cjs_app.coop.distribution.permissions import CLOSE, READ, SHARES, VOTE
 from cjs_app.coop.distribution.routes import road, whatif
+from cjs_app.coop.distribution.shares import Share
 from cjs_app.coop.distribution.votes import rule_in_words
 from cjs_app.coop.invoices import dues
 from cjs_app.coop.seasons import actions as seasons

@@ -10,7 +10,7 @@ from cjs_app.access.permissions import stamp
 from cjs_app.coop.clients import papers as client_papers
 from cjs_app.coop.clients.domain import told_apart
 from cjs_app.coop.clients.queries import clients_of, get_client
-from cjs_app.coop.invoices import actions, dues, pdf, queries, waiting
+from cjs_app.coop.invoices import actions, dues, listing, pdf, queries, waiting
 from cjs_app.coop.invoices.documents import IssuedDocument, document_of
 from cjs_app.coop.invoices.domain import (
     KIND_LABELS,
@@ -54,7 +54,7 @@ palette.offer(
         "invoices.show",
         "invoice_id",
         "euro",
-        queries.invoices_found,
+        listing.invoices_found,
         "invoices.index",
         STATUS_LABELS,
     )
@@ -75,7 +75,7 @@ def index(season_id: int) -> str:
     today, words = clock.today(), request.args.get("q", "")
     state = asked_choice("etat", Standing) or asked_choice("etat", Status)
     kind, client_id = asked_choice("genre", Kind), asked_record("client")
-    rows = queries.invoices_matching(
+    rows = listing.invoices_matching(
         g.season,
         today,
         words,
@@ -97,7 +97,7 @@ def index(season_id: int) -> str:
             )
             for invoice in page.items
         ],
-        sums=queries.sums(g.season, today),
+        sums=listing.sums(g.season, today),
         clients=told_apart(clients_of(g.season)),
         asked={"q": words, "etat": state, "genre": kind, "client": client_id},
         states=STATES,

@@ -1,0 +1,89 @@
+"""Every page of a summer asks the database at most six times, whatever the summer holds; the map names the pages."""
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from cjs_app.access.domain import Role
+from cjs_app.coop.hours import actions as hours
+from cjs_app.coop.hours.domain import HoursDraft, Nature
+from cjs_app.coop.quotes.domain import Status as QuoteStatus
+from cjs_app.coop.seasons.models import Season
+from tests.builders import a_client, a_cooperant, a_credit_note, a_line, a_mission, a_payment, a_quote, an_invoice
+from tests.house.addresses import House, address, may_enter, pages
+from tests.people import sign_in, stamped
+from tests.statements import statements
+from tests.whole_summer import TODAY
+
+MOST = 6
+MORE = {
+    "distribution.closing": (34, "reads again every record behind the shares, once a summer"),
+    "privacy.season.erase": (33, "looks for a name in every table that may hold one"),
+    "bilan.show": (18, "the figures of every room, beside the former summers"),
+    "bilan.printed": (18, "the same"),
+    "bilan.figures": (18, "the same"),
+    "bilan.figure": (18, "the same"),
+    "archive.export": (16, "every table of the summer, as a file"),
+    "privacy.season.person": (16, "all that is known of someone, from every room"),
+    "bilan.as_json": (12, "the figures of every room"),
+    "distribution.show": (11, "the same figures, and the persons"),
+    "cooperants.show": (13, "papers, committees, hours, missions and share of one person"),
+    "privacy.season.export": (13, "all that is known of someone, as a file"),
+    "home.season": (10, "what waits in every room"),
+    "clients.show": (8, "devis, missions and invoices of a client, and what is owed"),
+    "quotes.edit": (9, "what the price leaves for each one, counted from the records of the summer"),
+    "quotes.show": (9, "the same, and its mission, invoices and history"),
+    "seasons.show": (8, "what is owed, the people and the last things that happened"),
+    "hours.validation.waiting": (8, "also whose hours the visitor may not validate"),
+    "hours.index": (7, "also what waits to be validated"),
+    "invoices.show": (7, "also payments, credit notes and history"),
+    "expenses.show": (7, "also the same receipt elsewhere, and history"),
+    "planning.team.show": (8, "whose turn it is, counted from missions, hours and absences"),
+    "planning.show": (8, "missions, teams, hours and absences of a week, by person"),
+    "distribution.road.show": (8, "the figures of every room that brings or takes money"),
+    "distribution.whatif.show": (7, "the same, with everybody's hours"),
+    "books.period": (7, "also the numbers of its series"),
+}
+"""Pages that ask more often: at most how often, and for what. Each of them asks the same whatever the summer holds; the
+list may only get shorter."""
+ASKED_BY = (Role.FACILITATOR, Role.COORDINATION, Role.COOPERANT)
+NO_RECORD = ("invitations.hosts.ready", "invitations.hosts.picture", "sharing.visit.enter", "sharing.visit.read")
+"""Shown once, to whoever has just made an invitation or holds the key of a link: no plain visit opens them."""
+
+
+def counted(app: Flask, client: FlaskClient, house: House) -> dict[str, int]:
+    """Return how often each page of our summer asks the database."""
+    found = {}
+    for rule, method in pages(app):
+        role = next((role for role in ASKED_BY if may_enter(app, rule, role)), None)
+        if method == "GET" and "season_id" in rule.arguments and rule.endpoint not in NO_RECORD and role:
+            sign_in(client, house.people[role])
+            found[rule.endpoint] = statements(client, address(rule, house.ours))
+    return found
+
+
+def grow(season: Season, times: int) -> None:
+    """Let a summer hold more of everything that its pages list."""
+    for rank in range(times):
+        client, young = a_client(season, f"Voisine {rank}"), a_cooperant(season, f"Prénom {rank}")
+        a_quote(season, QuoteStatus.SENT, a_line(), a_line(), client=client, day=TODAY)
+        mission = a_mission(season, f"Chantier {rank}")
+        hours.declare(season, HoursDraft(TODAY, 60, Nature.MISSION, [young.id], mission.id), stamped(day=TODAY))
+        invoice = an_invoice(season, client=client)
+        a_payment(invoice, 100)
+        a_credit_note(invoice, a_line(price=100, rate="0"))
+
+
+@pytest.fixture
+def counts(app: Flask, client: FlaskClient, house: House) -> tuple[dict[str, int], dict[str, int]]:
+    """How often each page asks, in a small summer and in the same one grown."""
+    small = counted(app, client, house)
+    grow(house.ours, 8)
+    return small, counted(app, client, house)
+
+
+def test_no_page_asks_more_than_it_may_whatever_the_summer_holds(counts: tuple[dict[str, int], ...]) -> None:
+    most = {page: max(found[page] for found in counts) for page in counts[0]}
+    above = {page: asked for page, asked in most.items() if asked > MOST}
+    assert above == {page: allowed for page, (allowed, _) in MORE.items()}
+    assert len(most) > 90, "the map has more pages of a summer than that"
