@@ -42,7 +42,7 @@ from cjs_app.plumbing.database import db
 PEOPLE, CLIENTS, LINES = 15, 50, 3
 PERIOD = Period(dt.date(2025, 7, 1), dt.date(2025, 8, 31))
 AT_ONCE = 5000
-KEY = "a key for the scale alone, which opens nothing"
+KEY = "only-for-the-scale-it-opens-nothing-at-all"
 
 
 class Size(NamedTuple):
