@@ -22,6 +22,7 @@ ROOMS = (
     "coop.books",  # months closed, and money lists for the accountant
     "coop.bilan",  # the summer told in figures
     "coop.sharing",  # the committee's page: sums of enough persons, behind a link
+    "coop.summary",  # the summer on one page, and on a wall
     "coop.archive",  # a summer as plain tables, in and out
     "privacy",  # what the law gives to each person: to know, to take away, to be erased, to agree
     "style",  # every piece of the pages, as it is now
@@ -35,6 +36,7 @@ FLOOR_OF = {
     "coop.invoices.snapshots": "domain",  # an issued document as the journal keeps it
     "coop.invoices.verification": "queries",  # the documents held against the journal
     "coop.seasons.dues": "queries",  # what is still owed, told by the room that keeps invoices
+    "coop.cooperants.recruitment": "domain",  # how many heard of the cooperative, and applied
     "coop.clients.papers": "queries",  # what later rooms show on the pages of the clients
     "coop.quotes.advice": "queries",  # what later rooms say of a price before a devis leaves
     "coop.quotes.papers": "queries",  # what later rooms show on the page of a devis
@@ -80,6 +82,7 @@ FLOOR_OF = {
     "coop.books.lists": "queries",  # every money list that may leave
     "coop.books.verification": "queries",  # the closings held against documents and journal
     "coop.sharing.editions": "domain",  # what the committee reads, frozen
+    "coop.sharing.cuts": "queries",  # months, invoices and recruitment, person by person
     "coop.sharing.links": "domain",  # until when a link opens
     "coop.sharing.pictures": "domain",  # what an edition looks like: words and plots
     "coop.bilan.former": "queries",  # the summers before, counted together
@@ -87,7 +90,13 @@ FLOOR_OF = {
     "coop.bilan.catalogue": "domain",  # every figure of a bilan
     "coop.bilan.document": "domain",  # a bilan ready to be shown or printed
     "coop.bilan.comparison": "domain",  # this summer beside the former ones
+    "coop.bilan.funnels": "domain",  # how far the devis went
+    "coop.bilan.quote_figures": "domain",  # the figures of the devis
+    "coop.bilan.sums": "queries",  # what only needs to be added up
+    "coop.bilan.roads": "queries",  # how far each devis is
     "coop.bilan.plots": "domain",  # the charts of the bilan
+    "coop.summary.published": "domain",  # the page as the committee reads it
+    "coop.summary.slides": "domain",  # the page on a wall
     "privacy.purposes": "domain",  # why data about people is kept, and how long
     "privacy.columns": "domain",  # every column that speaks of a person
     "privacy.impersonal": "domain",  # every other column

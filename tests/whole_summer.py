@@ -20,8 +20,11 @@ from cjs_app.coop.bilan.domain import Section
 from cjs_app.coop.books import actions as books
 from cjs_app.coop.clients import actions as clients
 from cjs_app.coop.cooperants import actions as cooperants
+from cjs_app.coop.cooperants import recruiting
 from cjs_app.coop.cooperants.domain import CooperantSheet
 from cjs_app.coop.cooperants.queries import cooperants_of
+from cjs_app.coop.cooperants.recruitment import Headcount
+from cjs_app.coop.cooperants.recruitment import Stage as RecruitmentStage
 from cjs_app.coop.distribution import actions as voting
 from cjs_app.coop.distribution import queries as distribution
 from cjs_app.coop.distribution.votes import Objection
@@ -158,13 +161,14 @@ def add_objection(stage: Stage, stamp: Stamp) -> None:
 
 
 def add_people(stage: Stage, stamp: Stamp) -> None:
-    """Found a committee and let someone leave, another be away; put a client away."""
+    """Found a committee and let someone leave, another be away; put a client away; count who heard of it all."""
     planning.note_absence(stage.cooperants[1], AbsenceDraft(TODAY, TODAY + dt.timedelta(days=1)), stamp)
     planning.cancel_absence(planning.note_absence(stage.cooperants[2], AbsenceDraft(TODAY, TODAY), stamp), stamp)
     committee = cooperants.add_committee(stage.season, "Finances", stamp)
     cooperants.join_committee(stage.cooperants[0], committee, "référente", stamp.day, stamp)
     cooperants.leave(stage.cooperants[-1], stage.summer.settings.period.end, stamp)
     clients.archive(stage.clients[-1], stamp)
+    recruiting.note(stage.season, Headcount(RecruitmentStage.INFORMED, 28, stamp.day, "Réunion au collège"), stamp)
 
 
 def add_papers(stage: Stage, stamp: Stamp) -> None:

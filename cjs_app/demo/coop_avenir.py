@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from cjs_app.coop.accounts.domain import DeductionKind
 from cjs_app.coop.clients.domain import ClientSheet, Kind
+from cjs_app.coop.cooperants.recruitment import Headcount, Stage
 from cjs_app.coop.distribution.domain import Settings
 from cjs_app.coop.hours.domain import Nature
 from cjs_app.coop.seasons.domain import CarrierSettings, Rule, SeasonSettings, Seat, TvaRegime
@@ -120,6 +121,11 @@ def summer() -> Summer:
         ),
         leaver=(LEAVER, dt.date(2021, 7, 9)),
         prices=(("Jardinage", "heure", 1000), ("Ménage, port, distribution", "heure", 1200), ("Lavage", "pièce", 3000)),
+        recruited=(
+            Headcount(Stage.INFORMED, 21, dt.date(2021, 5, 26), "Réunion au lycée (reconstitution)"),
+            Headcount(Stage.INFORMED, 13, dt.date(2021, 6, 2), "Réunion à la mairie (reconstitution)"),
+            Headcount(Stage.APPLIED, 17, dt.date(2021, 6, 18), "Candidatures reçues (reconstitution)"),
+        ),
         texts=TEXTS,
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ from cjs_app.coop.cooperants.models import Cooperant
 from cjs_app.coop.seasons import actions as seasons
 from cjs_app.coop.seasons import queries
 from cjs_app.coop.seasons.models import Season
+from cjs_app.coop.sharing import actions as sharing
 from cjs_app.demo import begard, coop_avenir, granby
 from cjs_app.demo.stage import Say, Stage
 from cjs_app.kernel.stamp import Stamp
@@ -44,6 +45,7 @@ def ensure_played(say: Say) -> None:
         is_whole = script.settings.name == coop_avenir.summer().settings.name
         stage = Stage(script, people["maud"].id, say, people["awa"].id if is_whole else None)
         stage.play()
+        sharing.publish(stage.season, stage.on(script.settings.period.end))
         if is_whole:
             _let_in(stage.season, stage.cooperants[0], people, stamp)
         db.session.commit()

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from cjs_app.coop.accounts.domain import DeductionBase, DeductionKind
 from cjs_app.coop.clients.domain import ClientSheet
+from cjs_app.coop.cooperants.recruitment import Headcount
 from cjs_app.coop.distribution.domain import Settings
 from cjs_app.coop.hours.domain import Nature
 from cjs_app.coop.seasons.domain import CarrierSettings, SeasonSettings, Seat
@@ -76,6 +77,8 @@ class Summer:
     spent: tuple[tuple[dt.date, str, str, int], ...] = ()
     """Expenses: day, label, category, cents."""
     prices: tuple[tuple[str, str, int], ...] = ()
+    recruited: tuple[Headcount, ...] = ()
+    """How many heard of the cooperative and applied."""
     texts: dict[str, str] = field(default_factory=dict)
     """What the young people wrote, by section of the bilan."""
 

@@ -10,6 +10,7 @@ from cjs_app.coop.accounts.domain import DeductionSheet, ExpenseSheet, IncomeShe
 from cjs_app.coop.bilan import actions as bilan
 from cjs_app.coop.clients import actions as clients
 from cjs_app.coop.cooperants import actions as cooperants
+from cjs_app.coop.cooperants import recruiting
 from cjs_app.coop.cooperants.domain import CooperantSheet
 from cjs_app.coop.distribution import actions as distribution
 from cjs_app.coop.hours import actions as hours
@@ -52,6 +53,8 @@ class Stage:
             cooperants.add(self.season, CooperantSheet(name, joined_on=first), self.on(first))
             for name in summer.first_names
         ]
+        for count in summer.recruited:
+            recruiting.note(self.season, count, self.on(count.day))
         self.clients = [clients.add(self.season, sheet, self.on(first)) for sheet in summer.clients]
 
     def on(self, day: dt.date) -> Stamp:
@@ -156,14 +159,14 @@ class Stage:
 
     def vote(self) -> None:
         """Let those who are there vote the sharing rule, unanimously."""
-        sharing, last = self.summer.sharing, self.summer.settings.period.end
+        voted, last = self.summer.sharing, self.summer.settings.period.end
         ballot = distribution.Ballot(
             day=last,
-            rule=sharing.rule,
-            equal_percent=sharing.equal_percent,
-            natures=tuple(Nature(nature) for nature in sharing.natures),
-            wage_cents=sharing.wage_cents,
-            carried_over_cents=sharing.carried_over_cents,
+            rule=voted.rule,
+            equal_percent=voted.equal_percent,
+            natures=tuple(Nature(nature) for nature in voted.natures),
+            wage_cents=voted.wage_cents,
+            carried_over_cents=voted.carried_over_cents,
             votes_for=len(self.cooperants) - (self.summer.leaver is not None),
             votes_against=0,
             abstentions=0,

@@ -1,7 +1,8 @@
 """Plots as plain data in whole numbers: what a page draws and what paper shows are the same figures.
 
 A plot stands in a frame of 640 × 320 units, y going down; its scale takes x from 64 on and y from 24 to 280. A strip
-(one bar cut in parts) is 640 × 48. Amounts are cents and durations minutes: no figure goes through a float.
+(one bar cut in parts) is 640 × 48; rows (`kernel.horizontal`) are 640 wide and as high as they need. Amounts are cents
+and durations minutes: no figure goes through a float.
 """
 
 from collections.abc import Sequence
@@ -9,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
-from cjs_app.kernel.scales import BOTTOM, LEFT, WIDTH, Scale, Written, on_two_lines
+from cjs_app.kernel.scales import BOTTOM, LEFT, WIDTH, Scale, Shadow, Words, Written, on_two_lines
 from cjs_app.kernel.spans import Span, spans
 
 HEIGHT, STRIP_HEIGHT = 320, 48
@@ -29,6 +30,7 @@ class Kind(StrEnum):
     STRIP = "strip"
     WATERFALL = "waterfall"
     LINES = "lines"
+    ROWS = "rows"
 
 
 class Bar(NamedTuple):
@@ -130,6 +132,10 @@ class Chart:
     """The height of zero."""
     spans: tuple[Span, ...] = ()
     """The bars of a waterfall lying down."""
+    height: int = HEIGHT
+    words: tuple[Words, ...] = ()
+    """The names and figures of rows."""
+    shadows: tuple[Shadow, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -145,7 +151,7 @@ class Chart:
 def bars(told: Told, categories: Sequence[str], series: Sequence[Series], grain: int = 1) -> Chart:
     """Return bars side by side: a group for each category, one bar of it for each series; below zero they hang."""
     if not any(any(one.values) for one in series):
-        return _nothing(Kind.BARS, told)
+        return nothing(Kind.BARS, told)
     scale = Scale((value for one in series for value in one.values), grain)
     room = _left(1, len(categories)) - _left(0, len(categories))
     width = min(WIDEST_BAR, room * 3 // 4 // len(series))
@@ -158,9 +164,9 @@ def bars(told: Told, categories: Sequence[str], series: Sequence[Series], grain:
             drawn.append(bar)
             if one.values[place]:
                 values.append(_beside(bar, scale.y(0), (one.short or one.texts)[place]))
-    plot = _plot(Kind.BARS, told, categories, series)
+    whole = plot(Kind.BARS, told, categories, series)
     return replace(
-        plot,
+        whole,
         bars=tuple(drawn),
         values=tuple(values),
         ticks=scale.ticks,
@@ -175,19 +181,19 @@ def strip(told: Told, categories: Sequence[str], series: Sequence[Series], tones
     sizes = [max(0, value) for value in series[0].values]
     whole = sum(sizes)
     if not whole:
-        return _nothing(Kind.STRIP, told)
+        return nothing(Kind.STRIP, told)
     edges = [WIDTH * sum(sizes[:place]) // whole for place in range(len(sizes) + 1)]
     parts = [
         Bar(edges[place], 0, edges[place + 1] - edges[place], STRIP_HEIGHT, tones[place % len(tones)], category, text)
         for place, (category, text) in enumerate(zip(categories, series[0].texts, strict=True))
     ]
-    return replace(_plot(Kind.STRIP, told, categories, series), bars=tuple(parts))
+    return replace(plot(Kind.STRIP, told, categories, series), bars=tuple(parts))
 
 
 def waterfall(told: Told, moves: Sequence[Move], grain: int = 1) -> Chart:
     """Return the road from one sum to another: each bar goes from what was left before to what is left after."""
     if not any(move.change or move.balance for move in moves):
-        return _nothing(Kind.WATERFALL, told)
+        return nothing(Kind.WATERFALL, told)
     scale = Scale((move.balance for move in moves), grain)
     labels = [move.label for move in moves]
     room = _left(1, len(moves)) - _left(0, len(moves))
@@ -204,7 +210,7 @@ def waterfall(told: Told, moves: Sequence[Move], grain: int = 1) -> Chart:
         Series("Ce qui reste", [move.balance for move in moves], [move.balance_text for move in moves]),
     )
     return replace(
-        _plot(Kind.WATERFALL, told, labels, told_twice),
+        plot(Kind.WATERFALL, told, labels, told_twice),
         bars=tuple(drawn),
         values=tuple(_beside(bar, scale.y(0), bar.text) for bar in drawn if longest * TIGHT_LETTER <= room),
         ticks=scale.ticks,
@@ -217,7 +223,7 @@ def waterfall(told: Told, moves: Sequence[Move], grain: int = 1) -> Chart:
 def lines(told: Told, categories: Sequence[str], series: Sequence[Series], grain: int = 1) -> Chart:
     """Return one broken line for each series, with a dot for each category; the first series is written out."""
     if not categories or not series:
-        return _nothing(Kind.LINES, told)
+        return nothing(Kind.LINES, told)
     scale = Scale((value for one in series for value in one.values), grain)
     middles = [_middle(place, len(categories)) for place in range(len(categories))]
     drawn, dots = [], []
@@ -228,7 +234,7 @@ def lines(told: Told, categories: Sequence[str], series: Sequence[Series], grain
             dots.append(Dot(x, y, one.tone, f"{category} : {text}"))
     written = series[0].short or series[0].texts
     return replace(
-        _plot(Kind.LINES, told, categories, series),
+        plot(Kind.LINES, told, categories, series),
         lines=tuple(drawn),
         dots=tuple(dots),
         values=tuple(Value(dot.x, dot.y - 14, text) for dot, text in zip(dots, written, strict=False)),
@@ -239,15 +245,15 @@ def lines(told: Told, categories: Sequence[str], series: Sequence[Series], grain
     )
 
 
-def _nothing(kind: Kind, told: Told) -> Chart:
+def nothing(kind: Kind, told: Told) -> Chart:
     """Return a plot without anything to draw."""
     return Chart(kind, told.title, told.description, told.unit, told.nothing)
 
 
-def _plot(kind: Kind, told: Told, categories: Sequence[str], series: Sequence[Series]) -> Chart:
+def plot(kind: Kind, told: Told, categories: Sequence[str], series: Sequence[Series]) -> Chart:
     """Return a plot with what it says and its table, nothing drawn yet."""
     return replace(
-        _nothing(kind, told),
+        nothing(kind, told),
         categories=tuple(categories),
         series=tuple((one.label, tuple(one.values)) for one in series),
         formatted=tuple(tuple(one.texts) for one in series),

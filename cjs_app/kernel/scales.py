@@ -18,6 +18,24 @@ class Written(NamedTuple):
     text: str
 
 
+class Words(NamedTuple):
+    """A text that begins (`start`) or finishes (`end`) at a place; `y` is the foot of its letters."""
+
+    x: int
+    y: int
+    text: str
+    anchor: str = "start"
+
+
+class Shadow(NamedTuple):
+    """How far the step before went, behind the bar of a step."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
 class Scale:
     """Heights of the values between two round numbers; zero is always among them."""
 

@@ -19,6 +19,8 @@ SIZE = 7.5
 SWATCH = 7.0
 ROW = 12.0
 STRIP = 15.0
+ROW_SCALE = 0.36
+"""How many points a unit of rows is high, where nobody asks for a height: a name of 7.5 points then has its line."""
 
 
 def plot(chart: Chart, width: float = pdf.CONTENT_WIDTH, height: float | None = None) -> Flowable:
@@ -39,15 +41,19 @@ def drawn(chart: Chart, width: float = pdf.CONTENT_WIDTH, height: float | None =
     """Return the same without the title, for a page that already says it."""
     if chart.is_empty:
         return [pdf.paragraph(chart.nothing, SOFT)]
-    return [_strip(chart, width) if chart.kind is Kind.STRIP else _framed(chart, width, height)]
+    if chart.kind is Kind.STRIP:
+        return [_strip(chart, width)]
+    if chart.kind is Kind.ROWS:
+        return [_rows(chart, width, height)]
+    return [_framed(chart, width, height)]
 
 
 class _Frame:
     """Places what the geometry says, y going down in units of 640, on paper, where y goes up in points."""
 
-    def __init__(self, width: float, height: float, foot: float) -> None:
+    def __init__(self, width: float, height: float, foot: float, units: int = HEIGHT) -> None:
         self.across = width / WIDTH
-        self.down = height / HEIGHT
+        self.down = height / units
         self.top = height + foot
 
     def x(self, units: float) -> float:
@@ -130,6 +136,23 @@ def _strip(chart: Chart, width: float) -> Drawing:
         drawing.add(_rectangle(left, y, SWATCH, SWATCH, TONES[bar.tone]))
         drawing.add(_text(left + SWATCH + 5, y + 0.8, bar.label, REGULAR, "start", INK))
         drawing.add(_text(right, y + 0.8, bar.text, BOLD, "end", INK))
+    return drawing
+
+
+def _rows(chart: Chart, width: float, height: float | None) -> Drawing:
+    """Return bars that lie down under their names, behind each step of a funnel how far the one before went."""
+    tall = height or chart.height * ROW_SCALE
+    frame = _Frame(width, tall, 0.0, chart.height)
+    drawing = Drawing(width, tall)
+    for x, y, wide, high in chart.shadows:
+        drawing.add(_rectangle(frame.x(x), frame.y(y + high), frame.x(wide), high * frame.down, LINE))
+    for shape in _bars(chart, frame):
+        drawing.add(shape)
+    for x, y, text, anchor in chart.words:
+        is_name = anchor == "start"
+        font = REGULAR if is_name else BOLD
+        side: Anchor = "start" if is_name else "end"
+        drawing.add(_text(frame.x(x), frame.y(y), text, font, side, INK))
     return drawing
 
 

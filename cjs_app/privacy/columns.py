@@ -252,6 +252,7 @@ _ROWS: tuple[tuple[str, str, str, tuple[Whose, Kind, Purpose, frozenset[Role], F
     ("sharing_votes", "note", "Note sur un vote", _TEXT),
     ("vote_objections", "reason", "Raison d’une objection à un vote", _TEXT),
     ("bilan_texts", "text", "Texte du bilan", (*_TEXT[:3], EVERYBODY, Fate.REREAD)),
+    ("recruitment_counts", "source", "Source d’un nombre du recrutement", _TEXT),
     ("committees", "label", "Nom d’un comité de coopérant·es", _TEXT),
     # --- who did what
     ("journal", "by_user_id", "Compte d’une ligne du journal", _ACT),

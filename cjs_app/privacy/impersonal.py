@@ -40,6 +40,7 @@ _TABLES = {
     "prices": "unit unit_price_cents tva_rate removed_at",
     "quote_lines": "quote_id position quantity unit unit_price_cents tva_rate ht_cents",
     "quotes": "number day client_id status valid_until",
+    "recruitment_counts": "stage persons day cancelled_at",
     "retention_delays": "rule months",
     "retention_reviews": "at day left_due",
     "season_closings": "at net_cents fingerprint",

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from cjs_app.kernel.charts import Chart, Move, Series, Told, bars, lines, strip, waterfall
+from cjs_app.kernel.horizontal import Row, funnel
 from cjs_app.kernel.sentences import Sentence, plain_duration, plain_money
 
 WEEKS = ("3/7", "10/7", "17/7", "24/7")
@@ -44,6 +45,12 @@ def road() -> Chart:
     moves = (_move("Facturé", 230_250, 230_250, "indigo"), _move("Dépenses", -40_250, 190_000))
     ends = (_move("Retenues", -30_000, 160_000), _move("À partager", 160_000, 160_000, "sun"))
     return waterfall(Told("Où va l’argent", "Du chiffre d’affaires à la somme à partager.", "€"), (*moves, *ends), 100)
+
+
+def devis() -> Chart:
+    """Return a funnel: how many devis reached each step, one of which nobody noted."""
+    steps = [Row("Demandés", 29, "29", "plum"), Row("Envoyés", None, "pas noté"), Row("Acceptés", 25, "25", "plum")]
+    return funnel(Told("Du devis demandé au oui du client", "29 demandés, 25 acceptés."), steps, "Devis")
 
 
 def nothing() -> Chart:

@@ -15,7 +15,7 @@ from cjs_app.coop.accounts.models import Deduction, Expense, SelfFinancing
 from cjs_app.coop.archive.writer import example_tables, zip_bytes
 from cjs_app.coop.books.models import MonthClosing
 from cjs_app.coop.clients.models import Client
-from cjs_app.coop.cooperants.models import Committee, CommitteeTerm, Cooperant, Paper
+from cjs_app.coop.cooperants.models import Committee, CommitteeTerm, Cooperant, Paper, RecruitmentCount
 from cjs_app.coop.distribution.models import SharingVote, VoteObjection
 from cjs_app.coop.hours.domain import Status as HoursStatus
 from cjs_app.coop.hours.models import HourEntry
@@ -39,6 +39,7 @@ TABLES = {
     "committee_id": Committee,
     "term_id": CommitteeTerm,
     "paper_id": Paper,
+    "count_id": RecruitmentCount,
     "quote_id": Quote,
     "mission_id": Mission,
     "slot_id": MissionSlot,

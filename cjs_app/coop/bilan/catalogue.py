@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 
 from cjs_app.coop.bilan.domain import Bilan, Economy, Section
-from cjs_app.coop.bilan.figures import Figure, Kind, Records, count, duration, money
+from cjs_app.coop.bilan.figures import Figure, Records, count, duration, money
+from cjs_app.coop.bilan.quote_figures import figures_of_quotes
 from cjs_app.coop.clients.domain import Kind as ClientKind
 from cjs_app.coop.hours.domain import NATURE_LABELS, Nature
 from cjs_app.coop.invoices.domain import Kind as InvoiceKind
 from cjs_app.coop.invoices.domain import Status as InvoiceStatus
 from cjs_app.coop.missions.domain import Status as MissionStatus
-from cjs_app.coop.quotes.domain import Status as QuoteStatus
-from cjs_app.kernel.sentences import Sentence
 
 PORTRAIT, ECONOMY, LIFE = Section.PORTRAIT, Section.ECONOMY, Section.LIFE
 
@@ -21,13 +19,6 @@ CLIENTS = {
     ClientKind.COMPANY: ("Entreprises", "l’entreprise cliente", "entreprises clientes"),
     ClientKind.PUBLIC: ("Collectivités", "la collectivité cliente", "collectivités clientes"),
     ClientKind.ASSOCIATION: ("Associations", "l’association cliente", "associations clientes"),
-}
-QUOTES = {
-    QuoteStatus.ACCEPTED: ("le devis accepté", "devis acceptés"),
-    QuoteStatus.REFUSED: ("le devis refusé par le client", "devis refusés par le client"),
-    QuoteStatus.DECLINED: ("le devis décliné par la coop", "devis déclinés par la coop"),
-    QuoteStatus.SENT: ("le devis encore sans réponse", "devis encore sans réponse"),
-    QuoteStatus.EXPIRED: ("le devis expiré", "devis expirés"),
 }
 EXPENSES = Records("la dépense", "dépenses", "expenses.index")
 INCOMES = Records("la recette", "recettes d’autofinancement", "self_financing.index")
@@ -39,8 +30,9 @@ TEAM = Records("l’équipe", "personnes de l’équipe", "cooperants.index")
 def figures_of(bilan: Bilan, economy: Economy) -> dict[str, Figure]:
     """Return every figure of a summer by its key, in the order in which the bilan tells them."""
     parts = (
+        _recruitment(economy),
         _people(bilan),
-        _quotes(bilan),
+        figures_of_quotes(bilan, economy),
         _missions(bilan),
         _clients(economy),
         _invoices(bilan),
@@ -49,6 +41,22 @@ def figures_of(bilan: Bilan, economy: Economy) -> dict[str, Figure]:
         _hours(bilan),
     )
     return {figure.key: figure for part in parts for figure in part}
+
+
+def _recruitment(economy: Economy) -> Iterator[Figure]:
+    """Yield who there was before the group; a number that nobody noted is not there."""
+    noted = Records("le nombre noté", "nombres notés", "cooperants.recruitment.index")
+    for key, label, number, formula in (
+        (
+            "recruitment_informed",
+            "Personnes informées",
+            economy.recruited.informed,
+            "Les nombres notés à chaque réunion ou rencontre, ajoutés.",
+        ),
+        ("recruitment_applied", "Candidatures", economy.recruited.applied, "Les nombres de candidatures, ajoutés."),
+    ):
+        if number is not None:
+            yield count(PORTRAIT, key, label, number, formula, records=(noted,))
 
 
 def _people(bilan: Bilan) -> Iterator[Figure]:
@@ -80,41 +88,6 @@ def _people(bilan: Bilan) -> Iterator[Figure]:
         bilan.facilitators,
         "Les personnes de l’équipe d’animation.",
         records=(guides,),
-    )
-
-
-def _quotes(bilan: Bilan) -> Iterator[Figure]:
-    """Yield the road of the devis."""
-    lists = {
-        status: Records(one, many, "quotes.index", {"etat": status.value}, bilan.quotes.get(status, 0))
-        for status, (one, many) in QUOTES.items()
-    }
-    yield count(
-        ECONOMY,
-        "quotes_made",
-        "Devis faits",
-        bilan.quotes_made,
-        "Les devis envoyés, quelle que soit la réponse, et ceux que la coop a déclinés. Sans les brouillons.",
-        records=tuple(found for found in lists.values() if found.count),
-    )
-    for key, label, status, formula in (
-        ("quotes_accepted", "Devis acceptés", QuoteStatus.ACCEPTED, "Les devis auxquels le client a dit oui."),
-        ("quotes_refused", "Devis refusés", QuoteStatus.REFUSED, "Les devis auxquels le client a dit non."),
-        ("quotes_declined", "Devis déclinés", QuoteStatus.DECLINED, "Les devis que la coop n’a pas pu prendre."),
-    ):
-        found = lists[status]
-        yield count(ECONOMY, key, label, found.count or 0, formula, over="quotes_made", records=(found,))
-    percent = bilan.conversion_percent
-    yield Figure(
-        "conversion_percent",
-        "Devis qui aboutissent",
-        Kind.PERCENT,
-        ECONOMY,
-        Decimal(percent) if percent else None,
-        Sentence("Devis acceptés ÷ devis faits, en pour cent."),
-        inputs=("quotes_accepted",),
-        over="quotes_made",
-        records=(lists[QuoteStatus.ACCEPTED],),
     )
 
 

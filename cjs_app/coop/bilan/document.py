@@ -64,6 +64,13 @@ class Document:
         bilan, told = self.bilan, self.written
         accepted = bilan.quotes.get(QuoteStatus.ACCEPTED, 0)
         return {
+            "quotes_made": f"dont {accepted} {_plural('accepté', accepted)}",
+            "revenue_ht": (
+                f"{told['revenue_per_mission']} en moyenne par mission"
+                if bilan.missions_done
+                else "collectif, avant taxes"
+            ),
+            "cooperants_stayed": f"{bilan.founded} au départ, {bilan.stayed} à la fin",
             "missions_done": f"pour {told['quotes_made']} devis {_plural('fait', bilan.quotes_made)}",
             "net_per_cooperant": f"{told['net']} ÷ {bilan.sharers} {_plural('part', bilan.sharers)}",
             "conversion_percent": f"{accepted} {_plural('accepté', accepted)} sur {told['quotes_made']}",

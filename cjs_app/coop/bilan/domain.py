@@ -9,7 +9,9 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
+from cjs_app.coop.bilan.funnels import QuoteRoad
 from cjs_app.coop.clients.domain import Kind as ClientKind
+from cjs_app.coop.cooperants.recruitment import Recruited
 from cjs_app.coop.distribution.domain import Distribution, Waterfall
 from cjs_app.coop.hours.domain import Nature
 from cjs_app.coop.missions.domain import Status as MissionStatus
@@ -62,11 +64,16 @@ class Money:
 
 @dataclass(frozen=True)
 class Economy:
-    """What the bilan tells beyond its figures: for whom the group worked, and when the revenue came, in cents."""
+    """What the bilan tells beyond its figures: for whom the group worked, and when the revenue came, in cents.
+
+    With it, how far the devis went, and who there was before the group.
+    """
 
     clients: dict[ClientKind, int]
     revenue_by_kind: dict[ClientKind, int]
     revenue_by_day: dict[dt.date, int]
+    quote_road: QuoteRoad = QuoteRoad({})
+    recruited: Recruited = Recruited()
 
 
 @dataclass(frozen=True)

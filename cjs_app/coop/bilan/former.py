@@ -4,21 +4,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import select
 
-from cjs_app.coop.accounts.models import Deduction, Expense, SelfFinancing
+from cjs_app.coop.accounts.models import Deduction
 from cjs_app.coop.bilan.comparison import FormerSummer
+from cjs_app.coop.bilan.sums import earnings_in, sums_of
 from cjs_app.coop.cooperants.domain import stayed
 from cjs_app.coop.cooperants.models import Cooperant
 from cjs_app.coop.distribution import domain as sharing
-from cjs_app.coop.hours.domain import Nature
-from cjs_app.coop.hours.domain import Status as HoursStatus
-from cjs_app.coop.hours.models import HourEntry
-from cjs_app.coop.invoices.domain import Kind as InvoiceKind
-from cjs_app.coop.invoices.domain import Status as InvoiceStatus
-from cjs_app.coop.invoices.models import Invoice
-from cjs_app.coop.missions.domain import Status as MissionStatus
-from cjs_app.coop.missions.models import Mission
 from cjs_app.coop.seasons.models import Season
 from cjs_app.plumbing.database import db
 
@@ -45,7 +38,7 @@ def summers_before(season: Season) -> list[FormerSummer]:
     if not seasons:
         return []
     season_ids = [one.id for one in seasons]
-    sums, people, taken = _sums_of(season_ids), _people_of(season_ids), _deductions_of(season_ids)
+    sums, people, taken = sums_of(season_ids), _people_of(season_ids), _deductions_of(season_ids)
     return [_summer(one, sums[one.id], people[one.id], taken[one.id]) for one in seasons]
 
 
@@ -53,7 +46,7 @@ def _summer(
     season: Season, sums: Any, people: Sequence[Cooperant], deductions: Sequence[sharing.Deduction]
 ) -> FormerSummer:
     """Return a summer in the figures that are compared."""
-    earnings = sharing.Earnings(int(sums.revenue), int(sums.raised), int(sums.spent), int(sums.minutes))
+    earnings = earnings_in(sums)
     return FormerSummer(
         name=season.name,
         year=season.year,
@@ -64,29 +57,6 @@ def _summer(
         sharers=sum(person.has_share for person in people),
         net_cents=sharing.waterfall(earnings, deductions, season.carried_over_cents).net_cents,
     )
-
-
-def _sums_of(season_ids: Sequence[int]) -> dict[int, Any]:
-    """Return what each season earned, raised and spent in cents, its missions done and their minutes, in one go."""
-    signed = case((Invoice.kind == InvoiceKind.CREDIT_NOTE, -Invoice.ht_cents), else_=Invoice.ht_cents)
-    parts: dict[str, tuple[Any, Any, Any]] = {
-        "revenue": (func.sum(signed), Invoice, Invoice.status == InvoiceStatus.ISSUED),
-        "raised": (func.sum(SelfFinancing.amount_cents), SelfFinancing, SelfFinancing.cancelled_at.is_(None)),
-        "spent": (func.sum(Expense.ht_cents), Expense, Expense.cancelled_at.is_(None)),
-        "minutes": (
-            func.sum(HourEntry.minutes),
-            HourEntry,
-            (HourEntry.nature == Nature.MISSION) & (HourEntry.status != HoursStatus.CANCELLED),
-        ),
-        "done": (func.count(), Mission, Mission.status == MissionStatus.DONE),
-    }
-    columns = [
-        func.coalesce(
-            select(counted).select_from(kind).where(kind.season_id == Season.id, counts).scalar_subquery(), 0
-        ).label(name)
-        for name, (counted, kind, counts) in parts.items()
-    ]
-    return {row.id: row for row in db.session.execute(select(Season.id, *columns).where(Season.id.in_(season_ids)))}
 
 
 def _people_of(season_ids: Sequence[int]) -> dict[int, list[Any]]:

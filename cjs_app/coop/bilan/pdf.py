@@ -18,6 +18,8 @@ SHORT = 12
 LOOSE = ParagraphStyle("loose", H2, keepWithNext=0)
 """A title over a table too long for one page: held to it, both would leave half a page empty."""
 AIRY = ParagraphStyle("airy", BODY, spaceAfter=6)
+CLOSE = [("TOPPADDING", (0, 0), (-1, -1), 2.5), ("BOTTOMPADDING", (0, 0), (-1, -1), 3)]
+"""Lines of the annex stand closer than those of other tables: it is looked up, not read."""
 HALF = (pdf.CONTENT_WIDTH - 8 * mm) / 2
 
 
@@ -54,12 +56,11 @@ def _figure(document: Document, key: str, label: str = "", hint: str = "") -> Ca
 
 def _opening(document: Document) -> list[Flowable]:
     """Return what stands on the cover under the evening sky."""
-    bilan = document.bilan
     big = [
         _figure(document, "revenue_ht", hint="collectif, avant taxes"),
         _figure(document, "missions_done", hint=document.hint("missions_done")),
         _figure(document, "net_per_cooperant", hint=document.hint("net_per_cooperant")),
-        _figure(document, "cooperants_stayed", "Coopérant·es", f"{bilan.founded} au départ, {bilan.stayed} à la fin"),
+        _figure(document, "cooperants_stayed", "Coopérant·es", document.hint("cooperants_stayed")),
         _figure(document, "minutes_per_cooperant", hint=f"{document.written['minutes_total']} en tout"),
         _figure(document, "facilitators", hint="auprès du groupe tout l’été"),
     ]
@@ -92,7 +93,8 @@ def _section(document: Document, section: Section) -> list[Flowable]:
 def _portrait(document: Document) -> list[Flowable]:
     """Return who made this summer."""
     people = [_figure(document, key) for key in ("cooperants_founded", "cooperants_stayed", "facilitators")]
-    return [*_section(document, Section.PORTRAIT), pdf.gap(2), cards(people, 3)]
+    recruitment = pdf_charts.plot(document.charts["recruitment"])
+    return [*_section(document, Section.PORTRAIT), pdf.gap(2), cards(people, 3), recruitment, pdf.gap(4)]
 
 
 def _economy(document: Document) -> list[Flowable]:
@@ -128,7 +130,7 @@ def _road(document: Document) -> list[Flowable]:
     rule: list[list[str | Flowable]] = [[pdf.paragraph(name, STRONG), words] for name, words in document.rule]
     rule.append([pdf.paragraph("Parts", STRONG), document.refusal or document.shares])
     return [
-        PageBreak(),
+        CondPageBreak(110 * mm),
         *together(pdf.paragraph("Où est allé l’argent", H1), pdf_charts.drawn(document.charts["road"], height=92 * mm)),
         pdf.gap(2),
         pdf.table(("Étape", "Comment", "Montant", "Reste"), rows, [0.27, 0.39, 0.17, 0.17], numbers={2, 3}, totals=1),
@@ -142,11 +144,10 @@ def _life(document: Document) -> list[Flowable]:
     hint = document.hint("minutes_per_cooperant")
     sums = [_figure(document, "minutes_total"), _figure(document, "minutes_per_cooperant", hint=hint)]
     return [
-        PageBreak(),
+        CondPageBreak(60 * mm),
         *_section(document, Section.LIFE),
         pdf.gap(2),
-        cards(sums, 3),
-        pdf_charts.plot(document.charts["hours"]),
+        KeepTogether([cards(sums, 3), *pdf_charts.pieces(document.charts["hours"])]),
         pdf.gap(2),
     ]
 
@@ -203,4 +204,6 @@ def _counted(document: Document, figures: Sequence[Figure]) -> Flowable:
         formula = document.formulas[figure.key] + (f" Compté sur : {lists}." if lists else "")
         rows.append([pdf.paragraph(figure.label), pdf.paragraph(formula, SMALL), document.written[figure.key]])
     head = ("Chiffre", "Comment il est compté", "Valeur")
-    return pdf.table(head, rows, [0.27, 0.57, 0.16], numbers={2}, split_rows=False)
+    counted_table = pdf.table(head, rows, [0.27, 0.57, 0.16], numbers={2}, split_rows=False)
+    counted_table.setStyle(CLOSE)
+    return counted_table

@@ -4,13 +4,14 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from cjs_app.coop.bilan.comparison import Summer
 from cjs_app.coop.bilan.domain import Bilan, Economy
+from cjs_app.coop.bilan.funnels import STEP_LABELS, QuoteRoad
 from cjs_app.coop.clients.domain import KIND_LABELS
 from cjs_app.coop.clients.domain import Kind as ClientKind
+from cjs_app.coop.cooperants.recruitment import Recruited
 from cjs_app.coop.hours.domain import NATURE_LABELS, Nature
-from cjs_app.coop.quotes.domain import Status as QuoteStatus
 from cjs_app.kernel.charts import Chart, Series, Told, bars, strip
+from cjs_app.kernel.horizontal import Row, funnel
 from cjs_app.kernel.money import rounded_ratio
 from cjs_app.kernel.periods import Period, week_start
 from cjs_app.kernel.scales import grouped
@@ -75,33 +76,54 @@ def clients_chart(economy: Economy, write: Kinds) -> Chart:
     return strip(told, labels, told_twice, ("sun", "indigo", "leaf", "plum"))
 
 
-def quotes_chart(bilan: Bilan, write: Kinds) -> Chart:
-    """Return the road from the devis to the work done."""
-    steps = {
-        "Devis faits": bilan.quotes_made,
-        "Acceptés": bilan.quotes.get(QuoteStatus.ACCEPTED, 0),
-        "Missions": bilan.missions_done,
-        "Factures": bilan.documents.invoices_issued,
+def quotes_chart(road: QuoteRoad, write: Kinds) -> Chart:
+    """Return the road of the devis, from the request to the payment."""
+    return road_of_quotes({label: road[step] for step, label in STEP_LABELS.items()}, write)
+
+
+def road_of_quotes(steps: Mapping[str, int | None], write: Kinds, unknown: str = "pas noté") -> Chart:
+    """Return the devis that reached each step, as a funnel."""
+    return _funnel("Du devis demandé au paiement", steps, write, "Devis", "plum", unknown, "Pas encore de devis écrit.")
+
+
+def recruitment_chart(steps: Mapping[str, int | None], write: Kinds, unknown: str = "pas noté") -> Chart:
+    """Return who heard of the cooperative, applied, founded it and stayed, as a funnel."""
+    nothing = "Pas encore d’équipe, ni de personne informée."
+    return _funnel("De la réunion d’information à la fin de l’été", steps, write, "Personnes", "leaf", unknown, nothing)
+
+
+def people_of(recruited: Recruited, founded: int | None, stayed: int | None) -> dict[str, int | None]:
+    """Return the steps of the recruitment by their names."""
+    return {
+        "Personnes informées": recruited.informed,
+        "Candidatures": recruited.applied,
+        "Ont créé la coopérative": founded,
+        "Sont restées à la fin": stayed,
     }
-    texts = [write["number"](number) for number in steps.values()]
-    told = Told(
-        "Du devis à la facture",
-        ", ".join(f"{label.lower()} : {text}" for label, text in zip(steps, texts, strict=True)) + ".",
-        nothing="Pas encore de devis envoyé.",
-    )
-    return bars(told, list(steps), [Series("Nombre", list(steps.values()), texts, "plum")])
 
 
-def years_chart(summers: Sequence[Summer], write: Kinds, unit: str) -> Chart:
+def _funnel(
+    title: str, steps: Mapping[str, int | None], write: Kinds, column: str, tone: str, unknown: str, nothing: str
+) -> Chart:
+    """Return steps as a funnel; one without a number says so."""
+    rows = [
+        Row(label, number, unknown if number is None else write["number"](number), tone)
+        for label, number in steps.items()
+    ]
+    told = Told(title, ", ".join(f"{row.label.lower()}\u00a0: {row.text}" for row in rows) + ".", nothing=nothing)
+    return funnel(told, rows, column)
+
+
+def years_chart(revenue_by_year: Mapping[int, int], write: Kinds, unit: str) -> Chart:
     """Return the revenue of each summer, the oldest first."""
-    ordered = sorted(summers, key=lambda summer: summer.year)
-    values = [summer.revenue_ht_cents for summer in ordered]
+    years = sorted(revenue_by_year)
+    values = [revenue_by_year[year] for year in years]
     told = Told(
         "Chiffre d’affaires HT, été après été",
-        ", ".join(f"{summer.year} : {write['money'](summer.revenue_ht_cents)}" for summer in ordered) + ".",
+        ", ".join(f"{year}\u00a0: {write['money'](revenue_by_year[year])}" for year in years) + ".",
         unit,
     )
-    return bars(told, [str(summer.year) for summer in ordered], [_money("CA HT", values, write)], A_UNIT)
+    return bars(told, [str(year) for year in years], [_money("CA HT", values, write)], A_UNIT)
 
 
 def _money(label: str, values: Sequence[int], write: Kinds) -> Series:

@@ -16,6 +16,8 @@ from cjs_app.coop.bilan.document import Document, RoadLine, SummerLine
 from cjs_app.coop.bilan.domain import Bilan, Economy, Money, Section, Spread, spread
 from cjs_app.coop.bilan.former import summers_before
 from cjs_app.coop.bilan.models import BilanText
+from cjs_app.coop.bilan.roads import quote_road_of
+from cjs_app.coop.bilan.sums import earnings_in, sums_of
 from cjs_app.coop.clients.domain import Kind as ClientKind
 from cjs_app.coop.clients.models import Client
 from cjs_app.coop.cooperants import queries as cooperants
@@ -48,10 +50,9 @@ def bilan_of(season: Season) -> Bilan:
     """Return the summer in figures, counted at this moment from its records."""
     people = cooperants.cooperants_of(season)
     minutes = hours.minutes_by_cooperant_and_nature(season)
-    earnings = distribution.earnings_of(season, minutes)
-    road = waterfall(earnings, distribution.deductions_of(season), season.carried_over_cents)
+    sums = sums_of([season.id])[season.id]
+    road = waterfall(earnings_in(sums), distribution.deductions_of(season), season.carried_over_cents)
     persons = distribution.persons_of(people, minutes)
-    documents = invoices.document_counts(season)
     return Bilan(
         name=season.name,
         year=season.year,
@@ -59,10 +60,10 @@ def bilan_of(season: Season) -> Bilan:
         currency=season.currency,
         founded=len(people),
         stayed=sum(stayed(person.left_on, season.end_day) for person in people),
-        facilitators=len(seasons.facilitators_of(season)),
+        facilitators=sums.facilitators,
         quotes=quotes.counts_by_status(season),
         missions=missions.counts_by_status(season),
-        documents=Money(documents.issued, documents.credit_notes, invoices.unpaid_total(season)),
+        documents=Money(sums.invoices, sums.credit_notes, invoices.unpaid_total(season)),
         minutes_by_nature={nature: sum(spent.get(nature, 0) for spent in minutes.values()) for nature in Nature},
         waterfall=road,
         distribution=shares(road.net_cents, persons, distribution.settings_of(season)),
@@ -84,7 +85,7 @@ def as_json(season: Season) -> str:
 
 
 def economy_of(season: Season) -> Economy:
-    """Return for whom the group worked, and when its revenue came in: two statements."""
+    """Return for whom the group worked, and when its revenue came in: four statements."""
     clients = db.session.execute(
         select(Client.kind, func.count())
         .where(Client.season_id == season.id, Client.archived_at.is_(None))
@@ -103,7 +104,8 @@ def economy_of(season: Season) -> Economy:
     for day, kind, cents in rows:
         by_day[day or season.start_day] += int(cents)
         by_kind[kind] += int(cents)
-    return Economy(counts, dict(by_kind), dict(sorted(by_day.items())))
+    road, recruited = quote_road_of(season), cooperants.recruited_in(season)
+    return Economy(counts, dict(by_kind), dict(sorted(by_day.items())), road, recruited)
 
 
 def document_of(season: Season) -> Document:
@@ -151,12 +153,14 @@ def _charts(season: Season, bilan: Bilan, economy: Economy, summers: Sequence[Su
     period = Period(season.start_day, season.end_day)
     charts = {
         "revenue": plots.revenue_chart(economy.revenue_by_day, period, write, unit),
-        "quotes": plots.quotes_chart(bilan, write),
+        "quotes": plots.quotes_chart(economy.quote_road, write),
+        "recruitment": plots.recruitment_chart(plots.people_of(economy.recruited, bilan.founded, bilan.stayed), write),
         "clients": plots.clients_chart(economy, write),
         "road": road_chart(bilan.waterfall, write["money"], unit),
         "hours": plots.hours_chart(bilan, write),
     }
-    return charts | ({"years": plots.years_chart(summers, write, unit)} if summers else {})
+    revenue_by_year = {summer.year: summer.revenue_ht_cents for summer in summers}
+    return charts | ({"years": plots.years_chart(revenue_by_year, write, unit)} if summers else {})
 
 
 def _road_line(step: Step, season: Season) -> RoadLine:

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from flask import Blueprint, abort, g, render_template
+from flask import Blueprint, abort, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from cjs_app.access.permissions import stamp
@@ -13,7 +13,7 @@ from cjs_app.coop.bilan import actions, pdf, queries
 from cjs_app.coop.bilan.domain import SECTION_HINTS, SECTION_LABELS, Section, spread
 from cjs_app.coop.bilan.figures import Figure
 from cjs_app.coop.bilan.forms import TextForm
-from cjs_app.coop.bilan.permissions import READ, SHARES, WRITE
+from cjs_app.coop.bilan.permissions import BEFORE_CLOSING, READ, SHARES, WRITE
 from cjs_app.coop.seasons.domain import Status, ensure_writable
 from cjs_app.kernel.names import folded
 from cjs_app.kernel.refusal import Refusal
@@ -24,7 +24,23 @@ from cjs_app.plumbing.permissions import may, requires
 from cjs_app.plumbing.rates import PAPERS, limited
 
 blueprint = Blueprint("bilan", __name__, url_prefix="/saisons/<int:season_id>")
+ONE_PAGE = "summary.show"
+"""The page of the later room that shows sums of enough persons."""
+
 offer(Entry("Bilan", "bilan.show", "chart-column", group="La coop"))
+
+
+@blueprint.before_request
+def wait_for_closing() -> Response | str | None:
+    """Show who reads sums of enough persons only where these stand, until the group has closed its summer.
+
+    A bilan that moves each day tells, from one day to the next, what one person did; a closed one is handed over.
+    """
+    if g.season.status is Status.CLOSED or may(BEFORE_CLOSING):
+        return None
+    if request.endpoint != "bilan.show":
+        return redirect(url_for("bilan.show", season_id=g.season.id), code=303)
+    return render_template("coop/bilan/waiting.html", one_page_url=open_url(ONE_PAGE, season_id=g.season.id))
 
 
 @blueprint.get("/bilan")

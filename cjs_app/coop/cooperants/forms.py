@@ -13,15 +13,22 @@ from wtforms.validators import Optional
 from cjs_app.access.models import User
 from cjs_app.coop.cooperants.domain import PAPER_STATE_LABELS, CooperantSheet, PaperState, arrival_day, ensure_likely
 from cjs_app.coop.cooperants.models import Committee, Cooperant, Paper
+from cjs_app.coop.cooperants.recruitment import STAGE_LABELS, Headcount, Stage, read_persons
 from cjs_app.coop.seasons.models import Season
 from cjs_app.kernel.periods import Period, parse_day
-from cjs_app.plumbing.forms import DayField, HouseForm, NumberField, at_most, choices, present, required
+from cjs_app.plumbing.forms import DayField, HouseForm, LenientField, NumberField, at_most, choices, present, required
 
 
 class BirthField(DayField):
     """A date of birth."""
 
     read = staticmethod(partial(parse_day, first_year=1900))
+
+
+class PersonsField(LenientField):
+    """A number of persons."""
+
+    read = staticmethod(read_persons)
 
 
 class CooperantForm(HouseForm):
@@ -117,3 +124,18 @@ class PaperForm(HouseForm):
     def chosen(self) -> PaperState:
         """The state chosen."""
         return PaperState(self.state.data)
+
+
+class HeadcountForm(HouseForm):
+    """How many heard of the cooperative, or applied."""
+
+    stage = SelectField("Que compter\u00a0?", choices=choices(STAGE_LABELS))
+    persons = PersonsField("Combien de personnes\u00a0?", [present("Écrire un nombre de personnes, par exemple 28.")])
+    day = DayField("Le", [present("Choisir le jour.")])
+    source = StringField("D’après quoi\u00a0?", [Optional(), at_most(200)])
+
+    @property
+    def count(self) -> Headcount:
+        """What was typed, ready for the room's actions."""
+        day = cast(dt.date, self.day.data)
+        return Headcount(Stage(self.stage.data), self.persons.data or 0, day, self.source.data or "")

@@ -15,6 +15,7 @@ declare_fields(
     },
 )
 leads_to("cooperant", "cooperants.show", "cooperant_id")
+leads_to("recruitment", "cooperants.recruitment.index")
 leads_to("committee", "cooperants.committees.index")
 declare(
     {
@@ -30,6 +31,8 @@ declare(
         "committee.renamed": "Le comité {before} s’appelle maintenant {label}",
         "paper.expected": "Pièce demandée : {label}",
         "paper.set": "Pièce « {label} » : {state}",
+        "recruitment.noted": "Recrutement, le {day:day}\u00a0: {stage}, {persons}",
+        "recruitment.taken_back": "Recrutement, nombre retiré\u00a0: {stage}, {persons} le {day:day}",
         "paper.removed": "Pièce qui n’est plus demandée : {label}",
     }
 )

@@ -7,7 +7,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cjs_app.coop.cooperants.domain import PaperState
-from cjs_app.plumbing.database import Base, Exact, Moment, choice
+from cjs_app.coop.cooperants.recruitment import Stage
+from cjs_app.plumbing.database import Base, Exact, Label, Moment, choice
 
 
 class Cooperant(Base):
@@ -78,3 +79,18 @@ class Paper(Base):
     day: Mapped[dt.date | None]
     """The day it came in, or was checked."""
     removed_at: Mapped[dt.datetime | None] = mapped_column(Moment)
+
+
+class RecruitmentCount(Base):
+    """How many persons heard of the cooperative, or applied, on a day: a number with its source, never a list."""
+
+    __tablename__ = "recruitment_counts"
+    __table_args__ = (CheckConstraint("persons > 0", name="somebody"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    season_id: Mapped[int] = mapped_column(ForeignKey("seasons.id"), index=True)
+    stage: Mapped[Stage] = mapped_column(choice(Stage))
+    persons: Mapped[int]
+    day: Mapped[dt.date]
+    source: Mapped[str] = mapped_column(Label, default="")
+    cancelled_at: Mapped[dt.datetime | None] = mapped_column(Moment)

@@ -8,7 +8,8 @@ from sqlalchemy import Select, func, select
 
 from cjs_app.coop.cooperants import domain
 from cjs_app.coop.cooperants.domain import MISSING_STATES, Headcounts, PaperState
-from cjs_app.coop.cooperants.models import Committee, CommitteeTerm, Cooperant, Paper
+from cjs_app.coop.cooperants.models import Committee, CommitteeTerm, Cooperant, Paper, RecruitmentCount
+from cjs_app.coop.cooperants.recruitment import Recruited, recruited
 from cjs_app.coop.seasons.models import Season
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import or_404
@@ -139,3 +140,24 @@ def is_referred_to(cooperant: Cooperant) -> bool:
             if db.session.execute(rows.limit(1)).first() is not None:
                 return True
     return False
+
+
+def recruitment_counts(season: Season) -> Sequence[RecruitmentCount]:
+    """Return the numbers noted before the group was there, the first day first; those taken back are left out."""
+    return db.session.scalars(
+        select(RecruitmentCount)
+        .where(RecruitmentCount.season_id == season.id, RecruitmentCount.cancelled_at.is_(None))
+        .order_by(RecruitmentCount.day, RecruitmentCount.id)
+    ).all()
+
+
+def get_recruitment_count(season: Season, count_id: int) -> RecruitmentCount:
+    """Return a number noted in this season, or answer 404."""
+    return or_404(
+        select(RecruitmentCount).where(RecruitmentCount.season_id == season.id, RecruitmentCount.id == count_id)
+    )
+
+
+def recruited_in(season: Season) -> Recruited:
+    """Return how many heard of the cooperative and applied."""
+    return recruited((row.stage, row.persons) for row in recruitment_counts(season))

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import ScalarSelect, Select, and_, bindparam, case, func, select
 from sqlalchemy.orm import aliased, joinedload
@@ -18,14 +18,6 @@ from cjs_app.coop.seasons.domain import TvaRegime
 from cjs_app.coop.seasons.models import Season
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import or_404
-
-
-class Counts(NamedTuple):
-    """How many documents a season issued."""
-
-    issued: int
-    credit_notes: int
-
 
 CreditNote = aliased(Invoice)
 credited_cents: ScalarSelect[int] = (
@@ -197,17 +189,6 @@ def _signed_sum(amount: Any, season: Season) -> ScalarSelect[int]:
     """Return the sum of an amount over the documents issued, those of the credit notes taken away."""
     signed = case((Invoice.kind == Kind.CREDIT_NOTE, -amount), else_=amount)
     return _sum(signed).where(Invoice.season_id == season.id, Invoice.status == Status.ISSUED).scalar_subquery()
-
-
-def document_counts(season: Season) -> Counts:
-    """Return how many invoices and credit notes a season issued."""
-    found = db.session.execute(
-        select(Invoice.kind, func.count().label("documents"))
-        .where(Invoice.season_id == season.id, Invoice.status == Status.ISSUED)
-        .group_by(Invoice.kind)
-    )
-    by_kind = {row.kind: row.documents for row in found}
-    return Counts(by_kind.get(Kind.INVOICE, 0), by_kind.get(Kind.CREDIT_NOTE, 0))
 
 
 def draft_count(season: Season) -> int:

@@ -58,8 +58,11 @@ def told_by_enough(amounts: Iterable[int], threshold: int) -> bool:
 def hidden_rows(table: Table, earlier: Sequence[Shown], threshold: int) -> frozenset[str] | None:
     """Return the rows that must not be shown beside the total; None: not even the total can be.
 
-    `earlier` is the same table in every edition that showed it: readers keep them and subtract.
+    `earlier` is the same table in every edition that showed it: readers keep them and subtract. Where one of them has
+    other rows (the season got another month), they cannot be held against one another, and nothing is shown anew.
     """
+    if any(past.table.rows.keys() != table.rows.keys() for past in earlier):
+        return None
     hidden = _fewest(table, earlier, threshold)
     if hidden and table.counted and not _could_be_otherwise(table, earlier, threshold, hidden):
         return None

@@ -13,11 +13,16 @@ from cjs_app.kernel.money import rounded_ratio
 from cjs_app.kernel.refusal import Refusal
 
 TEAM, HOURS, CLIENTS, QUOTES, MISSIONS = "team", "hours", "clients", "quotes", "missions"
-PARTS = (TEAM, HOURS, CLIENTS, QUOTES, MISSIONS)
+MONTHS, INVOICES, RECRUITMENT = "months", "invoices", "recruitment"
+PARTS = (TEAM, HOURS, CLIENTS, QUOTES, MISSIONS, MONTHS, INVOICES, RECRUITMENT)
+WITH_CLIENTS = (MONTHS,)
+"""Other cuts of the very revenue of the clients: taken anew with it only, or its total would be told twice."""
 STEPS = {HOURS: HOURS_STEP_MINUTES}
 REVENUE = 1
 """The place of the revenue among the measures of the clients; the first one counts them."""
 MISSIONS_DONE = "realisee"
+AFTERWARDS = "apres"
+"""The row of the revenue that came after the season."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,8 @@ def edition(summer: Summer, earlier: Sequence[Edition], threshold: int, day: str
     """
     hidden = {name: hidden_rows(summer.tables[name], [*_shown(earlier, name)], threshold) for name in summer.tables}
     fresh = {name for name, rows in hidden.items() if rows is not None}
+    if CLIENTS not in fresh:
+        fresh -= set(WITH_CLIENTS)
     kept = earlier[-1].cells if earlier and earlier[-1].threshold >= threshold else {}
     if kept and not fresh:
         raise Refusal(
@@ -70,7 +77,7 @@ def edition(summer: Summer, earlier: Sequence[Edition], threshold: int, day: str
         if name not in fresh and name in kept:
             cells[name] = kept[name]
         else:
-            cells[name] = asdict(cells_of(table, hidden[name], day, STEPS.get(name, 1)))
+            cells[name] = asdict(cells_of(table, hidden[name] if name in fresh else None, day, STEPS.get(name, 1)))
     if CLIENTS in fresh:
         road = _road_cells(summer, threshold)
         cells["road"] = road | _averages(summer, cells, road, day)

@@ -26,7 +26,7 @@ from cjs_app.coop.quotes.domain import MADE
 from cjs_app.coop.quotes.domain import Status as QuoteStatus
 from cjs_app.coop.quotes.models import Quote
 from cjs_app.coop.seasons.models import Season
-from cjs_app.coop.sharing import editions
+from cjs_app.coop.sharing import cuts, editions
 from cjs_app.coop.sharing.domain import FEWEST_PERSONS, Table
 from cjs_app.coop.sharing.editions import MISSIONS_DONE, Edition, Road, Summer
 from cjs_app.coop.sharing.links import TRIES_WINDOW
@@ -156,8 +156,10 @@ def summer_of(season: Season) -> Summer:
         editions.CLIENTS: _clients(season),
         editions.QUOTES: _quotes(season),
         editions.MISSIONS: _missions(season),
+        editions.MONTHS: cuts.months(season),
+        editions.INVOICES: cuts.invoices(season),
     }
-    return Summer(tables, road)
+    return Summer(tables | cuts.recruitment(season, bilan.founded), road)
 
 
 def _team(season: Season) -> Table:

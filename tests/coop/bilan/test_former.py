@@ -14,7 +14,7 @@ from cjs_app.coop.invoices.models import Invoice
 from cjs_app.coop.seasons.models import Season
 from cjs_app.plumbing.database import db
 from tests.builders import a_cooperant, a_credit_note, a_line, a_season
-from tests.people import lena, sign_in, stamped
+from tests.people import awa, sign_in, stamped
 from tests.statements import statements
 from tests.summers import a_fixed_deduction, a_small_summer
 
@@ -58,7 +58,7 @@ def test_summers_before_cost_three_questions_however_many_they_are(
     app: Flask, client: FlaskClient, formers: int
 ) -> None:
     season = a_small_summer()
-    visitor = sign_in(client, lena(season))
+    visitor = sign_in(client, awa(season))
     alone = statements(visitor, f"/saisons/{season.id}/bilan")
     for age in range(1, formers + 1):
         a_summer_of(2021 - age)

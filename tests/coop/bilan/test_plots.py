@@ -4,7 +4,9 @@ import datetime as dt
 
 from cjs_app.coop.bilan import plots
 from cjs_app.coop.bilan.domain import Economy
+from cjs_app.coop.bilan.funnels import QuoteRoad, Step
 from cjs_app.coop.clients.domain import Kind
+from cjs_app.coop.cooperants.recruitment import Recruited
 from cjs_app.coop.hours.domain import Nature
 from cjs_app.kernel.periods import Period
 from cjs_app.kernel.sentences import PLAIN
@@ -59,6 +61,34 @@ def test_only_the_natures_that_took_time_are_drawn() -> None:
     assert [(bar.label, bar.text) for bar in chart.bars] == [("Mission", "1\u00a0h"), ("Réunion", "30\u00a0min")]
 
 
+def test_the_road_of_the_devis_is_a_funnel_from_the_request_to_the_payment() -> None:
+    road = QuoteRoad({Step.WRITTEN: 29, Step.SENT: 28, Step.ACCEPTED: 25, Step.DONE: 25, Step.BILLED: 24, Step.PAID: 6})
+    chart = plots.quotes_chart(road, PLAIN)
+    assert chart.categories == ("Demandés", "Envoyés", "Acceptés", "Réalisés", "Facturés", "Payés")
+    assert [bar.text for bar in chart.bars] == [
+        "29",
+        "28 · 97\u00a0%",
+        "25 · 86\u00a0%",
+        "25 · 86\u00a0%",
+        "24 · 83\u00a0%",
+        "6 · 21\u00a0%",
+    ]
+
+
+def test_the_recruitment_goes_from_who_was_informed_to_who_stayed() -> None:
+    chart = plots.recruitment_chart(plots.people_of(Recruited(34, 17), 12, 11), PLAIN)
+    assert chart.formatted[0] == ("34", "17", "12", "11")
+    assert chart.description == (
+        "personnes informées\u00a0: 34, candidatures\u00a0: 17, ont créé la coopérative\u00a0: 12, "
+        "sont restées à la fin\u00a0: 11."
+    )
+
+
+def test_what_nobody_noted_of_the_recruitment_is_said_so() -> None:
+    chart = plots.recruitment_chart(plots.people_of(Recruited(), 12, 11), PLAIN)
+    assert chart.formatted == (("pas noté", "pas noté", "12", "11"), ("–", "–", "100\u00a0%", "92\u00a0%"))
+
+
 def test_former_summers_are_drawn_the_oldest_first() -> None:
-    chart = plots.years_chart([a_bilan(2021, 328000), a_bilan(2019, 250000)], PLAIN, "€")
+    chart = plots.years_chart({2021: 328000, 2019: 250000}, PLAIN, "€")
     assert (chart.categories, chart.series[0][1]) == (("2019", "2021"), (250000, 328000))

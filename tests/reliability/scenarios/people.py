@@ -5,7 +5,9 @@ import datetime as dt
 from cjs_app.coop.clients import actions as clients
 from cjs_app.coop.clients.domain import ClientSheet, Kind
 from cjs_app.coop.cooperants import actions as cooperants
+from cjs_app.coop.cooperants import recruiting
 from cjs_app.coop.cooperants.domain import CooperantSheet, PaperState
+from cjs_app.coop.cooperants.recruitment import Headcount, Stage
 from cjs_app.coop.hours import actions as hours
 from cjs_app.coop.hours import taking_back, weeks
 from cjs_app.coop.hours.domain import HoursDraft, Nature
@@ -234,3 +236,15 @@ def erase_words() -> Gesture:
     journal.chain_waiting()
     seq = journal_queries.head().seq
     return lambda: journal.erase_words([(seq, "reason")], STAMP)
+
+
+@scenario_of(recruiting.note)
+def note_recruitment() -> Gesture:
+    season = a_season()
+    return lambda: recruiting.note(again(season), Headcount(Stage.INFORMED, 28, A_DAY, "Réunion au lycée"), STAMP)
+
+
+@scenario_of(recruiting.take_back)
+def take_back_recruitment() -> Gesture:
+    row = recruiting.note(a_season(), Headcount(Stage.APPLIED, 18, A_DAY), STAMP)
+    return lambda: recruiting.take_back(again(row), STAMP)

@@ -12,7 +12,7 @@ from cjs_app.coop.cooperants.domain import MISSING_STATES, PAPER_STATE_LABELS, a
 from cjs_app.coop.cooperants.forms import CooperantForm, LastDayForm
 from cjs_app.coop.cooperants.models import Cooperant
 from cjs_app.coop.cooperants.permissions import COMMITTEES, PERSONAL, READ, WRITE
-from cjs_app.coop.cooperants.routes import committees, papers
+from cjs_app.coop.cooperants.routes import committees, papers, recruitment
 from cjs_app.coop.seasons import queries as seasons
 from cjs_app.coop.seasons.domain import Status, ensure_writable
 from cjs_app.coop.seasons.guards import inherit_with
@@ -26,6 +26,7 @@ from cjs_app.plumbing.permissions import may, requires
 blueprint = Blueprint("cooperants", __name__, url_prefix="/saisons/<int:season_id>/cooperants")
 blueprint.register_blueprint(committees.blueprint)
 blueprint.register_blueprint(papers.blueprint)
+blueprint.register_blueprint(recruitment.blueprint)
 inherit_with(actions.inherit_committees)
 offer(Entry("Coopérant·es", "cooperants.index", "user", group="La coop"))
 palette.offer(

@@ -27,6 +27,7 @@ ROOM_LABELS = {
     "books": "Les comptes de la coopérative",
     "bilan": "Le bilan",
     "sharing": "La page du comité",
+    "summary": "L’été en une page",
     "archive": "Les fichiers",
     "privacy": "Les données personnelles",
 }

@@ -19,7 +19,7 @@ def reading(season: Season) -> dict[str, Any]:
     if row is None:
         return shared
     road = row.cells["road"]
-    tables = {name: pictures.shown(name, row.cells, write) for name in PARTS}
+    tables = {name: pictures.shown(name, row.cells, write) for name in PARTS if name in row.cells}
     return shared | {
         "tables": tables,
         "road": pictures.road_lines(row.cells, write),
@@ -28,6 +28,9 @@ def reading(season: Season) -> dict[str, Any]:
         if road.get("revenue_per_mission_cents") is None
         else write["money"](road["revenue_per_mission_cents"]),
         "charts": {
+            "months": pictures.months_picture(row.cells, write, unit),
+            "quotes": pictures.quotes_picture(row.cells, write),
+            "recruitment": pictures.recruitment_picture(row.cells, write),
             "hours": pictures.hours_picture(row.cells, write),
             "clients": pictures.clients_picture(row.cells, write),
             "road": pictures.road_picture(row.cells, write, unit),
