@@ -21,8 +21,8 @@ function minutesOf(text) {
   }
   found = HOURS.exec(body);
   if (found) {
-    const [whole, rest] = found[1].split(/[.,]/);
-    return Number(whole) * 60 + Math.floor((Number(rest.padEnd(4, "0")) * 60 + 5000) / 10000);
+    const parts = found[1].split(/[.,]/);
+    return Number(parts[0]) * 60 + Math.floor((Number(parts[1].padEnd(4, "0")) * 60 + 5000) / 10000);
   }
   if (!/^\d{1,7}$/.test(body)) {
     return 0;
@@ -60,7 +60,9 @@ function echo(field, place) {
 }
 
 function offerTeam(form) {
-  const [what, team, place] = [form.elements.what, form.elements.team, form.querySelector("[data-whole-team]")];
+  const what = form.elements.what;
+  const team = form.elements.team;
+  const place = form.querySelector("[data-whole-team]");
   const boxes = [...form.querySelectorAll("[name=people]")];
   const members = () => (what.selectedOptions[0].dataset.team || "").split(" ").filter(Boolean);
   const named = (box) => box.labels[0].textContent.trim();
