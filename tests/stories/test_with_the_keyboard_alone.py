@@ -43,6 +43,7 @@ def keyboard(live_server: LiveServer, window: Window) -> Page:
         token = access.open_session(person, access_stamp(person))
         db.session.commit()
     page = window.open(1280, javascript=False)
+    page.emulate_media(reduced_motion="reduce")  # a page that glides would be looked at on its way
     let_in(page.context, live_server, token)
     page.goto("/")
     return page
