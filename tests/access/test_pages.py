@@ -222,7 +222,7 @@ def test_a_cookie_that_travels_over_https_belongs_to_this_host_alone(receipts: P
         assert device_cookie() == "__Host-device"
 
 
-@pytest.mark.parametrize("place", [0, 10, -1])
+@pytest.mark.parametrize("place", [0, 10, -2])  # two bits of the very last sign say nothing
 def test_a_cookie_altered_by_one_sign_opens_nothing(app: Flask, client: FlaskClient, place: int) -> None:
     an_account()
     knock(client)

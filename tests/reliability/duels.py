@@ -72,13 +72,17 @@ def _fight_on(url: str, barrier: Any, orders: Connection) -> None:
     """Fight every duel that is ordered, and answer what came of each round; leave no connection open in between."""
     with application(url):
         while (order := orders.recv()) is not None:
+            told: Any
             try:
-                orders.send([_round(order[0], prize, delay, barrier) for prize, delay in zip(*order[1:], strict=True)])
+                told = [_round(order[0], prize, delay, barrier) for prize, delay in zip(*order[1:], strict=True)]
             except Exception:  # noqa: BLE001  whatever it is, the test tells it
                 barrier.abort()
-                orders.send(traceback.format_exc())
+                told = traceback.format_exc()
+            # Before the answer: the next test lays another file in the place of this one, and SQLite still writes when
+            # its last connection closes.
             db.session.remove()
             db.engine.dispose()
+            orders.send(told)
 
 
 def _round(side: Side, prize: Prize, delay: float, barrier: Any) -> str:

@@ -125,12 +125,16 @@ def work_thirteen_hours(cooperant_id: int) -> None:
     hours.declare(place, HoursDraft(A_DAY, 13 * 60, Nature.MISSION, [cooperant_id]), STAMP)
 
 
+OF_ONE_PERSON = replace(BALLOT, votes_for=1, abstentions=0)
+"""What a group of one may vote: one person, one voice."""
+
+
 def vote_equal(season_id: int) -> None:
-    distribution.record_vote(season(season_id), replace(BALLOT, rule=Rule.EQUAL, wage_cents=1), STAMP)
+    distribution.record_vote(season(season_id), replace(OF_ONE_PERSON, rule=Rule.EQUAL, wage_cents=1), STAMP)
 
 
 def vote_by_hours(season_id: int) -> None:
-    distribution.record_vote(season(season_id), BALLOT, STAMP)
+    distribution.record_vote(season(season_id), OF_ONE_PERSON, STAMP)
 
 
 def test_a_devis_accepted_twice_makes_one_mission(duel: Duel) -> None:

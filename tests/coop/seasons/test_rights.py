@@ -41,8 +41,11 @@ def test_the_accountant_writes_nothing(app: Flask) -> None:
         "invoices.read",
         "accounts.read",
         "distribution.read",
+        "bilan.before_closing",
         "bilan.read",
         "books.read",
         "books.export",
         "privacy.register",
+        "summary.read",
+        "summary.whole",
     }
