@@ -69,6 +69,7 @@ FLOOR_OF = {
     "coop.distribution.verification": "queries",  # the closings held against the journal
     "coop.distribution.shares": "domain",  # who shares, and what each one receives
     "coop.distribution.votes": "domain",  # what the group votes, and when a vote carries
+    "coop.distribution.whole": "domain",  # the group as a whole, and from how many persons on it is told
     "coop.distribution.plots": "domain",  # the road to the net, drawn
     "coop.distribution.road": "domain",  # the road to each one's part, told in plain words
     "coop.distribution.simulation": "domain",  # the six rules side by side, and the cents that do not divide

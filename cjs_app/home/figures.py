@@ -29,6 +29,11 @@ class Totals:
         """What was invoiced before tax, credit notes taken away."""
         return self.road.steps[0].amount_cents
 
+    @property
+    def sharers(self) -> int:
+        """How many have a part."""
+        return sum(share.person.has_share for share in self.distribution.shares)
+
     def share_of(self, person: Cooperant | None) -> Share | None:
         """Return the part of somebody, None for who has none."""
         if person is None or not person.has_share:

@@ -93,11 +93,11 @@ def test_a_closed_season_offers_nothing_to_write(app: Flask, client: FlaskClient
 
 def test_how_many_founded_and_how_many_stayed_stand_together(app: Flask, client: FlaskClient) -> None:
     season = a_season()
-    for name in ("Awa", "Noé", "Tom"):
+    for name in ("Awa", "Noé", "Tom", "Ana", "Eli"):
         a_cooperant(season, name)
     leave(a_cooperant(season, "Lila"), A_DAY, stamped())
     page = sign_in(client, lena(season)).get("/").text
-    assert re.findall(r'figure-card__(?:value|hint)">([^<]*)<', page)[-2:] == ["3", "sur 4 qui ont créé la coopérative"]
+    assert re.findall(r'figure-card__(?:value|hint)">([^<]*)<', page)[-2:] == ["5", "sur 6 qui ont créé la coopérative"]
 
 
 def test_another_season_s_front_page_does_not_exist(app: Flask, client: FlaskClient) -> None:

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, permutations
 
+from cjs_app.coop.distribution.whole import FEWEST_PERSONS
 from cjs_app.kernel.money import rounded_ratio
 from cjs_app.kernel.refusal import Refusal
 
-FEWEST_PERSONS, MOST_PERSONS = 5, 50
-"""A season may ask for more persons in each cell, never for fewer: five is the product's own choice for minors."""
+MOST_PERSONS = 50
+"""A season may ask for more than five persons in each cell, never for fewer."""
 DOMINANT_PERCENT = 85
 """Above this part of a sum, the sum tells what one contributor did (Insee's rule for firms)."""
 HOURS_STEP_MINUTES = 5 * 60

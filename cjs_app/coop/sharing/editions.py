@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from cjs_app.coop.cooperants.domain import Headcounts
+from cjs_app.coop.distribution.whole import Whole, whole_of
 from cjs_app.coop.sharing.domain import HOURS_STEP_MINUTES, Shown, Table, cells_of, hidden_rows, told_by_enough
 from cjs_app.kernel.money import rounded_ratio
 from cjs_app.kernel.refusal import Refusal
@@ -21,6 +23,7 @@ STEPS = {HOURS: HOURS_STEP_MINUTES}
 REVENUE = 1
 """The place of the revenue among the measures of the clients; the first one counts them."""
 MISSIONS_DONE = "realisee"
+STAYED = "stayed"
 AFTERWARDS = "apres"
 """The row of the revenue that came after the season."""
 
@@ -35,7 +38,9 @@ class Road:
     carried_over_cents: int
     net_cents: int
     shares: Sequence[int]
-    """One for each person who has a part."""
+    """One for each person who receives one."""
+    sharers: int
+    """How many have a part, be there something to share or not."""
     counts_hours: bool = False
     """Whether a deduction is an amount per hour: it would tell the exact hours of mission."""
 
@@ -83,6 +88,7 @@ def edition(summer: Summer, earlier: Sequence[Edition], threshold: int, day: str
         cells["road"] = road | _averages(summer, cells, road, day)
     else:
         cells["road"] = kept.get("road", {})
+    cells["whole"] = asdict(_whole(summer))
     basis = {
         name: {
             "rows": {row: list(measures) for row, measures in table.rows.items()},
@@ -116,6 +122,13 @@ def _road_cells(summer: Summer, threshold: int) -> dict[str, int | None]:
         "carried_over_cents": road.carried_over_cents if tells else None,
         "net_cents": road.net_cents if tells else None,
     }
+
+
+def _whole(summer: Summer) -> Whole:
+    """Return the totals of the group, for who signs in by name: they stand on other pages too, at any time."""
+    people = summer.tables[TEAM].rows
+    founded, stayed = (sum(len(people[row][0]) for row in rows) for rows in (people, people.keys() & {STAYED}))
+    return whole_of(Headcounts(founded, stayed), summer.road.sharers, summer.road.net_cents)
 
 
 def _averages(

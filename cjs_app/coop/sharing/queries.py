@@ -15,6 +15,7 @@ from cjs_app.coop.clients.models import Client
 from cjs_app.coop.cooperants import queries as cooperants
 from cjs_app.coop.cooperants.domain import stayed
 from cjs_app.coop.distribution import queries as distribution
+from cjs_app.coop.distribution.whole import FEWEST_PERSONS
 from cjs_app.coop.hours import queries as hours
 from cjs_app.coop.hours.domain import Nature
 from cjs_app.coop.invoices.domain import Kind as InvoiceKind
@@ -27,8 +28,8 @@ from cjs_app.coop.quotes.domain import Status as QuoteStatus
 from cjs_app.coop.quotes.models import Quote
 from cjs_app.coop.seasons.models import Season
 from cjs_app.coop.sharing import cuts, editions
-from cjs_app.coop.sharing.domain import FEWEST_PERSONS, Table
-from cjs_app.coop.sharing.editions import MISSIONS_DONE, Edition, Road, Summer
+from cjs_app.coop.sharing.domain import Table
+from cjs_app.coop.sharing.editions import MISSIONS_DONE, STAYED, Edition, Road, Summer
 from cjs_app.coop.sharing.links import TRIES_WINDOW
 from cjs_app.coop.sharing.models import (
     CommitteeEdition,
@@ -148,6 +149,7 @@ def summer_of(season: Season) -> Summer:
         carried_over_cents=bilan.carried_over_cents,
         net_cents=bilan.waterfall.net_cents,
         shares=[share.amount_cents for share in bilan.distribution.shares if share.portions],
+        sharers=sum(share.person.has_share for share in bilan.distribution.shares),
         counts_hours=any(one.kind is DeductionKind.PER_HOUR for one in distribution.deductions_of(season)),
     )
     tables = {
@@ -164,9 +166,9 @@ def summer_of(season: Season) -> Summer:
 
 def _team(season: Season) -> Table:
     """Return who founded the cooperative, as those who stayed and those who left."""
-    rows: dict[str, dict[str, int]] = {"stayed": {}, "left": {}}
+    rows: dict[str, dict[str, int]] = {STAYED: {}, "left": {}}
     for person in cooperants.cooperants_of(season):
-        rows["stayed" if stayed(person.left_on, season.end_day) else "left"][f"c{person.id}"] = 1
+        rows[STAYED if stayed(person.left_on, season.end_day) else "left"][f"c{person.id}"] = 1
     return Table({name: (people,) for name, people in rows.items()}, counted=True)
 
 

@@ -8,7 +8,7 @@ from cjs_app.coop.bilan.document import SummerLine
 from cjs_app.coop.bilan.domain import Section
 from cjs_app.coop.bilan.plots import years_chart
 from cjs_app.coop.sharing import pictures
-from cjs_app.coop.sharing.editions import CLIENTS, MISSIONS, MISSIONS_DONE, QUOTES, REVENUE, TEAM
+from cjs_app.coop.sharing.editions import CLIENTS, MISSIONS, MISSIONS_DONE, QUOTES, REVENUE, STAYED, TEAM
 from cjs_app.coop.sharing.pictures import WITHHELD, cell_of, total_of
 from cjs_app.coop.summary.domain import FIVE, Number, Summary
 from cjs_app.kernel.charts import Chart
@@ -45,17 +45,18 @@ class Read:
 
 
 def read(cells: Cells) -> Read:
-    """Return the figures of an edition."""
-    road = cells["road"]
+    """Return the figures of an edition; an average is left out when it is of another sum than the one told."""
+    road, whole = cells["road"], cells.get("whole", {})
+    net_cents = whole.get("net_cents", road.get("net_cents"))
     return Read(
         quotes=total_of(cells, QUOTES),
         accepted=cell_of(cells, QUOTES, "accepted"),
         missions=cell_of(cells, MISSIONS, MISSIONS_DONE),
         revenue_cents=total_of(cells, CLIENTS, REVENUE),
-        founded=total_of(cells, TEAM),
-        stayed=cell_of(cells, TEAM, "stayed"),
-        net_cents=road.get("net_cents"),
-        net_per_share_cents=road.get("net_per_share_cents"),
+        founded=whole.get("founded", total_of(cells, TEAM)),
+        stayed=whole.get("stayed", cell_of(cells, TEAM, STAYED)),
+        net_cents=net_cents,
+        net_per_share_cents=road.get("net_per_share_cents") if net_cents == road.get("net_cents") else None,
     )
 
 

@@ -11,6 +11,8 @@ from flask_login import current_user
 from cjs_app.access.domain import STAFF, Role
 from cjs_app.access.permissions import mark_seen
 from cjs_app.coop.cooperants.models import Cooperant
+from cjs_app.coop.distribution.permissions import SMALL
+from cjs_app.coop.distribution.whole import whole_of
 from cjs_app.coop.invoices import dues
 from cjs_app.coop.planning.permissions import WATCH
 from cjs_app.coop.planning.queries import warnings
@@ -115,6 +117,7 @@ def _front_page() -> str:
         due=due,
         owed=owed,
         totals=totals,
+        whole=whole_of(totals.headcounts, totals.sharers, totals.road.net_cents, all_told=closed or may(SMALL)),
         shows_money=_may_open("distribution.show"),
         own=own,
         share=totals.share_of(own),

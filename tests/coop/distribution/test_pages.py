@@ -45,6 +45,8 @@ def test_the_team_reads_each_share_line_by_line(app: Flask) -> None:
 
 def test_the_committee_reads_the_totals_and_neither_names_nor_single_shares(app: Flask) -> None:
     season = a_small_summer()
+    for name in ("Nolwenn", "Malo"):
+        a_cooperant(season, name)
     a_cooperant(season, "Zéphyrine-Témoin", has_share=False)
     season.rule = Rule.HOURS
     text = visit(app, lena(season), page_of(season))

@@ -133,7 +133,7 @@ def test_two_editions_on_a_day_are_refused(app: Flask) -> None:
 def test_nothing_personal_is_in_the_cells_and_no_name_in_what_they_come_from(app: Flask) -> None:
     season = a_rich_summer()
     row = actions.publish(season, stamped())
-    assert set(row.cells) == {"team", "hours", "clients", "quotes", "missions", "months", "invoices", "road"}
+    assert set(row.cells) == {"team", "hours", "clients", "quotes", "missions", "months", "invoices", "road", "whole"}
     names = [one.first_name for one in cooperants_of(season)] + ["Kervella", "Vigouroux"]
     assert [name for name in names if name in str(row.cells) + str(row.basis)] == []
 

@@ -72,7 +72,7 @@ def a_summer(clients: dict[str, int]) -> Summer:
     done = Table({"realisee": (dict.fromkeys(clients, 1),)}, counted=True)
     months = Table({"2021-07": (clients,), "apres": ({},)})
     tables = {TEAM: nobody, HOURS: nobody, QUOTES: nobody, CLIENTS: kinds, MISSIONS: done, MONTHS: months}
-    return Summer(tables, Road(0, 0, 0, 0, 0, []))
+    return Summer(tables, Road(0, 0, 0, 0, 0, [], 0))
 
 
 def test_months_are_not_told_anew_when_the_revenue_of_the_kinds_is_not() -> None:

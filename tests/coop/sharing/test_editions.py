@@ -10,7 +10,7 @@ from cjs_app.kernel.refusal import Refusal
 
 PEOPLE = [f"c{number}" for number in range(1, 7)]
 CLIENTS = [f"k{number}" for number in range(1, 7)]
-ROAD = Road(5000, 3000, 12000, 1000, 49000, (9000, 8000, 8000, 8000, 8000, 8000))
+ROAD = Road(5000, 3000, 12000, 1000, 49000, (9000, 8000, 8000, 8000, 8000, 8000), 6)
 
 
 def each(names: list[str], amount: int) -> Amounts:
@@ -152,3 +152,18 @@ def test_rows_that_may_not_be_shown_are_hidden_and_kept_as_hidden() -> None:
     made = first(replace(summer, tables={**summer.tables, "hours": hours}))
     assert made.cells["hours"]["rows"] == {"mission": (1800,), "gestion": None, "reunion": None}
     assert made.basis["hours"]["hidden"] == ["gestion", "reunion"]
+
+
+def whole(people: dict[str, Amounts], road: Road = ROAD) -> dict[str, int | None]:
+    team = {"team": Table({row: (each_one,) for row, each_one in people.items()}, counted=True)}
+    return dict(first(replace(a_summer(), tables={**a_summer().tables, **team}, road=road)).cells["whole"])
+
+
+def test_the_group_as_a_whole_is_told_where_its_rows_are_not() -> None:
+    people = {"stayed": each(PEOPLE, 1), "left": {"c7": 1}}
+    assert whole(people) == {"founded": 7, "stayed": 6, "net_cents": 49000}
+
+
+def test_a_group_of_four_is_not_told_as_a_whole_either() -> None:
+    people, road = {"stayed": each(PEOPLE[:4], 1), "left": {"c5": 1}}, replace(ROAD, sharers=4)
+    assert whole(people, road) == {"founded": 5, "stayed": None, "net_cents": None}

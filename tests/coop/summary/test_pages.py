@@ -155,3 +155,22 @@ def test_former_summers_are_compared_from_their_own_editions(app: Flask) -> None
     text = visit(app, lena(season), season, "resume")
     assert "Été après été" in text
     assert "Avant 2020" in text
+
+
+def test_the_home_the_parts_and_the_page_say_the_same_of_the_group_to_the_committee(app: Flask) -> None:
+    season = the_golden_summer()
+    sharing.publish(season, stamped())
+    user = lena(season)
+    home, parts, page = (visit(app, user, season, name) for name in ("accueil", "partage", "resume"))
+    assert [text.count("1\u202f921,04\u00a0€") > 0 for text in (home, parts, page)] == [True] * 3
+    assert "sur 12 qui ont créé la coopérative" in home
+    assert "12 au départ, 11 à la fin" in page
+
+
+def test_what_four_persons_share_is_told_to_the_team_and_to_the_committee_at_the_closing_only(app: Flask) -> None:
+    season = a_small_summer()
+    for person, told in ((maud, True), (lena, False)):
+        user = person(season)
+        pages = [visit(app, user, season, name) for name in ("accueil", "partage", "partage/argent")]
+        assert ["297,00\u00a0€" in text for text in pages] == [told] * 3
+        assert ["Moins de cinq personnes se partagent" in text for text in pages] == [False, not told, not told]

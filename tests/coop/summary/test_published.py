@@ -48,6 +48,19 @@ def test_who_left_alone_is_not_told_nor_what_leads_there() -> None:
     ]
 
 
+def test_the_group_as_a_whole_is_told_where_its_rows_are_not() -> None:
+    team = {"as_of": "2021-08-27", "totals": [12], "rows": {"stayed": None, "left": None}}
+    road = cells()["road"] | {"net_cents": None, "net_per_share_cents": None}
+    assert told(team=team, road=road, whole={"founded": 12, "stayed": 11, "net_cents": 192104})[3:] == [
+        ("Coopérant·es", "11", "12 au départ, 11 à la fin"),
+        ("À partager", "1\u202f921,04", "entre les coopérant·es"),
+    ]
+
+
+def test_an_average_of_another_sum_than_the_one_told_is_left_out() -> None:
+    assert told(whole={"founded": 12, "stayed": 12, "net_cents": 200000})[4][:2] == ("À partager", "2\u202f000,00")
+
+
 def test_where_nothing_is_told_the_words_say_so() -> None:
     nothing = {"as_of": None, "totals": None, "rows": {}}
     figures = told(team=nothing, quotes=nothing, missions=nothing, clients=nothing, road={})

@@ -1,13 +1,17 @@
 """Where the money goes: the whole road on one page, live all summer."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, g, render_template
 from flask_login import current_user
 
 from cjs_app.coop.cooperants import queries as cooperants
+from cjs_app.coop.cooperants.models import Cooperant
 from cjs_app.coop.distribution import queries
-from cjs_app.coop.distribution.permissions import READ, SHARES
+from cjs_app.coop.distribution.permissions import READ, SHARES, SMALL
 from cjs_app.coop.distribution.road import if_all_were_invoiced, part_of, told
 from cjs_app.coop.distribution.standing import standing_of
+from cjs_app.coop.distribution.whole import is_enough
 from cjs_app.coop.seasons.domain import Status
 from cjs_app.plumbing.navigation import open_url
 from cjs_app.plumbing.permissions import may, requires
@@ -23,6 +27,11 @@ LISTS = {
     "deduction": "deductions.index",
 }
 """Where the records behind each step of the road are listed."""
+
+
+def tells_sum(people: Sequence[Cooperant]) -> bool:
+    """Return whether this visitor reads what these people share: who reads no person waits until the end for a few."""
+    return g.season.status is Status.CLOSED or may(SMALL) or is_enough(sum(person.has_share for person in people))
 
 
 @blueprint.get("/argent")
@@ -45,5 +54,6 @@ def show(season_id: int) -> str:
         own_cents=part_of(distribution, own) if may(SHARES) else None,
         lists={key: open_url(endpoint, season_id=season_id) for key, endpoint in LISTS.items()},
         may_simulate=may(SHARES),
+        tells_sum=tells_sum(people),
         is_closed=g.season.status is Status.CLOSED,
     )

@@ -1,0 +1,35 @@
+"""The group as a whole: what may be told of it to who reads no person.
+
+How many founded the cooperative, how many stayed and the sum they share name nobody, as long as each of them stands
+for enough persons: they are told, the same on every page. What cuts the group into rows is held to a stricter rule.
+"""
+
+from dataclasses import dataclass
+
+from cjs_app.coop.cooperants.domain import Headcounts
+
+FEWEST_PERSONS = 5
+"""The product's own choice for minors: what stands for fewer persons is told to who works with them alone."""
+
+
+@dataclass(frozen=True)
+class Whole:
+    """The totals of the group, each None where it is not told."""
+
+    founded: int | None
+    stayed: int | None
+    net_cents: int | None
+
+
+def is_enough(persons: int) -> bool:
+    """Return whether a total of so many persons is told to who reads none of them."""
+    return persons >= FEWEST_PERSONS
+
+
+def whole_of(counts: Headcounts, sharers: int, net_cents: int, *, all_told: bool = False) -> Whole:
+    """Return the totals that may be told; `all_told` for who reads everybody's records, and once a summer is closed."""
+    return Whole(
+        counts.founded if all_told or is_enough(counts.founded) else None,
+        counts.stayed if all_told or is_enough(counts.stayed) else None,
+        net_cents if all_told or is_enough(sharers) else None,
+    )
