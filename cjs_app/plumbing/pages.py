@@ -195,9 +195,12 @@ def record_number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
-def or_404(rows: Select[Row]) -> Row:
-    """Return the one record of a query, or answer as if its page did not exist."""
-    record = db.session.scalars(rows).unique().one_or_none()
+def or_404(rows: Select[Row], **asked: Any) -> Row:
+    """Return the one record of a query, or answer as if its page did not exist.
+
+    `asked` is what a query that was put together once is asked for.
+    """
+    record = db.session.scalars(rows, asked or None).unique().one_or_none()
     if record is None:
         abort(404)
     return record

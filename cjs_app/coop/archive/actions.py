@@ -25,6 +25,7 @@ from cjs_app.coop.invoices.domain import Kind
 from cjs_app.coop.invoices.verification import imported_documents
 from cjs_app.coop.seasons import actions as seasons
 from cjs_app.coop.seasons import queries as season_queries
+from cjs_app.coop.seasons import series
 from cjs_app.coop.seasons.domain import CarrierSettings, SeasonSettings, Status
 from cjs_app.coop.seasons.models import Season, SeasonRole
 from cjs_app.journal import actions as journal
@@ -189,8 +190,8 @@ def _continue_numbers(summer: Summer, season: Season) -> None:
         setattr(season, kind, continued)
     for kind, numbers in documents.items():
         for (template, year), rank in sorted(ranks_reached(numbers).items()):
-            seasons.raise_series(season.carrier_id, template, year, rank)
-            seasons.raise_series(season.carrier_id, found[kind] or template, year, rank)
+            series.raise_series(season.carrier_id, template, year, rank)
+            series.raise_series(season.carrier_id, found[kind] or template, year, rank)
 
 
 def _carry_over(former: Season, season: Season, stamp: Stamp) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from cjs_app.coop.books.accounts import USUAL, AccountNumbers
 from cjs_app.coop.books.closings import Perpetual, perpetual_of
@@ -18,6 +18,8 @@ from cjs_app.coop.seasons.models import NumberSeries, Season
 from cjs_app.kernel.periods import Period
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import or_404
+
+CLOSED_UNTIL = select(func.max(MonthClosing.last_day)).where(MonthClosing.season_id == bindparam("season"))
 
 
 def closings_of(season: Season) -> Sequence[MonthClosing]:
@@ -40,7 +42,7 @@ def last_closing(season: Season) -> MonthClosing | None:
 
 def closed_until(season: Season) -> dt.date | None:
     """Return the last day of the last month closed of a season, or None."""
-    return db.session.scalar(select(func.max(MonthClosing.last_day)).where(MonthClosing.season_id == season.id))
+    return db.session.scalar(CLOSED_UNTIL, {"season": season.id})
 
 
 def issued_of(season: Season) -> list[Issued]:

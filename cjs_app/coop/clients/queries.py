@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, case, select
+from sqlalchemy import Select, bindparam, case, select
 
 from cjs_app.coop.clients.domain import Kind
 from cjs_app.coop.clients.models import Client
@@ -13,11 +13,13 @@ from cjs_app.plumbing.pages import or_404
 from cjs_app.plumbing.searching import hit, holding
 
 ARCHIVED = "archived"
+ONE = select(Client).where(Client.season_id == bindparam("season"), Client.id == bindparam("client"))
+"""What `get_client` asks, put together once."""
 
 
 def get_client(season: Season, client_id: int) -> Client:
     """Return a client of this season, or answer 404."""
-    return or_404(select(Client).where(Client.season_id == season.id, Client.id == client_id))
+    return or_404(ONE, season=season.id, client=client_id)
 
 
 def clients_of(season: Season) -> Sequence[Client]:

@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from cjs_app.coop.clients.models import Client
 from cjs_app.coop.clients.queries import get_client
@@ -32,15 +32,15 @@ from cjs_app.coop.quotes.domain import LineDraft
 from cjs_app.coop.quotes.domain import Status as QuoteStatus
 from cjs_app.coop.quotes.models import Quote
 from cjs_app.coop.quotes.queries import get_quote
-from cjs_app.coop.seasons import actions as numbers
 from cjs_app.coop.seasons import queries as seasons
+from cjs_app.coop.seasons import series
 from cjs_app.coop.seasons.guards import ensure_day_is_open
 from cjs_app.coop.seasons.models import Season
 from cjs_app.journal import actions as journal
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
 from cjs_app.kernel.states import moved
-from cjs_app.plumbing.database import db
+from cjs_app.plumbing.database import db, hold
 
 __all__ = [
     "abandon",
@@ -53,6 +53,8 @@ __all__ = [
     "reverse_payment",
     "rewrite",
 ]
+
+MISSION_NOW = select(Mission).where(Mission.id == bindparam("mission")).execution_options(populate_existing=True)
 
 
 def draft_blank(
@@ -79,7 +81,7 @@ def draft_from_quote(quote: Quote, stamp: Stamp) -> Invoice:
     Raise Refusal unless the client accepted it, and when an invoice already stands for it.
     """
     season = seasons.season_to_write(quote.season_id)
-    _hold(Quote, quote.id)
+    hold(Quote, quote.id)
     quote = get_quote(season, quote.id)
     if quote.status is not QuoteStatus.ACCEPTED:
         raise Refusal("Seul un devis accepté par le client peut être facturé.")
@@ -98,7 +100,7 @@ def draft_from_mission(mission: Mission, stamp: Stamp) -> Invoice:
     mission = _held_mission(mission.id)
     if mission.quote_id is None:
         raise Refusal("Cette mission n’a pas de devis : choisir « Nouvelle facture », puis le client.")
-    _hold(Quote, mission.quote_id)
+    hold(Quote, mission.quote_id)
     quote = get_quote(season, mission.quote_id)
     _ensure_not_invoiced(quote.id, mission.id)
     invoice = Invoice(
@@ -194,10 +196,12 @@ def issue(invoice: Invoice, stamp: Stamp, due_day: dt.date | None = None) -> Inv
     if corrected is not None:
         ensure_creditable(totals.ttc_cents, queries.balance_of(corrected))
     else:
-        invoice.due_day = checked_due_day(due_day or usual_due_day(stamp.day), stamp.day, invoice.client.kind)
+        due_day = checked_due_day(due_day or usual_due_day(stamp.day), stamp.day, invoice.client.kind)
     template = season.invoice_template if corrected is None else season.credit_note_template
-    series_id, rank, number = numbers.next_number(season.carrier_id, template, stamp.day.year)
+    series_id, rank, number = series.next_number(season.carrier_id, template, stamp.day.year)
     _ensure_in_order(series_id, stamp.day)
+    if corrected is None:
+        invoice.due_day = due_day
     invoice.series_id, invoice.rank, invoice.number = series_id, rank, number
     invoice.day, invoice.status = stamp.day, status
     invoice.ht_cents, invoice.tva_cents, invoice.ttc_cents = totals.ht_cents, totals.tva_cents, totals.ttc_cents
@@ -255,18 +259,11 @@ def _ensure_not_invoiced(quote_id: int | None, mission_id: int | None) -> None:
 
 def _held_mission(mission_id: int) -> Mission:
     """Return a mission held until the end of the transaction, as it is now; raise Refusal when it is cancelled."""
-    _hold(Mission, mission_id)
-    mission = db.session.scalars(
-        select(Mission).where(Mission.id == mission_id).execution_options(populate_existing=True)
-    ).one()
+    hold(Mission, mission_id)
+    mission = db.session.scalars(MISSION_NOW, {"mission": mission_id}).one()
     if mission.status is MissionStatus.CANCELLED:
         raise Refusal("Cette mission est annulée : il n’y a rien à facturer.")
     return mission
-
-
-def _hold(record: type[Quote] | type[Mission], record_id: int) -> None:
-    """Hold a devis or a mission until the end of the transaction: two clicks make one draft."""
-    db.session.execute(select(record.id).where(record.id == record_id).with_for_update()).one()
 
 
 def _added(invoice: Invoice, lines: Iterable[Line], stamp: Stamp, action: str, **details: Any) -> Invoice:

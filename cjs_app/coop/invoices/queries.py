@@ -16,7 +16,7 @@ from cjs_app.coop.invoices.remainders import as_drafts, remaining_lines
 from cjs_app.coop.quotes.domain import LineDraft
 from cjs_app.coop.seasons.domain import TvaRegime
 from cjs_app.coop.seasons.models import Season
-from cjs_app.plumbing.database import db
+from cjs_app.plumbing.database import db, hold
 from cjs_app.plumbing.pages import or_404
 
 CreditNote = aliased(Invoice)
@@ -33,19 +33,19 @@ paid_cents: ScalarSelect[int] = (
     .scalar_subquery()
 )
 owed_cents = Invoice.ttc_cents - credited_cents - paid_cents
+LAST_DAY = select(func.max(Invoice.day)).where(Invoice.series_id == bindparam("series"))
 is_issued_invoice = and_(Invoice.kind == Kind.INVOICE, Invoice.status == Status.ISSUED)
 
 
 def get_invoice(season: Season, invoice_id: int) -> Invoice:
     """Return an invoice or a credit note of this season with its client, its lines and what it corrects, or 404."""
-    return or_404(_whole(select(Invoice).where(Invoice.season_id == season.id, Invoice.id == invoice_id)))
+    return or_404(_whole().where(Invoice.season_id == season.id, Invoice.id == invoice_id))
 
 
 def locked_invoice(invoice_id: int) -> Invoice:
     """Return a document held by us alone until the end of the transaction, as it is now, with client and lines."""
-    db.session.execute(select(Invoice.id).where(Invoice.id == invoice_id).with_for_update()).one()
-    rows = _whole(select(Invoice).where(Invoice.id == invoice_id)).execution_options(populate_existing=True)
-    return db.session.scalars(rows).unique().one()
+    hold(Invoice, invoice_id)
+    return db.session.scalars(_as_it_is_now(), {"invoice": invoice_id}).unique().one()
 
 
 def get_payment(season: Season, invoice_id: int, payment_id: int) -> Payment:
@@ -161,7 +161,7 @@ def document_as_written(invoice: Invoice, season: Season, regime: TvaRegime, day
 
 def last_day_of(series_id: int) -> dt.date | None:
     """Return the day of the last document issued in a series."""
-    return db.session.scalar(select(func.max(Invoice.day)).where(Invoice.series_id == series_id))
+    return db.session.scalar(LAST_DAY, {"series": series_id})
 
 
 def revenue_ht(season: Season) -> int:
@@ -197,6 +197,18 @@ def draft_count(season: Season) -> int:
     return db.session.scalar(rows) or 0
 
 
-def _whole(rows: Select[Invoice]) -> Select[Invoice]:
-    """Return the same rows with all that a document holds."""
-    return rows.options(joinedload(Invoice.client), joinedload(Invoice.lines), joinedload(Invoice.corrected_invoice))
+@cache
+def _whole() -> Select[Invoice]:
+    """Return documents with all that they hold, put together once."""
+    whole = (
+        joinedload(Invoice.client, innerjoin=True),
+        joinedload(Invoice.lines),
+        joinedload(Invoice.corrected_invoice),
+    )
+    return select(Invoice).options(*whole)
+
+
+@cache
+def _as_it_is_now() -> Select[Invoice]:
+    """Return what `locked_invoice` asks, put together once."""
+    return _whole().where(Invoice.id == bindparam("invoice")).execution_options(populate_existing=True)

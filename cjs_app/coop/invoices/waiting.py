@@ -1,8 +1,9 @@
 """Work that is done, or agreed, and that no invoice stands for yet."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
-from sqlalchemy import Select, and_, case, func, or_, select
+from sqlalchemy import Select, and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import joinedload
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -24,9 +25,14 @@ from cjs_app.plumbing.pages import or_404
 
 def find_living_invoice(quote_id: int | None, mission_id: int | None) -> Invoice | None:
     """Return an invoice already made for this devis or mission that was neither abandoned nor credited in full."""
-    same = [Invoice.quote_id == quote_id] if quote_id is not None else []
-    same += [Invoice.mission_id == mission_id] if mission_id is not None else []
-    return db.session.scalars(select(Invoice).where(living(), or_(*same)).order_by(Invoice.id)).first()
+    return db.session.scalars(_standing_for(), {"quote": quote_id, "mission": mission_id}).first()
+
+
+@cache
+def _standing_for() -> Select[Invoice]:
+    """Return what `find_living_invoice` asks, put together once; nothing equals what is not given."""
+    same = or_(Invoice.quote_id == bindparam("quote"), Invoice.mission_id == bindparam("mission"))
+    return select(Invoice).where(living(), same).order_by(Invoice.id)
 
 
 def get_mission(season: Season, mission_id: int) -> Mission:

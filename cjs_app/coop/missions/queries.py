@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, false, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from cjs_app.coop.missions.domain import OPEN, Status
@@ -16,6 +16,7 @@ from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import or_404
 from cjs_app.plumbing.searching import hit, holding
 
+CODES = select(Mission.code).where(Mission.season_id == bindparam("season"))
 _URGENCY = case({Status.RUNNING.value: 0, Status.PLANNED.value: 1}, value=Mission.status, else_=2)
 
 
@@ -145,7 +146,7 @@ def counts_by_status(season: Season) -> dict[Status, int]:
 
 def codes_of(season: Season) -> Sequence[str]:
     """Return every code in use in a season."""
-    return db.session.scalars(select(Mission.code).where(Mission.season_id == season.id)).all()
+    return db.session.scalars(CODES, {"season": season.id}).all()
 
 
 def dates_of(season: Season) -> tuple[dt.date | None, dt.date | None]:

@@ -30,8 +30,8 @@ from cjs_app.coop.quotes.domain import (
     usual_day,
 )
 from cjs_app.coop.quotes.models import Quote, QuoteLine
-from cjs_app.coop.seasons import actions as numbers
 from cjs_app.coop.seasons import queries as seasons
+from cjs_app.coop.seasons import series
 from cjs_app.coop.seasons.domain import CARRIER_STAYS
 from cjs_app.coop.seasons.models import Season
 from cjs_app.journal import actions as journal
@@ -221,7 +221,7 @@ def _new(season: Season, draft: QuoteDraft, stamp: Stamp) -> Quote:
     quote = Quote(season_id=season.id, status=Status.DRAFT, written_by_id=stamp.by)
     _write(quote, draft, season, stamp)
     quote.lines = _new_lines(lines, season.id)
-    _, _, quote.number = numbers.next_number(season.carrier_id, season.quote_template, draft.day.year)
+    _, _, quote.number = series.next_number(season.carrier_id, season.quote_template, draft.day.year)
     db.session.add(quote)
     db.session.flush()
     return quote

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload, with_expression
 
 from cjs_app.coop.clients.models import Client
@@ -25,22 +26,31 @@ HT_CENTS = (
 
 def get_quote(season: Season, quote_id: int) -> Quote:
     """Return a devis of this season with its client and its lines, or answer 404."""
-    return or_404(
-        select(Quote)
-        .where(Quote.season_id == season.id, Quote.id == quote_id)
-        .options(joinedload(Quote.client), joinedload(Quote.lines))
-    )
+    return or_404(_whole(), season=season.id, quote=quote_id)
 
 
 def held(quote_id: int) -> Quote:
     """Return a devis with its client and its lines, held by us alone until the end of the transaction."""
-    return db.session.scalars(
+    return db.session.scalars(_held(), {"quote": quote_id}).one()
+
+
+@cache
+def _whole() -> Select[Quote]:
+    """Return what `get_quote` asks, put together once."""
+    whole = select(Quote).options(joinedload(Quote.client, innerjoin=True), joinedload(Quote.lines))
+    return whole.where(Quote.season_id == bindparam("season"), Quote.id == bindparam("quote"))
+
+
+@cache
+def _held() -> Select[Quote]:
+    """Return what `held` asks, put together once; the lines are read after the lock, so that they are as new as it."""
+    return (
         select(Quote)
-        .where(Quote.id == quote_id)
+        .where(Quote.id == bindparam("quote"))
         .options(joinedload(Quote.client, innerjoin=True), selectinload(Quote.lines))
         .with_for_update(of=Quote)
         .execution_options(populate_existing=True)
-    ).one()
+    )
 
 
 def quotes_matching(

@@ -2,10 +2,8 @@
 
 import datetime as dt
 from decimal import Decimal
-from typing import Any
 
-from sqlalchemy import select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import select
 
 from cjs_app.access.domain import ROLE_LABELS, Role
 from cjs_app.coop.seasons import queries
@@ -25,7 +23,6 @@ from cjs_app.coop.seasons.models import (
     CarrierTvaRegime,
     CommitteeSeat,
     Facilitator,
-    NumberSeries,
     Price,
     Season,
     SeasonRole,
@@ -33,13 +30,13 @@ from cjs_app.coop.seasons.models import (
 from cjs_app.journal import actions as journal
 from cjs_app.kernel.identifiers import checked_iban, checked_siren
 from cjs_app.kernel.names import folded
-from cjs_app.kernel.numbering import checked_yearly, render
+from cjs_app.kernel.numbering import checked_yearly
 from cjs_app.kernel.periods import Period
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
 from cjs_app.kernel.states import Transition, moved
 from cjs_app.plumbing.collisions import told_as
-from cjs_app.plumbing.database import db
+from cjs_app.plumbing.database import db, upsert
 
 NAME_TAKEN = "uq_seasons_name_year"
 
@@ -96,7 +93,7 @@ def carrier_for(settings: CarrierSettings, currency: str) -> Carrier:
 
 def _new_carrier(name: str, siren: str) -> Carrier:
     """Return a carrier that was not there, or the very same one when somebody else has just made it."""
-    db.session.execute(_insert(Carrier).values(name=name, siren=siren).on_conflict_do_nothing())
+    db.session.execute(upsert(Carrier).values(name=name, siren=siren).on_conflict_do_nothing())
     carrier = queries.find_carrier(name, siren)
     if carrier is None:
         raise LookupError(name)
@@ -254,47 +251,3 @@ def remove_price(price: Price, stamp: Stamp) -> None:
     season = queries.season_to_write(price.season_id)
     price.removed_at = stamp.at
     journal.record(stamp, "season.price_removed", "season", season.id, season.id, words={"label": price.label})
-
-
-def next_number(carrier_id: int, template: str, year: int) -> tuple[int, int, str]:
-    """Return the series' row, the rank and the text of the next number of a document, taken in this very transaction.
-
-    One UPDATE … RETURNING on the series' row: a second taker waits, and a rollback gives the number back, so that
-    numbers follow one another without a hole (art. 242 nonies A, annexe II du CGI).
-    """
-    _open_series(carrier_id, template, year)
-    series_id, rank = db.session.execute(
-        update(NumberSeries)
-        .where(NumberSeries.carrier_id == carrier_id, NumberSeries.template == template, NumberSeries.year == year)
-        .values(last_rank=NumberSeries.last_rank + 1)
-        .returning(NumberSeries.id, NumberSeries.last_rank)
-        .execution_options(synchronize_session=False)
-    ).one()
-    return series_id, rank, render(template, year, rank)
-
-
-def raise_series(carrier_id: int, template: str, year: int, rank: int) -> None:
-    """Make a series continue after a rank that a document brought from elsewhere already has."""
-    _open_series(carrier_id, template, year)
-    db.session.execute(
-        update(NumberSeries)
-        .where(
-            NumberSeries.carrier_id == carrier_id,
-            NumberSeries.template == template,
-            NumberSeries.year == year,
-            NumberSeries.last_rank < rank,
-        )
-        .values(last_rank=rank)
-        .execution_options(synchronize_session=False)
-    )
-
-
-def _open_series(carrier_id: int, template: str, year: int) -> None:
-    """Make the row of a series when it is the first time it is used, whoever else does the same at this moment."""
-    series = {"carrier_id": carrier_id, "template": template, "year": year, "last_rank": 0}
-    db.session.execute(_insert(NumberSeries).values(series).on_conflict_do_nothing())
-
-
-def _insert(table: type[Carrier] | type[NumberSeries]) -> Any:
-    """Return what adds a row unless it is already there, in the words of the database at hand."""
-    return (postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert)(table)

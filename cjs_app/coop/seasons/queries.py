@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, select
+from sqlalchemy import and_, bindparam, select
 
 from cjs_app.access.domain import Role
 from cjs_app.access.held_roles import HeldRole
@@ -39,6 +39,18 @@ SEASON_AND_ROLE = (
 )
 """Asked by every page, hence put together once."""
 
+_ONE = select(Season).where(Season.id == bindparam("season")).execution_options(populate_existing=True)
+HELD = _ONE.with_for_update(read=True, of=Season)
+"""A season as it is now, held with the others who write in it. Every action begins with it: put together once too."""
+HELD_ALONE = _ONE.with_for_update(of=Season)
+"""The same, held by one writer alone."""
+
+REGIMES = (
+    select(CarrierTvaRegime.regime, CarrierTvaRegime.valid_from)
+    .where(CarrierTvaRegime.carrier_id == bindparam("carrier"))
+    .order_by(CarrierTvaRegime.valid_from)
+)
+
 
 def get_season(season_id: int) -> Season:
     """Return a season, or answer 404."""
@@ -71,7 +83,7 @@ def season_to_write(season_id: int) -> Season:
 
     Every action that writes in a season begins here: closing waits for it, and it waits for closing.
     """
-    season = db.session.scalars(_held(season_id)).one()
+    season = db.session.scalars(HELD, {"season": season_id}).one()
     ensure_writable(season.status)
     return season
 
@@ -83,18 +95,12 @@ def season_to_work(season_id: int) -> Season:
     return season
 
 
-def _held(season_id: int) -> Select[Season]:
-    """Return a season as it is now, held with the others who write in it."""
-    rows = select(Season).where(Season.id == season_id).with_for_update(read=True, of=Season)
-    return rows.execution_options(populate_existing=True)
-
-
 def season_to_be_paid(season_id: int) -> Season:
     """Return a season held open until the end of the transaction, closed or not.
 
     For the one thing that a closed season still takes: clients' money that comes late. It changes nobody's share.
     """
-    return db.session.scalars(_held(season_id)).one()
+    return db.session.scalars(HELD, {"season": season_id}).one()
 
 
 def season_to_change(season_id: int) -> Season:
@@ -102,12 +108,7 @@ def season_to_change(season_id: int) -> Season:
 
     For what must have no other writer beside it: settings, votes, closing.
     """
-    season = db.session.scalars(
-        select(Season)
-        .where(Season.id == season_id)
-        .with_for_update(of=Season)
-        .execution_options(populate_existing=True)
-    ).one()
+    season = db.session.scalars(HELD_ALONE, {"season": season_id}).one()
     ensure_writable(season.status)
     return season
 
@@ -154,12 +155,11 @@ def find_carrier(name: str, siren: str) -> Carrier | None:
 
 def tva_regime_on(carrier_id: int, day: dt.date) -> TvaRegime:
     """Return the VAT regime of a carrier on a day: the last one that began by then, else its first one."""
-    regimes = db.session.scalars(
-        select(CarrierTvaRegime).where(CarrierTvaRegime.carrier_id == carrier_id).order_by(CarrierTvaRegime.valid_from)
-    ).all()
-    begun = [regime for regime in regimes if regime.valid_from <= day]
-    chosen = begun[-1] if begun else (regimes[0] if regimes else None)
-    return chosen.regime if chosen else TvaRegime.LIABLE
+    regimes = db.session.execute(REGIMES, {"carrier": carrier_id}).all()
+    begun = [regime for regime, first_day in regimes if first_day <= day]
+    if begun:
+        return begun[-1]
+    return regimes[0][0] if regimes else TvaRegime.LIABLE
 
 
 def facilitators_of(season: Season) -> Sequence[Facilitator]:

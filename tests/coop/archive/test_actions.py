@@ -28,7 +28,7 @@ from cjs_app.coop.missions.domain import MissionDraft
 from cjs_app.coop.missions.models import Mission
 from cjs_app.coop.quotes.domain import Status as QuoteStatus
 from cjs_app.coop.quotes.models import Quote
-from cjs_app.coop.seasons import actions as seasons
+from cjs_app.coop.seasons import series
 from cjs_app.coop.seasons.domain import Status, TvaRegime
 from cjs_app.coop.seasons.models import Carrier, Facilitator, Season
 from cjs_app.coop.seasons.queries import season_and_role, tva_regime_on
@@ -103,7 +103,7 @@ def test_the_next_documents_continue_the_numbers_that_came_in(app: Flask) -> Non
     season = import_season(an_archive(**DOCUMENTS), stamped()).season
     templates = (season.quote_template, season.invoice_template, season.credit_note_template)
     assert templates == ("D#", "F-AAAA-###", "A-#")
-    numbers = [seasons.next_number(season.carrier_id, template, 2021)[2] for template in templates]
+    numbers = [series.next_number(season.carrier_id, template, 2021)[2] for template in templates]
     assert numbers == ["D2", "F-2021-011", "A-8"]
 
 
@@ -113,7 +113,7 @@ def test_documents_of_one_suite_leave_the_templates_different(app: Flask) -> Non
     season = import_season(an_archive(factures=invoices, lignes_factures=lines, encaissements=""), stamped()).season
     assert season.invoice_template == "N-#"
     assert season.credit_note_template == "VIT-A-AAAA-####"
-    assert seasons.next_number(season.carrier_id, "N-#", 2021)[2] == "N-4"
+    assert series.next_number(season.carrier_id, "N-#", 2021)[2] == "N-4"
 
 
 def test_the_regime_of_the_carrier_holds_from_the_year_of_the_summer(app: Flask) -> None:

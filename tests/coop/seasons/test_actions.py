@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 from cjs_app.access.domain import Role
-from cjs_app.coop.seasons import actions, carriers, guards, queries, roles
+from cjs_app.coop.seasons import actions, carriers, guards, queries, roles, series
 from cjs_app.coop.seasons.domain import (
     CLOSING,
     OPENING,
@@ -133,24 +133,24 @@ def test_each_kind_of_document_has_its_own_numbers(app: Flask) -> None:
 
 def test_numbers_follow_one_another_by_carrier_template_and_year(each_app: Flask) -> None:
     season = a_season()
-    taken = [actions.next_number(season.carrier_id, "F-AAAA-####", year)[1:] for year in (2021, 2021, 2022)]
+    taken = [series.next_number(season.carrier_id, "F-AAAA-####", year)[1:] for year in (2021, 2021, 2022)]
     assert taken == [(1, "F-2021-0001"), (2, "F-2021-0002"), (1, "F-2022-0001")]
-    assert actions.next_number(season.carrier_id, "D-AAAA-###", 2021)[2] == "D-2021-001"
+    assert series.next_number(season.carrier_id, "D-AAAA-###", 2021)[2] == "D-2021-001"
 
 
 def test_a_number_taken_in_vain_is_given_back(each_app: Flask) -> None:
     carrier_id = a_season().carrier_id
     db.session.commit()
-    actions.next_number(carrier_id, "F-####", 2021)
+    series.next_number(carrier_id, "F-####", 2021)
     db.session.rollback()
-    assert actions.next_number(carrier_id, "F-####", 2021)[1] == 1
+    assert series.next_number(carrier_id, "F-####", 2021)[1] == 1
 
 
 def test_numbers_continue_after_those_brought_from_elsewhere(each_app: Flask) -> None:
     carrier_id = a_season().carrier_id
     for rank in (29, 12):
-        actions.raise_series(carrier_id, "F-####", 2021, rank)
-    assert actions.next_number(carrier_id, "F-####", 2021)[2] == "F-0030"
+        series.raise_series(carrier_id, "F-####", 2021, rank)
+    assert series.next_number(carrier_id, "F-####", 2021)[2] == "F-0030"
 
 
 def test_a_season_moves_only_through_its_doors(each_app: Flask) -> None:

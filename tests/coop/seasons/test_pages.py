@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from cjs_app.coop.seasons import actions, queries
+from cjs_app.coop.seasons import actions, queries, series
 from cjs_app.coop.seasons.domain import Seat, Status
 from cjs_app.plumbing.database import db
 from tests.builders import a_season
@@ -155,7 +155,7 @@ def test_a_template_that_cannot_number_is_said_at_its_field(app: Flask, client: 
 
 def test_the_next_number_of_each_series_is_shown(app: Flask, client: FlaskClient) -> None:
     season = a_season()
-    actions.next_number(season.carrier_id, season.invoice_template, 2021)
+    series.next_number(season.carrier_id, season.invoice_template, 2021)
     sign_in(client, maud(season))
     page = client.get(f"/saisons/{season.id}/reglages/numeros").text
     assert "Prochain numéro : VIT-F-2021-0002" in page
