@@ -123,8 +123,8 @@ def add_work_in_progress(stage: Stage, stamp: Stamp) -> None:
     team = [one.id for one in stage.cooperants[:2]]
     draft = MissionDraft("Tonte au stade", slots=[slot], place="Stade", cooperant_ids=team, leader_id=team[0])
     planned, begun, given_up = (missions.plan(stage.season, draft, stamp) for _ in range(3))
-    planning.choose_team(planned, [one.id for one in stage.cooperants[1:3]], "Connaît déjà le stade", stamp)
-    planning.choose_team(planned, team, "Finalement disponible", stamp)
+    planning.choose_team(planned, [one.id for one in stage.cooperants[1:3]], None, "Connaît déjà le stade", stamp)
+    planning.choose_team(planned, team, team[0], "Finalement disponible", stamp)
     missions.start(begun, stamp)
     missions.cancel(given_up, "Orage annoncé toute la semaine", stamp)
     hours.declare(stage.season, HoursDraft(TODAY, 150, Nature.MISSION, team[1:], planned.id), stamp)

@@ -83,16 +83,16 @@ def place_of(quote: Quote) -> str:
 
 
 def rewrite(mission: Mission, draft: MissionDraft, stamp: Stamp) -> None:
-    """Replace what is written about a mission; raise Refusal when it is done or cancelled."""
+    """Replace what is written about a mission, but for its team; raise Refusal when it is done or cancelled."""
     season, mission = _held(mission)
     ensure_may_change(mission.status)
-    team = _checked(season, draft, mission.quote_id)
+    _ensure_can_be(season, draft, mission.quote_id)
     before, texts = _as_told(mission), _texts_of(mission)
     _write(mission, draft, season)
     if [_as_draft(slot) for slot in mission.slots] != list(draft.slots):
         _without(mission.slots)
         mission.slots[:] = [_slot(season.id, slot) for slot in draft.slots]
-    _write_team(mission, team, draft.leader_id)
+    db.session.flush()
     changes = what_changed(before, _as_told(mission))
     rewritten = sorted(what_changed(texts, _texts_of(mission)))
     journal.record(stamp, "mission.rewritten", "mission", mission.id, season.id, changes=changes, rewritten=rewritten)
@@ -196,7 +196,8 @@ def _days(season: Season) -> Period:
 
 def _new(season: Season, draft: MissionDraft) -> Mission:
     """Return a new mission with the next code; the season is held by us alone, so that no other takes the same."""
-    team = _checked(season, draft)
+    _ensure_can_be(season, draft)
+    team = _known_team(season, draft.cooperant_ids, draft.leader_id)
     mission = Mission(season_id=season.id, code=next_code("M", queries.codes_of(season)), status=Status.PLANNED)
     _write(mission, draft, season)
     mission.slots = [_slot(season.id, slot) for slot in draft.slots]
@@ -206,15 +207,14 @@ def _new(season: Season, draft: MissionDraft) -> Mission:
     return mission
 
 
-def _checked(season: Season, draft: MissionDraft, kept_quote_id: int | None = None) -> list[int]:
-    """Return the team of a draft; raise Refusal when something in the draft cannot be."""
+def _ensure_can_be(season: Season, draft: MissionDraft, kept_quote_id: int | None = None) -> None:
+    """Raise Refusal when something in a draft cannot be."""
     ensure_holds(draft)
     checked_days(draft, _days(season))
     if draft.quote_id is not None and draft.quote_id != kept_quote_id:
         quote = get_quote(season, draft.quote_id)
         if quote.status is not QuoteStatus.ACCEPTED:
             raise Refusal("Le client n’a pas encore accepté ce devis : noter d’abord son accord.", field="quote_id")
-    return _known_team(season, draft.cooperant_ids, draft.leader_id)
 
 
 def _known_team(season: Season, cooperant_ids: Sequence[int], leader_id: int | None) -> list[int]:
@@ -241,7 +241,6 @@ def _as_told(mission: Mission) -> dict[str, str | int | None]:
         "end_day": mission.end_day.isoformat() if mission.end_day else None,
         "wanted_people": mission.wanted_people,
         "slots": len(mission.slots),
-        "team": len(mission.team),
     }
 
 

@@ -71,7 +71,7 @@ class SlotDraft:
 
 @dataclass(frozen=True)
 class MissionDraft:
-    """What is written about a mission; `cooperant_ids` is its team, the leader is one of them."""
+    """What is written about a mission; `cooperant_ids` is its first team, the leader is one of them."""
 
     title: str
     quote_id: int | None = None

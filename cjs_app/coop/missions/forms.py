@@ -7,7 +7,6 @@ from typing import cast
 from wtforms import (
     FormField,
     SelectField,
-    SelectMultipleField,
     StringField,
     SubmitField,
     TextAreaField,
@@ -15,9 +14,8 @@ from wtforms import (
 )
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
-from wtforms.widgets import CheckboxInput, ListWidget, TextInput
+from wtforms.widgets import TextInput
 
-from cjs_app.coop.cooperants.models import Cooperant
 from cjs_app.coop.missions.domain import (
     LONGEST_REASON,
     MOST_PEOPLE,
@@ -75,7 +73,7 @@ class CancelForm(HouseForm):
 
 
 class MissionForm(HouseForm):
-    """A mission: what, when, where, by whom."""
+    """A mission: what, when, where, by how many; the queue says by whom."""
 
     title = StringField("Mission", [required("Écrire ce qu’il y a à faire."), at_most(200)])
     quote_id = SelectField("Devis", [Optional()], choices=[])
@@ -86,10 +84,6 @@ class MissionForm(HouseForm):
     place = StringField("Lieu", [Optional(), at_most(300)])
     safety_notes = TextAreaField("Sécurité et matériel", [Optional(), at_most(2000)])
     wanted_people = NumberField("Nombre de personnes", [present("Écrire combien de personnes il faut.")])
-    cooperant_ids = SelectMultipleField(
-        "Équipe", [Optional()], choices=[], coerce=int, widget=ListWidget(), option_widget=CheckboxInput()
-    )
-    leader_id = SelectField("Responsable de l’équipe", [Optional()], choices=[])
 
     def validate_wanted_people(self, field: NumberField) -> None:
         """Ask for a whole number of people."""
@@ -102,11 +96,8 @@ class MissionForm(HouseForm):
         days = (self.start_day, self.end_day)
         return any(day.data or day.errors or day.process_errors for day in days)
 
-    def offer(self, people: Sequence[Cooperant], quotes: Sequence[Quote]) -> None:
-        """Let choose among these people and these devis."""
-        self.cooperant_ids.choices = [SelectChoice(one.id, one.first_name) for one in people]
-        names = [SelectChoice(str(one.id), one.first_name) for one in people]
-        self.leader_id.choices = [SelectChoice("", "Personne pour l’instant"), *names]
+    def offer(self, quotes: Sequence[Quote]) -> None:
+        """Let choose among these devis."""
         listed = [SelectChoice(str(quote.id), f"{quote.number} · {quote.subject}") for quote in quotes]
         self.quote_id.choices = [SelectChoice("", "Aucun devis"), *listed]
 
@@ -124,16 +115,7 @@ class MissionForm(HouseForm):
     def show(self, mission: Mission) -> None:
         """Fill the form with a mission; where it has slots, they alone say its days."""
         slots = [{name: getattr(slot, name) for name in SlotDraft.__dataclass_fields__} for slot in mission.slots]
-        leader = next((str(member.cooperant_id) for member in mission.team if member.leads), "")
-        self.process(
-            obj=mission,
-            data={
-                "quote_id": str(mission.quote_id or ""),
-                "slots": slots,
-                "cooperant_ids": [member.cooperant_id for member in mission.team],
-                "leader_id": leader,
-            },
-        )
+        self.process(obj=mission, data={"quote_id": str(mission.quote_id or ""), "slots": slots})
         if mission.slots:
             self.start_day.data = self.end_day.data = None
 
@@ -149,6 +131,4 @@ class MissionForm(HouseForm):
             place=self.place.data or "",
             safety_notes=self.safety_notes.data or "",
             wanted_people=int(cast(int, self.wanted_people.data)),
-            cooperant_ids=self.cooperant_ids.data or [],
-            leader_id=int(self.leader_id.data) if self.leader_id.data else None,
         )

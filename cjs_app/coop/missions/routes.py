@@ -9,7 +9,6 @@ from werkzeug.wrappers import Response
 
 from cjs_app.access.history import history_of
 from cjs_app.access.permissions import stamp
-from cjs_app.coop.cooperants.models import Cooperant
 from cjs_app.coop.cooperants.queries import cooperants_of
 from cjs_app.coop.missions import actions, queries
 from cjs_app.coop.missions.domain import (
@@ -58,6 +57,8 @@ guard_settings_with(actions.ensure_missions_stay_inside)
 
 SIX_DAYS = dt.timedelta(days=6)
 A_WEEK = dt.timedelta(days=7)
+TEAM_PAGE = "planning.team.show"
+"""Where the queue says whose turn it is: the team is chosen there alone."""
 
 Page = str | Response | tuple[str, int]
 
@@ -103,7 +104,7 @@ def new(season_id: int) -> Page:
 @blueprint.route("/<int:mission_id>/modifier", methods=["GET", "POST"])
 @requires(WRITE)
 def edit(season_id: int, mission_id: int) -> Page:
-    """Change a mission: its days, its place, its team."""
+    """Change a mission: its days, its place, how many people it takes."""
     mission = queries.get_mission(g.season, mission_id)
     try:
         ensure_may_change(mission.status)
@@ -137,7 +138,7 @@ def show(season_id: int, mission_id: int) -> str:
         changeable=mission.status in OPEN,
         history=history_of("mission", mission.id, season_id),
         hours_url=open_url("hours.new", season_id=season_id, mission=mission_id),
-        team_url=open_url("planning.team.show", season_id=season_id, mission_id=mission_id),
+        team_url=open_url(TEAM_PAGE, season_id=season_id, mission_id=mission_id),
         invoice_url=open_url("invoices.from_mission", season_id=season_id, mission_id=mission_id),
         **_words(),
     )
@@ -208,17 +209,27 @@ def resume(season_id: int, mission_id: int) -> Response:
 
 def _write(form: MissionForm, mission: Mission | None, save: Callable[[MissionDraft, Stamp], Mission]) -> Page:
     """Show the form of a mission; save what was typed."""
-    form.offer(_people_for(mission), _quotes_for(mission))
+    form.offer(_quotes_for(mission))
     if form.more.data:
         form.add_slots()
     elif form.validate_on_submit():
         try:
             saved = save(form.draft(), stamp())
-            return done("La mission est enregistrée.", "missions.show", season_id=g.season.id, mission_id=saved.id)
+            here = {"season_id": g.season.id, "mission_id": saved.id}
+            if not saved.team and cooperants_of(g.season):
+                return done("La mission est enregistrée. Il reste à choisir qui la prend.", TEAM_PAGE, **here)
+            return done("La mission est enregistrée.", "missions.show", **here)
         except Refusal as refusal:
             form.refuse(refusal)
     remarks = _remarks(mission) if mission else {}
-    page = render_template("coop/missions/form.html", form=form, mission=mission, season_days=_days(), remarks=remarks)
+    page = render_template(
+        "coop/missions/form.html",
+        form=form,
+        mission=mission,
+        season_days=_days(),
+        remarks=remarks,
+        team_url=open_url(TEAM_PAGE, season_id=g.season.id, mission_id=mission.id) if mission else None,
+    )
     return page, form.status
 
 
@@ -228,14 +239,6 @@ def _remarks(mission: Mission) -> dict[int, list[str]]:
     for remark in remarks_on(mission):
         remarks.setdefault(remark.cooperant_id, []).append(remark.sentence)
     return remarks
-
-
-def _people_for(mission: Mission | None) -> list[Cooperant]:
-    """Return who may be in a team: whoever has not left before the mission, and those who already are in it."""
-    begins = (mission.start_day if mission else None) or clock.today()
-    team = {member.cooperant_id for member in mission.team} if mission else set()
-    everybody = cooperants_of(g.season)
-    return [one for one in everybody if one.id in team or one.left_on is None or one.left_on >= begins]
 
 
 def _quotes_for(mission: Mission | None) -> list[Quote]:

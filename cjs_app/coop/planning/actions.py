@@ -55,11 +55,13 @@ def cancel_absence(absence: Absence, stamp: Stamp) -> None:
     _record(stamp, "absence.cancelled", absence)
 
 
-def choose_team(mission: Mission, cooperant_ids: Collection[int], reason: str, stamp: Stamp) -> bool:
+def choose_team(
+    mission: Mission, cooperant_ids: Collection[int], leader_id: int | None, reason: str, stamp: Stamp
+) -> bool:
     """Give a mission its team; return whether it is the one whose turn it was.
 
-    Raise Refusal when nobody is chosen, and when somebody is taken out of turn without a reason. Who leads stays, as
-    long as they are in the team.
+    Raise Refusal when nobody is chosen, when somebody is taken out of turn without a reason, and when somebody is to
+    lead who is not of the team; who led and leaves the team leads no more.
     """
     season = seasons.season_to_write(mission.season_id)
     mission = missions_found.held(mission.id)
@@ -74,13 +76,21 @@ def choose_team(mission: Mission, cooperant_ids: Collection[int], reason: str, s
             "Ce n’est pas l’équipe dont c’est le tour : écrire pourquoi, ou reprendre l’équipe proposée.",
             field="reason",
         )
-    leader = next((one.cooperant_id for one in mission.team if one.leads and one.cooperant_id in taken), None)
-    missions.set_team(mission, list(taken), leader, stamp)
+    missions.set_team(mission, list(taken), _leader(mission, taken, leader_id), stamp)
     if jumped:
         codes = {turn.candidate.cooperant_id: turn.candidate.code for turn in queue.turns}
         codes |= {one.id: one.code for one in queue.team}
         _remember(mission, [one.code for one in queue.proposed], sorted(codes[one] for one in taken), text, stamp)
     return not jumped
+
+
+def _leader(mission: Mission, taken: Collection[int], leader_id: int | None) -> int | None:
+    """Return who leads a team; raise Refusal for somebody who is not in it, unless they led and leave it."""
+    if leader_id is None or leader_id in taken:
+        return leader_id
+    if any(one.leads and one.cooperant_id == leader_id for one in mission.team):
+        return None
+    raise Refusal("Qui est responsable fait partie de l’équipe : cocher aussi son nom.", field="leader_id")
 
 
 def _remember(mission: Mission, proposed: list[str], taken: list[str], reason: str, stamp: Stamp) -> None:

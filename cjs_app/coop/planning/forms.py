@@ -37,6 +37,7 @@ class TeamForm(HouseForm):
     """Who takes a mission, and why when it is not the team whose turn it is."""
 
     people = SelectMultipleField("Qui prend la mission ?", coerce=int, choices=[])
+    leader_id = SelectField("Responsable de l’équipe", [Optional()], choices=[])
     reason = StringField("Pourquoi une autre équipe ?", [Optional(), at_most(LONGEST_REASON)])
 
     def offer(self, queue: Queue) -> None:
@@ -44,6 +45,14 @@ class TeamForm(HouseForm):
         team = [(one.id, one.first_name) for one in queue.team]
         waiting = [(turn.candidate.cooperant_id, turn.candidate.name) for turn in queue.turns]
         self.people.choices = [SelectChoice(number, name) for number, name in [*team, *waiting]]
+        self.leader_id.choices = [SelectChoice("", "Personne pour l’instant")]
+        self.leader_id.choices += [SelectChoice(str(number), name) for number, name in [*team, *waiting]]
         if not self.is_submitted():
+            self.leader_id.data = str(queue.leader_id or "")
             proposed = [one.cooperant_id for one in queue.proposed]
             self.people.data = [number for number, _ in team] + proposed
+
+    @property
+    def leader(self) -> int | None:
+        """Return who was chosen to lead; the form is valid."""
+        return int(self.leader_id.data) if self.leader_id.data else None

@@ -36,6 +36,7 @@ class Place:
     day: dt.date | None
     start: dt.time | None
     end: dt.time | None
+    leads: bool
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Queue:
 
     turns: Sequence[Turn]
     team: Sequence[Cooperant]
+    leader_id: int | None
 
     @property
     def proposed(self) -> list[Candidate]:
@@ -62,7 +64,7 @@ def queue_for(season: Season, mission: Mission, today: dt.date) -> Queue:
     people = _people(season, [slot.day for slot in mission.slots])
     places, noted = _places(season), _noted(season)
     cents = _cents(season, noted, sorted(people, key=lambda one: one.code))
-    own = {place.cooperant_id for place in places if place.mission_id == mission.id}
+    own = {place.cooperant_id: place.leads for place in places if place.mission_id == mission.id}
     elsewhere = [place for place in places if place.mission_id != mission.id]
     day = mission.start_day or today
     minutes, last = _minutes(elsewhere, noted), _last_teams(elsewhere, day)
@@ -82,7 +84,8 @@ def queue_for(season: Season, mission: Mission, today: dt.date) -> Queue:
     ]
     team = sorted((one for one in people if one.id in own), key=lambda one: one.code)
     lacking = max(0, mission.wanted_people - len(team))
-    return Queue(in_turn(candidates, lacking, {one.id: one.first_name for one in team}), team)
+    turns = in_turn(candidates, lacking, {one.id: one.first_name for one in team})
+    return Queue(turns, team, next((number for number, leads in own.items() if leads), None))
 
 
 def out_of_turn(season: Season, mission: Mission) -> Sequence[OutOfTurn]:
@@ -122,6 +125,7 @@ def _places(season: Season) -> list[Place]:
             MissionSlot.day,
             MissionSlot.start_time,
             MissionSlot.end_time,
+            MissionMember.leads,
         )
         .join(Mission, Mission.id == MissionMember.mission_id)
         .outerjoin(MissionSlot, MissionSlot.mission_id == Mission.id)

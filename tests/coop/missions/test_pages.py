@@ -34,9 +34,9 @@ def last_mission(season: Season) -> Mission:
     return queries.get_mission(season, mission_id or 0)
 
 
-def test_a_cooperant_plans_a_mission_with_its_team(app: Flask, client: FlaskClient) -> None:
+def test_a_cooperant_plans_a_mission_and_is_led_to_the_queue(app: Flask, client: FlaskClient) -> None:
     season = a_season()
-    noe, ines = a_cooperant(season, "Noé"), a_cooperant(season, "Inès")
+    a_cooperant(season, "Noé")
     sign_in(client, awa(season))
     typed = {
         "title": "Tonte",
@@ -44,14 +44,11 @@ def test_a_cooperant_plans_a_mission_with_its_team(app: Flask, client: FlaskClie
         "slots-0-day": "2021-07-14",
         "slots-0-start_time": "9h",
         "slots-0-end_time": "12:30",
-        "cooperant_ids": [str(noe.id), str(ines.id)],
-        "leader_id": str(ines.id),
     }
     page = client.post(at(season, "/nouvelle"), data=typed, follow_redirects=True)
-    assert all(
-        text in page.text
-        for text in ("Tonte", "Noé", "Inès", "Responsable", "mercredi 14 juillet 2021", "12\u00a0h\u00a030")
-    )
+    assert "Il reste à choisir qui la prend" in page.text and "Noé" in page.text
+    read = client.get(at(season, f"/{last_mission(season).id}")).text
+    assert all(text in read for text in ("Tonte", "mercredi 14 juillet 2021", "12\u00a0h\u00a030"))
     assert last_mission(season).slots[0].start_time == dt.time(9)
 
 
@@ -91,11 +88,12 @@ def test_a_mission_comes_back_as_it_was_written_and_is_rewritten(app: Flask, cli
     sign_in(client, awa(season))
     page = client.get(at(season, f"/{mission.id}/modifier"))
     assert all(f'value="{text}"' in page.text for text in ("Tonte", "2021-07-14", "09:00", "Janzé"))
-    assert "checked" in page.text
-    typed = {"title": "Haie", "wanted_people": "1", "slots-0-day": "2021-07-15"}
+    assert f'/planning/missions/{mission.id}/equipe">Changer' in page.text
+    typed = {"cooperant_ids": "", "title": "Haie", "wanted_people": "1", "slots-0-day": "2021-07-15"}
     client.post(at(season, f"/{mission.id}/modifier"), data=typed)
     changed = last_mission(season)
-    assert (changed.title, changed.start_day, changed.end_day, changed.team) == ("Haie", july(15), july(15), [])
+    assert (changed.title, changed.start_day, changed.end_day) == ("Haie", july(15), july(15))
+    assert [member.cooperant_id for member in changed.team] == [noe.id], "the team is changed where the queue is"
 
 
 def test_a_yes_prepares_the_mission_and_a_second_click_changes_nothing(app: Flask, client: FlaskClient) -> None:
@@ -206,7 +204,7 @@ HOSTILE: list[dict[str, Any]] = [
     {},
     {"slots-²-day": "x", "slots-99999999999-day": "x", "slots": "x", "title": "x" * 10_000},
     {"title": "🌞", "wanted_people": "1e400", "place": "x" * 301, "safety_notes": "x" * 10_000},
-    {"title": "x", "wanted_people": "51", "cooperant_ids": ["99999999999999999999", "douze"], "leader_id": "-1"},
+    {"title": "x", "wanted_people": "51"},
     {"title": "x", "wanted_people": "NaN", "slots-0-day": "2099-01-01", "quote_id": "404"},
     {"title": "x", "wanted_people": "2", "slots-0-day": "", "slots-0-end_time": "25:00"},
 ]

@@ -162,19 +162,30 @@ def test_nobody_is_no_team_and_strangers_are_refused(app: Flask) -> None:
     season = a_season()
     stranger, mission = a_minor(a_season("Job’co")), a_job(season, a_slot(14))
     with pytest.raises(Refusal, match="au moins une personne"):
-        actions.choose_team(mission, [], "", stamped())
+        actions.choose_team(mission, [], None, "", stamped())
     with pytest.raises(Refusal, match="pas de cette coopérative"):
-        actions.choose_team(mission, [stranger.id], "", stamped())
+        actions.choose_team(mission, [stranger.id], None, "", stamped())
 
 
 def test_who_leads_stays_while_in_the_team(app: Flask) -> None:
     season = a_season()
     one, other = a_minor(season), a_minor(season, "Noé")
     mission = a_job(season, a_slot(14), team=[one], leader_id=one.id)
-    actions.choose_team(mission, [one.id, other.id], "", stamped())
+    actions.choose_team(mission, [one.id, other.id], one.id, "", stamped())
     assert [(member.cooperant_id, member.leads) for member in mission.team] == [(one.id, True), (other.id, False)]
-    actions.choose_team(mission, [other.id], "", stamped())
+    actions.choose_team(mission, [other.id], one.id, "", stamped())
     assert [(member.cooperant_id, member.leads) for member in mission.team] == [(other.id, False)]
+
+
+def test_who_leads_is_chosen_with_the_team_and_is_one_of_it(app: Flask, client: FlaskClient) -> None:
+    season = a_season()
+    first, second = a_minor(season), a_minor(season, "Noé")
+    mission = a_job(season, a_slot(14), wanted_people=1)
+    sign_in(client, maud(season))
+    page = client.post(at_team(season, mission), data={"people": [first.id], "leader_id": second.id})
+    assert page.status_code == 422 and 'id="leader_id-error"' in page.text
+    client.post(at_team(season, mission), data={"people": [first.id], "leader_id": first.id})
+    assert "Responsable" in words(client, season, f"missions/{mission.id}")
 
 
 def test_a_mission_that_is_done_is_read_and_no_longer_chosen(app: Flask, client: FlaskClient) -> None:

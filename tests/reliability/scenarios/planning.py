@@ -29,4 +29,4 @@ def choose_team() -> Gesture:
     season = a_season()
     _first, second = (a_cooperant(season, name).id for name in ("Awa", "Noé"))
     mission = missions.plan(season, MissionDraft("Tonte", wanted_people=1), STAMP)
-    return lambda: planning.choose_team(again(mission), [second], "Connaît déjà le jardin", STAMP)
+    return lambda: planning.choose_team(again(mission), [second], None, "Connaît déjà le jardin", STAMP)

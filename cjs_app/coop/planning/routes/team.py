@@ -36,7 +36,8 @@ def choose(season_id: int, mission_id: int) -> Page:
     form.offer(turns.queue_for(g.season, mission, clock.today()))
     if form.validate_on_submit():
         try:
-            in_turn = actions.choose_team(mission, form.people.data or [], form.reason.data or "", stamp())
+            people, reason = form.people.data or [], form.reason.data or ""
+            in_turn = actions.choose_team(mission, people, form.leader, reason, stamp())
             good_news = (
                 "L’équipe est faite, chacun·e à son tour." if in_turn else "L’équipe est faite, et la raison gardée."
             )
