@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cjs_app.coop.cooperants.domain import age_on
 from cjs_app.coop.planning.holidays import holiday_on
@@ -58,6 +58,11 @@ HOLIDAY_NOTED = (
     "d’animation."
 )
 
+UNCHECKED = (
+    "Le {day:day} : heures à choisir. La durée du jour et de la semaine, la pause, le soir et le repos entre deux "
+    "jours ne sont pas encore vérifiés."
+)
+
 
 @dataclass(frozen=True)
 class Work:
@@ -85,6 +90,8 @@ class Exceeded:
     last: dt.date
     day: dt.date
     sentence: Sentence
+    is_planned: bool = True
+    """Whether something can still be moved; what was noted has been done."""
 
     def concerns(self, days: Period) -> bool:
         """Return whether one of these days is concerned."""
@@ -129,8 +136,17 @@ def exceeded(birth_date: dt.date | None, works: Iterable[Work]) -> list[Exceeded
         if is_minor(birth_date, work.day):
             (planned if work.is_planned else noted)[work.day].append(work)
     found = [one for check in PLANNED for one in check(Minor(birth_date, planned))]
-    found += [one for check in NOTED for one in check(Minor(birth_date, noted))]
+    found += [replace(one, is_planned=False) for check in NOTED for one in check(Minor(birth_date, noted))]
     return sorted(found, key=lambda one: one.day)
+
+
+def unchecked(birth_date: dt.date | None, works: Iterable[Work]) -> list[Exceeded]:
+    """Return the days on which something is planned whose times nobody chose: most guides cannot be held against it.
+
+    Days off and public holidays ask for the day alone, and are looked at all the same.
+    """
+    open_days = {one.day for one in works if one.is_planned and not (one.start and one.end)}
+    return [_on(day, UNCHECKED) for day in sorted(open_days) if is_minor(birth_date, day)]
 
 
 def spans_of(works: Iterable[Work]) -> list[tuple[int, int]]:

@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Integer, Time, cast, func, null, select
+from sqlalchemy import Integer, Time, cast, exists, func, null, select
 from sqlalchemy.orm import joinedload
 
 from cjs_app.coop.cooperants.models import Cooperant
@@ -17,7 +17,7 @@ from cjs_app.coop.missions.domain import Status
 from cjs_app.coop.missions.models import Mission, MissionMember, MissionSlot
 from cjs_app.coop.missions.queries import missions_within
 from cjs_app.coop.planning.absences import AbsenceDraft, Part
-from cjs_app.coop.planning.domain import A_DAY, A_WEEK, UNKNOWN_BIRTH, Work, exceeded
+from cjs_app.coop.planning.domain import A_DAY, A_WEEK, UNKNOWN_BIRTH, Exceeded, Work, exceeded, unchecked
 from cjs_app.coop.planning.limits import CURRENCY
 from cjs_app.coop.planning.models import Absence
 from cjs_app.coop.seasons.models import Season
@@ -103,19 +103,25 @@ def day_of(cooperant: Cooperant, day: dt.date) -> list[Shift]:
 
 
 def warnings(
-    season: Season, first: dt.date, last: dt.date, only: Collection[int] | None = None
+    season: Season, first: dt.date, last: dt.date, only: Collection[int] | None = None, today: dt.date | None = None
 ) -> list[beside_hours.Warning]:
     """Return what goes beyond the guides for minors on these days, planned or noted, in one statement.
 
     Of everybody, or of `only` these cooperants. A day is looked at with the day before and after it, and its whole
-    week. Who has work and no birth date is told once, without a day.
+    week. Who has work and no birth date is told once, without a day. With `today`, what was planned for days that are
+    over is left out: nobody can move it any more.
     """
-    return _warnings(season, [Period(first, last)], only)
+    return _warnings(season, [Period(first, last)], only, lambda worker: _still_to_see(worker, today))
 
 
 def warnings_on(season: Season, days: Iterable[dt.date], only: Collection[int]) -> list[beside_hours.Warning]:
-    """Return what goes beyond the guides for these cooperants on some days, in one statement."""
-    return _warnings(season, [Period(day, day) for day in sorted(days)], only)
+    """Return what goes beyond the guides for these cooperants on some days, and what cannot be checked yet."""
+    return _warnings(season, [Period(day, day) for day in sorted(days)], only, _all_there_is)
+
+
+def warnings_of_plan(season: Season, monday: dt.date, only: Collection[int] | None) -> list[beside_hours.Warning]:
+    """Return what goes beyond the guides in a week, and what of it cannot be checked yet, in one statement."""
+    return _warnings(season, [Period(monday, monday + A_WEEK - A_DAY)], only, _all_there_is)
 
 
 def absences_within(season: Season, days: Period) -> Sequence[Absence]:
@@ -179,7 +185,23 @@ def _in_order(shifts: Sequence[Shift]) -> list[Shift]:
     return sorted(shifts, key=lambda one: (one.day, one.start_time or dt.time.max, one.mission.id))
 
 
-def _warnings(season: Season, asked: Sequence[Period], only: Collection[int] | None) -> list[beside_hours.Warning]:
+def _still_to_see(worker: Worker, today: dt.date | None) -> list[Exceeded]:
+    """Return what goes beyond the guides, but for plans that are over."""
+    found = exceeded(worker.birth_date, worker.works)
+    return [one for one in found if today is None or not one.is_planned or one.last >= today]
+
+
+def _all_there_is(worker: Worker) -> list[Exceeded]:
+    """Return what goes beyond the guides, and what cannot be held against them."""
+    return exceeded(worker.birth_date, worker.works) + unchecked(worker.birth_date, worker.works)
+
+
+def _warnings(
+    season: Season,
+    asked: Sequence[Period],
+    only: Collection[int] | None,
+    look: Callable[[Worker], list[Exceeded]],
+) -> list[beside_hours.Warning]:
     """Return what there is to say about the days asked for: what is of no day first, then day after day.
 
     Nothing where the law of France does not hold. To judge some days their whole weeks are known, and the nights
@@ -194,7 +216,7 @@ def _warnings(season: Season, asked: Sequence[Period], only: Collection[int] | N
             continue
         if worker.birth_date is None:
             told.append(beside_hours.Warning(worker.cooperant_id, None, UNKNOWN_BIRTH))
-        for one in exceeded(worker.birth_date, worker.works):
+        for one in look(worker):
             if any(one.concerns(days) for days in asked):
                 found.append((one.day, beside_hours.Warning(worker.cooperant_id, one.day, sentence(one.sentence))))
     return told + [warning for _, warning in sorted(found, key=lambda pair: pair[0])]
@@ -212,6 +234,15 @@ def _workers(season: Season, days: Period) -> list[Worker]:
         .where(MissionSlot.season_id == season.id, MissionSlot.day.between(days.start, days.end))
         .where(Mission.status != Status.CANCELLED)
     )
+    day_alone = (
+        select(*who, Mission.start_day, cast(null(), Integer), nothing, nothing)
+        .select_from(Mission)
+        .join(MissionMember, MissionMember.mission_id == Mission.id)
+        .join(Cooperant, Cooperant.id == MissionMember.cooperant_id)
+        .where(Mission.season_id == season.id, Mission.start_day.between(days.start, days.end))
+        .where(Mission.end_day == Mission.start_day, Mission.status != Status.CANCELLED)
+        .where(~exists().where(MissionSlot.mission_id == Mission.id))
+    )
     noted = (
         select(*who, HourEntry.day, func.sum(HourEntry.minutes), nothing, nothing)
         .join(Cooperant, Cooperant.id == HourEntry.cooperant_id)
@@ -220,7 +251,7 @@ def _workers(season: Season, days: Period) -> list[Worker]:
         .group_by(*who, HourEntry.day)
     )
     works: dict[tuple[str, int, dt.date | None], list[Work]] = defaultdict(list)
-    for code, number, born, day, minutes, start, end in db.session.execute(planned.union_all(noted)):
+    for code, number, born, day, minutes, start, end in db.session.execute(planned.union_all(day_alone, noted)):
         works[code, number, born].append(Work(day, minutes, start, end))
     return [
         Worker(number, born, found) for (_, number, born), found in sorted(works.items(), key=lambda item: item[0][:2])

@@ -150,7 +150,7 @@ def _for_team() -> dict[str, Any]:
     return {
         "groups": grouped(lines),
         "weeks": weeks_to_validate(lines),
-        "watched": warnings(g.season, monday, monday + SIX_DAYS) if may(WATCH) and not closed else [],
+        "watched": warnings(g.season, monday, monday + SIX_DAYS, today=today) if may(WATCH) and not closed else [],
         "ways": WAYS,
         "questions": {kind.value: question.label for kind, question in QUESTIONS.items()},
     }

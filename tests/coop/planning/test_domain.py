@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from cjs_app.coop.planning.domain import Work, exceeded, minutes_of, spans_of
+from cjs_app.coop.planning.domain import Work, exceeded, minutes_of, spans_of, unchecked
 from cjs_app.kernel.periods import Period
 
 MONDAY = dt.date(2021, 7, 5)
@@ -246,3 +246,22 @@ def test_a_week_concerns_each_of_its_days(first: int, last: int, concerned: bool
 def test_what_is_found_comes_day_after_day() -> None:
     found = exceeded(SIXTEEN, [hours(9, 60), slot(1, "05:00", "06:00"), hours(0, 900)])
     assert [one.day for one in found] == [day(0), day(1), day(9)]
+
+
+def test_what_was_noted_is_no_plan_any_more() -> None:
+    assert [one.is_planned for one in exceeded(SIXTEEN, [slot(9), hours(9, 60)])] == [True, False]
+
+
+def test_a_day_without_hours_says_what_could_not_be_checked_once_a_day() -> None:
+    (found,) = unchecked(SIXTEEN, [slot(0), slot(0, "09:00"), slot(1, "09:00", "10:00"), hours(2, 60)])
+    assert str(found.sentence).replace("\u00a0", " ") == (
+        "Le 05/07/2021 : heures à choisir. La durée du jour et de la semaine, la pause, le soir et le repos entre deux "
+        "jours ne sont pas encore vérifiés."
+    )
+    assert unchecked(ADULT, [slot(0)]) == []
+
+
+def test_a_day_without_hours_still_counts_for_days_off_holidays_and_the_hours_beside_it() -> None:
+    assert len(told(*(slot(rank) for rank in (0, 2, 4, 6)))) == 1
+    assert len(told(slot(9))) == 1
+    assert told(slot(0, "08:00", "12:00"), slot(0, "13:00", "17:01"), slot(0))[0].startswith("Le 05/07/2021 : 8 h 01")

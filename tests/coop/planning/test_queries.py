@@ -50,6 +50,16 @@ def test_warnings_are_read_as_the_screen_writes(app: Flask) -> None:
     )
 
 
+def test_a_mission_with_a_day_and_no_slot_is_work_on_that_day(each_app: Flask) -> None:
+    season = a_season()
+    awa = a_minor(season)
+    a_job(season, start_day=july(14), end_day=july(14), team=[awa])
+    a_job(season, start_day=july(13), end_day=july(14), team=[awa], title="Sur deux jours")
+    assert [one.day for one in queries.warnings(season, july(12), july(18))] == [july(14)]
+    assert len(queries.warnings_on(season, [july(14)], [awa.id])) == 2
+    assert queries.warnings(season, july(12), july(18), today=july(15)) == []
+
+
 def test_adults_cancelled_missions_and_other_people_are_left_out(app: Flask) -> None:
     season = a_season()
     awa, old = a_minor(season), a_minor(season, "Sam", ADULT)

@@ -59,11 +59,33 @@ def test_a_cooperant_of_no_sheet_reads_none(app: Flask, client: FlaskClient) -> 
     assert "à regarder" not in page(client, season, f"missions/{mission.id}")
 
 
-def test_a_mission_without_a_slot_is_warned_of_nothing(app: Flask, client: FlaskClient) -> None:
+def test_a_mission_with_a_day_alone_is_warned_of_what_asks_for_the_day_alone(app: Flask, client: FlaskClient) -> None:
     season = a_season()
     mission = a_job(season, start_day=july(14), end_day=july(14), team=[a_minor(season)])
     sign_in(client, maud(season))
+    for path in (f"missions/{mission.id}", "planning?semaine=2021-07-12"):
+        text = page(client, season, path)
+        assert "est férié (fête nationale) et du travail y est prévu" in text
+        assert "heures à choisir. La durée du jour et de la semaine, la pause, le soir" in text
+
+
+def test_a_mission_whose_day_is_not_chosen_is_warned_of_nothing(app: Flask, client: FlaskClient) -> None:
+    season = a_season()
+    mission = a_job(season, start_day=july(13), end_day=july(14), team=[a_minor(season)])
+    sign_in(client, maud(season))
     assert "à regarder" not in page(client, season, f"missions/{mission.id}")
+
+
+def test_the_home_no_longer_warns_of_a_plan_that_is_over(app: Flask, client: FlaskClient) -> None:
+    season = a_season()
+    a_job(season, a_slot(14, "09:00", "12:00"), team=[a_minor(season)])
+    sign_in(client, maud(season))
+    told = "est férié"
+    assert told in page(client, season, "accueil")
+    app.config["CLOCK"] = lambda: dt.datetime(2021, 7, 15, 12, tzinfo=dt.UTC)
+    assert told not in page(client, season, "accueil")
+    some_hours(a_minor(season, "Noé"), 14, 60)
+    assert told in page(client, season, "accueil"), "what was noted is still to be looked at"
 
 
 def test_one_s_own_week_says_what_was_noted_beyond_the_guides(app: Flask, client: FlaskClient) -> None:

@@ -48,6 +48,8 @@ def _beside_hours(
 def _beside_team(mission: Mission) -> list[Remark]:
     """Return what there is to read beside the team of a mission: of its days, and of the weeks that hold them."""
     days = sorted({slot.day for slot in mission.slots})
+    if not days and mission.start_day is not None and mission.start_day == mission.end_day:
+        days = [mission.start_day]
     only = readable([member.cooperant_id for member in mission.team]) if days else []
     if not only:
         return []

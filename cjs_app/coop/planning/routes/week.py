@@ -122,7 +122,7 @@ def shown_days(week: Week) -> list[dt.date]:
 def rows_of(week: Week, days: Sequence[dt.date], own: Cooperant | None) -> list[Row]:
     """Return the week of each person who is there, one's own first; who has nothing yet stands there too."""
     only = None if may(WATCH) else [own.id] if own else []
-    found = queries.warnings(g.season, week.days[0], week.days[-1], only) if only != [] else []
+    found = queries.warnings_of_plan(g.season, week.monday, only) if only != [] else []
     told: dict[int, list[str]] = {}
     for warning in found:
         if warning.day is not None or may(WATCH):
