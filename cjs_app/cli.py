@@ -18,6 +18,7 @@ from cjs_app.demo import plays
 from cjs_app.helping import Console, asked_passphrase
 from cjs_app.journal import actions as journal
 from cjs_app.kernel.refusal import Refusal
+from cjs_app.kernel.sentences import agreed
 from cjs_app.plumbing import clock, migrations
 from cjs_app.plumbing.database import db
 
@@ -174,7 +175,7 @@ def write_journal(out: Path) -> None:
     """Write the journal as an archive that `verify --archive` reads."""
     with ready_app().app_context():
         count = verifying.write_archive(out)
-    say(f"Le journal est écrit dans {out} : {count} écritures.")
+    say(f"Le journal est écrit dans {out} : {count} {agreed(count, 'écriture')}.")
 
 
 @cjs.command("compte", help="Ouvrir un compte de coordination ; la phrase de passe est demandée.")

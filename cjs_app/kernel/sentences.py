@@ -21,7 +21,7 @@ _UNDRAWN = frozenset({"Cc", "Cf", "Cs", "Mn", "Mc", "Me", "Zs", "Zl", "Zp"})
 _BLANK_SIGNS = frozenset("\u2800\u3164\uffa0\u115f\u1160")
 """Letters and symbols whose drawing is empty."""
 _PLAIN_SIGNS = frozenset("\n\r\t\u200c\u200d") | frozenset(map(chr, _INVISIBLE))
-_BLANK = re.compile(r"\{(\w+)(?::(\w+))?\}")
+_BLANK = re.compile(r"\{(\w+)(?::(\w+|[^{}:|]*\|[^{}:|]*))?\}")
 
 
 def plain_money(cents: int) -> str:
@@ -53,18 +53,27 @@ def plain_number(number: Decimal | int) -> str:
 PLAIN: Kinds = {"money": plain_money, "duration": plain_duration, "day": plain_day, "number": plain_number}
 
 
+def agreed(count: object, word: str, plural: str = "") -> str:
+    """Return a word as French writes it beside a count: the plural begins at two."""
+    several = isinstance(count, int | Decimal) and not -2 < count < 2
+    return (plural or f"{word}s") if several else word
+
+
 def fill(template: str, values: Mapping[str, object], kinds: Kinds = PLAIN) -> str:
     """Return the template with its blanks filled.
 
     A blank is `{name}` or `{name:kind}`; kinds are `money` (cents), `duration` (minutes), `day` (date) and `number`
-    (Decimal). A kind absent from `kinds` is written in plain French. A blank without a value stays as it is: a slip
-    in a translation must not hide the rest of the sentence. What a value contains is never filled in turn.
+    (Decimal); `{name:personne|personnes}` is the word that goes with a count. A kind absent from `kinds` is written in
+    plain French. A blank without a value stays as it is: a slip in a translation must not hide the rest of the
+    sentence. What a value contains is never filled in turn.
     """
 
     def filled(blank: re.Match[str]) -> str:
         name, kind = blank.group(1), blank.group(2)
         if name not in values:
             return blank.group(0)
+        if kind and "|" in kind:
+            return agreed(values[name], *kind.split("|"))
         rendered = kinds.get(kind) or PLAIN.get(kind) or str
         return rendered(values[name])
 

@@ -12,7 +12,7 @@ declare(
         "privacy.client_erased": "Nom d’un client effacé, remplacé par un numéro. Textes relus : {texts}",
         "privacy.account_erased": "Compte effacé",
         "privacy.delay_set": "Durée de conservation « {rule} » : {before} mois, puis {months}",
-        "privacy.rule_treated": "Durée dépassée, « {rule} » : {count} effacements",
+        "privacy.rule_treated": "Durée dépassée, « {rule} » : {count} {count:effacement|effacements}",
         "privacy.reviewed": "Revue des données de l’année : {left} à traiter",
     }
 )

@@ -7,6 +7,7 @@ import pytest
 
 from cjs_app.kernel.sentences import (
     Sentence,
+    agreed,
     fill,
     one_line,
     plain_day,
@@ -110,3 +111,14 @@ def test_a_quote_is_one_short_printable_line(typed: str, expected: str) -> None:
 def test_a_sentence_reads_in_plain_french() -> None:
     assert str(Sentence("{rest:money} à partager", {"rest": 192104})) == "1\u202f921,04 à partager"
     assert str(Sentence("Rien à partager")) == "Rien à partager"
+
+
+@pytest.mark.parametrize(("count", "told"), [(0, "0 personne"), (1, "1 personne"), (2, "2 personnes")])
+def test_a_word_agrees_with_its_count(count: int, told: str) -> None:
+    assert fill("{count} {count:personne|personnes}", {"count": count}) == told
+    assert f"{count} {agreed(count, 'personne')}" == told
+
+
+@pytest.mark.parametrize(("count", "told"), [(0, "égal"), (Decimal("1.5"), "égal"), (-2, "égaux"), ("2", "égal")])
+def test_a_word_has_the_plural_that_is_given_from_two_on(count: object, told: str) -> None:
+    assert agreed(count, "égal", "égaux") == told

@@ -6,6 +6,7 @@ from cjs_app.coop.bilan.domain import Bilan, Section, Spread
 from cjs_app.coop.bilan.figures import Figure
 from cjs_app.coop.quotes.domain import Status as QuoteStatus
 from cjs_app.kernel.charts import Chart
+from cjs_app.kernel.sentences import agreed
 
 
 @dataclass(frozen=True)
@@ -64,27 +65,22 @@ class Document:
         bilan, told = self.bilan, self.written
         accepted = bilan.quotes.get(QuoteStatus.ACCEPTED, 0)
         return {
-            "quotes_made": f"dont {accepted} {_plural('accepté', accepted)}",
+            "quotes_made": f"dont {accepted} {agreed(accepted, 'accepté')}",
             "revenue_ht": (
                 f"{told['revenue_per_mission']} en moyenne par mission"
                 if bilan.missions_done
                 else "collectif, avant taxes"
             ),
             "cooperants_stayed": f"{bilan.founded} au départ, {bilan.stayed} à la fin",
-            "missions_done": f"pour {told['quotes_made']} devis {_plural('fait', bilan.quotes_made)}",
-            "net_per_cooperant": f"{told['net']} ÷ {bilan.sharers} {_plural('part', bilan.sharers)}",
-            "conversion_percent": f"{accepted} {_plural('accepté', accepted)} sur {told['quotes_made']}",
-            "revenue_per_mission": f"÷ {told['missions_done']} {_plural('mission', bilan.missions_done)}",
+            "missions_done": f"pour {told['quotes_made']} devis {agreed(bilan.quotes_made, 'fait')}",
+            "net_per_cooperant": f"{told['net']} ÷ {bilan.sharers} {agreed(bilan.sharers, 'part')}",
+            "conversion_percent": f"{accepted} {agreed(accepted, 'accepté')} sur {told['quotes_made']}",
+            "revenue_per_mission": f"÷ {told['missions_done']} {agreed(bilan.missions_done, 'mission')}",
             "minutes_per_cooperant": (
-                f"÷ {bilan.stayed} {_plural('personne', bilan.stayed)} {_plural('restée', bilan.stayed)}"
+                f"÷ {bilan.stayed} {agreed(bilan.stayed, 'personne')} {agreed(bilan.stayed, 'restée')}"
             ),
         }[key]
 
     def text(self, section: Section) -> str:
         """Return what the group wrote in a section, or nothing."""
         return self.texts.get(section, "")
-
-
-def _plural(word: str, count: int) -> str:
-    """Return a word as French writes it beside a count: the plural begins at two."""
-    return f"{word}s" if count > 1 else word

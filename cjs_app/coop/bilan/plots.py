@@ -15,7 +15,7 @@ from cjs_app.kernel.horizontal import Row, funnel
 from cjs_app.kernel.money import rounded_ratio
 from cjs_app.kernel.periods import Period, week_start
 from cjs_app.kernel.scales import grouped
-from cjs_app.kernel.sentences import Kinds
+from cjs_app.kernel.sentences import Kinds, agreed
 
 A_UNIT = 100
 MOST_WEEKS = 10
@@ -65,7 +65,7 @@ def clients_chart(economy: Economy, write: Kinds) -> Chart:
     counts = [economy.clients.get(kind, 0) for kind in kinds]
     told = Told(
         "Le chiffre d’affaires HT, par genre de client",
-        f"{sum(counts)} clients en tout.",
+        f"{sum(counts)} {agreed(sum(counts), 'client')} en tout.",
         nothing="Pas encore de facture émise.",
     )
     labels = [f"{KIND_LABELS[kind]} ({number})" for kind, number in zip(kinds, counts, strict=True)]

@@ -41,7 +41,7 @@ from cjs_app.journal.queries import head
 from cjs_app.kernel.charts import Chart
 from cjs_app.kernel.periods import Period
 from cjs_app.kernel.refusal import Refusal
-from cjs_app.kernel.sentences import Kinds, Sentence
+from cjs_app.kernel.sentences import Kinds, Sentence, agreed
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.formats import duration, money, number, percent, sentence, short_day, symbol
 
@@ -180,9 +180,9 @@ def _shares_in_words(distribution: Distribution, lie: Spread, write: Kinds) -> s
     if distribution.refusal is not None or not lie.count:
         return "Rien n’est partagé."
     if lie.lowest_cents is not None and lie.lowest_cents == lie.highest_cents:
-        return f"{lie.count} part{'s' if lie.count > 1 else ''} de {amount(lie.lowest_cents)}."
+        return f"{lie.count} {agreed(lie.count, 'part')} de {amount(lie.lowest_cents)}."
     if lie.lowest_cents is None:
-        return f"{lie.count} parts, {amount(lie.total_cents)} en tout."
+        return f"{lie.count} {agreed(lie.count, 'part')}, {amount(lie.total_cents)} en tout."
     return f"{lie.count} parts, de {amount(lie.lowest_cents)} à {amount(lie.highest_cents)}."
 
 

@@ -28,14 +28,17 @@ from cjs_app.kernel.sentences import Sentence
 def ensure_ready_to_close(unvalidated_hours: int, draft_invoices: int, unvalidated_expenses: int = 0) -> None:
     """Raise Refusal while a season still has something unfinished that would change the shares."""
     if unvalidated_hours:
-        raise Refusal("Il reste {count} saisies d’heures à valider avant de clore.", count=unvalidated_hours)
+        raise Refusal(
+            "Il reste {count} {count:saisie|saisies} d’heures à valider avant de clore.", count=unvalidated_hours
+        )
     if draft_invoices:
         raise Refusal(
-            "Il reste {count} facture(s) en brouillon : les émettre ou les abandonner avant de clore.",
+            "Il reste {count} {count:facture|factures} en brouillon : {count:l’|les }émettre ou "
+            "{count:l’|les }abandonner avant de clore.",
             count=draft_invoices,
         )
     if unvalidated_expenses:
-        raise Refusal("Il reste {count} dépense(s) à valider avant de clore.", count=unvalidated_expenses)
+        raise Refusal("Il reste {count} {count:dépense|dépenses} à valider avant de clore.", count=unvalidated_expenses)
 
 
 def ensure_second_person(proposer_id: int | None, confirmer_id: int | None) -> None:

@@ -181,7 +181,7 @@ def shares(net_cents: int, persons: Sequence[Person], settings: Settings) -> Dis
 
 def _equal(whole_cents: int, sharing: list[Person], _: Settings) -> list[Portions]:
     """Return equal portions."""
-    told = Sentence("{whole:money} en {total} parts égales.")
+    told = Sentence("{whole:money} en {total} {total:part égale|parts égales}.")
     return [portions(Pot("Part égale", told, whole_cents, len(sharing)), [1] * len(sharing))]
 
 

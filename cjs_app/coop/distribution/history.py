@@ -8,7 +8,9 @@ declare(
         "sharing.objected": "Objection notée au vote du partage",
         "sharing.objection_answered": "Objection notée au vote du partage, levée pendant la discussion",
         "sharing.objection_lifted": "Objection au vote du partage levée",
-        "season.closing_proposed": "Clôture proposée : {net:money} à partager entre {sharers} personnes",
-        "season.closed": "Saison close : {net:money} partagés entre {sharers} personnes",
+        "season.closing_proposed": (
+            "Clôture proposée : {net:money} à partager entre {sharers} {sharers:personne|personnes}"
+        ),
+        "season.closed": "Saison close : {net:money} partagés entre {sharers} {sharers:personne|personnes}",
     }
 )

@@ -56,7 +56,7 @@ def ensure_ballot_holds(ballot: Ballot, today: dt.date, season: Period, members:
     voices = ballot.votes_for + ballot.votes_against + ballot.abstentions
     if members and voices > members:
         raise Refusal(
-            "Une personne, une voix : {voices} voix pour {members} personnes dans le groupe.",
+            "Une personne, une voix : {voices} voix pour {members} {members:personne|personnes} dans le groupe.",
             field="votes_for",
             voices=voices,
             members=members,

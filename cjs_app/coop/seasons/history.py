@@ -21,7 +21,7 @@ leads_to("season", "seasons.show")
 declare(
     {
         "season.created": "Saison créée",
-        "season.imported": "Saison importée : {rows} lignes",
+        "season.imported": "Saison importée : {rows} {rows:ligne|lignes}",
         "season.cloned": "Réglages repris de l’été {year}",
         "season.set": "Réglages changés",
         "season.moved": "La saison passe à « {status} »",

@@ -12,7 +12,7 @@ from cjs_app.coop.sharing.editions import CLIENTS, MISSIONS, MISSIONS_DONE, QUOT
 from cjs_app.coop.sharing.pictures import WITHHELD, cell_of, total_of
 from cjs_app.coop.summary.domain import FIVE, Number, Summary
 from cjs_app.kernel.charts import Chart
-from cjs_app.kernel.sentences import Kinds
+from cjs_app.kernel.sentences import Kinds, agreed
 
 Cells = Mapping[str, Any]
 
@@ -79,8 +79,8 @@ def published(sheet: Sheet, cells: Cells, former: Sequence[tuple[str, int, Cells
 
 def _numbers(now: Read, write: Kinds) -> tuple[Number, ...]:
     """Return the five figures; where not all who stayed may be told, those who founded the cooperative."""
-    accepted = "" if now.accepted is None else f"dont {now.accepted} acceptés"
-    made = "" if now.quotes is None else f"pour {now.quotes} devis faits"
+    accepted = "" if now.accepted is None else f"dont {now.accepted} {agreed(now.accepted, 'accepté')}"
+    made = "" if now.quotes is None else f"pour {now.quotes} devis {agreed(now.quotes, 'fait')}"
     people = now.founded if now.stayed is None else now.stayed
     who = [
         f"{now.founded} au départ" if now.founded is not None else "",

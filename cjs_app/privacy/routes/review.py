@@ -7,6 +7,7 @@ from cjs_app.access import queries as access
 from cjs_app.access.permissions import stamp
 from cjs_app.coop.seasons import queries as seasons
 from cjs_app.kernel.refusal import Refusal
+from cjs_app.kernel.sentences import agreed
 from cjs_app.plumbing import clock
 from cjs_app.plumbing.pages import done, record_number
 from cjs_app.plumbing.permissions import requires
@@ -49,7 +50,8 @@ def treat() -> Response:
         raise Refusal("Ce choix ne se lit pas : recommencer depuis la page.")
     season = seasons.get_season(number) if number is not None else None
     count = actions.treat(rule, season, stamp())
-    return done(f"C’est fait : {count} effacements, notés dans le journal.", "privacy.review.show")
+    told = f"{count} {agreed(count, 'effacement')}, {agreed(count, 'noté')} dans le journal."
+    return done(f"C’est fait : {told}", "privacy.review.show")
 
 
 @blueprint.post("/compte")

@@ -97,10 +97,12 @@ def told(done: tuple[Check, ...]) -> list[tuple[str, str, bool, bool]]:
 @pytest.mark.parametrize(
     ("hours", "drafts", "expenses", "said"),
     [
-        (1, 0, 0, "Il reste 1 saisies d’heures à valider avant de clore."),
+        (1, 0, 0, "Il reste 1 saisie d’heures à valider avant de clore."),
         (3, 2, 1, "Il reste 3 saisies d’heures à valider avant de clore."),
-        (0, 2, 1, "Il reste 2 facture(s) en brouillon : les émettre ou les abandonner avant de clore."),
-        (0, 0, 4, "Il reste 4 dépense(s) à valider avant de clore."),
+        (0, 2, 1, "Il reste 2 factures en brouillon : les émettre ou les abandonner avant de clore."),
+        (0, 1, 0, "Il reste 1 facture en brouillon : l’émettre ou l’abandonner avant de clore."),
+        (0, 0, 1, "Il reste 1 dépense à valider avant de clore."),
+        (0, 0, 4, "Il reste 4 dépenses à valider avant de clore."),
     ],
 )
 def test_what_would_change_the_shares_must_be_finished_before(

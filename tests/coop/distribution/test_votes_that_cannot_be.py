@@ -10,9 +10,10 @@ from flask.testing import FlaskClient
 
 from cjs_app.coop.distribution import actions, queries
 from cjs_app.coop.distribution.domain import Distribution
-from cjs_app.coop.distribution.votes import Ballot
+from cjs_app.coop.distribution.votes import Ballot, ensure_ballot_holds
 from cjs_app.coop.quotes.domain import Status as QuoteStatus
 from cjs_app.coop.seasons.domain import Rule
+from cjs_app.kernel.periods import Period
 from cjs_app.kernel.refusal import Refusal
 from tests.builders import a_cooperant, a_quote, a_season
 from tests.people import A_DAY, maud, sign_in, stamped
@@ -35,6 +36,13 @@ def test_a_vote_that_cannot_be_is_not_written_down(app: Flask, ballot: Ballot, s
     with pytest.raises(Refusal, match=said):
         actions.record_vote(season, ballot, stamped())
     actions.record_vote(season, BALLOT, stamped())
+
+
+@pytest.mark.parametrize(("members", "said"), [(1, "3 voix pour 1 personne dans"), (2, "3 voix pour 2 personnes dans")])
+def test_too_many_voices_for_one_person_or_for_two(members: int, said: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        ensure_ballot_holds(replace(BALLOT, votes_for=3), A_DAY, Period(A_DAY, A_DAY), members)
+    assert said in str(refused.value)
 
 
 def test_a_mixed_rule_without_its_part_is_asked_for_it(app: Flask, client: FlaskClient) -> None:

@@ -185,7 +185,8 @@ def _noted(entries: Sequence[HourEntry]) -> str:
     """Return the sentence that says what was just noted."""
     entry = entries[0]
     people = f" pour {len(entries)} personnes" if len(entries) > 1 else ""
-    return f"{duration(entry.minutes)} notées{people}, le {short_day(entry.day)}."
+    noted = "notée" if entry.minutes in (1, 60) else "notées"
+    return f"{duration(entry.minutes)} {noted}{people}, le {short_day(entry.day)}."
 
 
 def _after_noting(entries: Sequence[HourEntry], own_id: int | None) -> Response:
