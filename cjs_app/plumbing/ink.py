@@ -9,10 +9,10 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import registerFont, registerFontFamily
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus.tables import CellStyle
 
 from cjs_app.config import HOUSE
+from cjs_app.plumbing.letters import Letters
 
 REGULAR, BOLD, EXTRABOLD = "Nunito", "Nunito-Bold", "Nunito-ExtraBold"
 
@@ -36,20 +36,25 @@ TONES: dict[str, Color] = {
 """The tones of the charts."""
 
 
-def _register_fonts() -> frozenset[int]:
+STRONGER = {REGULAR: BOLD, BOLD: EXTRABOLD}
+"""The font of the strong words among others."""
+LETTERS: dict[str, Letters] = {}
+"""The fonts of the house, by name."""
+
+
+def _register_fonts() -> frozenset[str]:
     """Make Nunito the letter of all that is drawn, charts and tables included; return the signs it can write."""
     folder = HOUSE / "static" / "fonts" / "pdf"
-    # Only the letters that a document uses go into it, not the whole alphabet.
     files = {REGULAR: "nunito-regular.ttf", BOLD: "nunito-bold.ttf", EXTRABOLD: "nunito-extrabold.ttf"}
-    fonts = [TTFont(name, str(folder / file), asciiReadable=0) for name, file in files.items()]
-    for font in fonts:
-        registerFont(font)
-    registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=REGULAR, boldItalic=BOLD)
-    registerFontFamily(BOLD, normal=BOLD, bold=EXTRABOLD, italic=BOLD, boldItalic=EXTRABOLD)
+    for name, file in files.items():
+        registerFont(letters := Letters(name, str(folder / file)))
+        LETTERS[name] = letters
+    for name, stronger in STRONGER.items():
+        registerFontFamily(name, normal=name, bold=stronger, italic=name, boldItalic=stronger)
     STATE_DEFAULTS["fontName"] = REGULAR
     STATE_DEFAULTS["fillColor"] = INK
     CellStyle.fontname = REGULAR
-    return frozenset(sign for sign in fonts[0].face.charToGlyph if unicodedata.category(chr(sign)) != "Cc")
+    return frozenset(sign for sign in LETTERS[REGULAR].widths if unicodedata.category(sign) != "Cc")
 
 
 rl_config.useA85 = 0  # files travel as bytes: written as letters, they would be a quarter larger, and slower to make
@@ -69,16 +74,16 @@ def text_for_pdf(text: str) -> str:
     A letter that the font lacks loses its accent, else becomes «?»; an emoji or a control sign leaves nothing.
     """
     composed = unicodedata.normalize("NFC", text).translate(_STAND_INS)
-    if all(ord(character) in _GLYPHS for character in composed):
+    if _GLYPHS.issuperset(composed):
         return composed
     return "".join(map(_writable, composed))
 
 
 def _writable(character: str) -> str:
     """Return what stands for one character."""
-    if ord(character) in _GLYPHS:
+    if character in _GLYPHS:
         return character
-    plainer = "".join(part for part in unicodedata.normalize("NFKD", character) if ord(part) in _GLYPHS)
+    plainer = "".join(part for part in unicodedata.normalize("NFKD", character) if part in _GLYPHS)
     if plainer:
         return "".join(part for part in plainer if not unicodedata.combining(part))
     return "?" if unicodedata.category(character)[0] in "LN" else ""

@@ -14,10 +14,10 @@ from reportlab.lib.colors import Color
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, HRFlowable, PageTemplate, Paragraph, Spacer, Table
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Spacer
 
+from cjs_app.plumbing.grid import Grid, Row, Rule, Stroke
 from cjs_app.plumbing.ink import (
     BODY,
     BOLD,
@@ -26,6 +26,7 @@ from cjs_app.plumbing.ink import (
     INDIGO,
     INDIGO_WASH,
     INK_SOFT,
+    LETTERS,
     LINE,
     NUMBER,
     REGULAR,
@@ -36,6 +37,8 @@ from cjs_app.plumbing.ink import (
     SUN,
     text_for_pdf,
 )
+from cjs_app.plumbing.strokes import apart, filled, line, rectangle
+from cjs_app.plumbing.words import Label, Sentence, Words, words
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
 MARGIN, HEAD, FOOT = 18 * mm, 20 * mm, 22 * mm
@@ -57,9 +60,9 @@ def bold(text: str) -> str:
     return f"<b>{markup(text)}</b>"
 
 
-def paragraph(text: str, style: ParagraphStyle = BODY) -> Paragraph:
+def paragraph(text: str, style: ParagraphStyle = BODY) -> Words:
     """Return a paragraph of plain text; line breaks in it are kept."""
-    return Paragraph(markup(text), style)
+    return words(text, style)
 
 
 def marked(pieces: str, style: ParagraphStyle = BODY) -> Paragraph:
@@ -67,14 +70,19 @@ def marked(pieces: str, style: ParagraphStyle = BODY) -> Paragraph:
     return Paragraph(pieces, style)
 
 
+def sentence(pieces: Sequence[str], style: ParagraphStyle = BODY) -> Sentence:
+    """Return a sentence out of plain and `Strong` pieces."""
+    return Sentence(pieces, style)
+
+
 def gap(millimetres: float) -> Spacer:
     """Return an empty height."""
     return Spacer(1, millimetres * mm)
 
 
-def rule(colour: Color = LINE, thickness: float = 0.8) -> HRFlowable:
+def rule(colour: Color = LINE, thickness: float = 0.8) -> Rule:
     """Return a line across the page."""
-    return HRFlowable(width="100%", thickness=thickness, color=colour, spaceBefore=2, spaceAfter=4, lineCap="round")
+    return Rule(Stroke(thickness, colour))
 
 
 def table(
@@ -85,41 +93,25 @@ def table(
     totals: int = 0,
     split_rows: bool = True,
     snug: bool = False,
-) -> Table:
-    """Return a table whose head comes back on every page; a `snug` one is set small, so that more of it fits on one.
+    close: bool = False,
+) -> Grid:
+    """Return a table whose head comes back on every page; a `snug` one is set small, a `close` one has less air.
 
     `widths` are in points, or shares of the page's width when they add up to 1; `numbers` are the columns written to
     the right; the last `totals` rows are strong; a cell is a plain text or a flowable.
     """
     share = CONTENT_WIDTH if abs(sum(widths) - 1) < 0.001 else 1
     strong_from = len(rows) - totals
-    cells: list[list[Flowable]] = []
+    above, below = (2, 3) if snug else (2.5, 3) if close else (4, 5)
+    told: list[Row] = []
     if head:
-        cells.append([paragraph(text, HEAD_NUMBER if at in numbers else HEAD_CELL) for at, text in enumerate(head)])
+        titles = [paragraph(text, HEAD_NUMBER if at in numbers else HEAD_CELL) for at, text in enumerate(head)]
+        told.append(Row(titles, above, below, fill=INDIGO_WASH, corners=(6, 6, 0, 0)))
     for rank, row in enumerate(rows):
-        cells.append([_cell(value, at in numbers, rank >= strong_from, snug) for at, value in enumerate(row)])
-    first = 1 if head else 0
-    looks: list[tuple[Any, ...]] = [
-        ("FONTNAME", (0, 0), (-1, -1), REGULAR),
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("TOPPADDING", (0, 0), (-1, -1), 2 if snug else 4),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 3 if snug else 5),
-        ("LEFTPADDING", (0, 0), (-1, -1), 6),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 6),
-        ("LINEBELOW", (0, first), (-1, -1), 0.6, LINE),
-    ]
-    if head:
-        looks += [("BACKGROUND", (0, 0), (-1, 0), INDIGO_WASH), ("ROUNDEDCORNERS", [6, 6, 0, 0])]
-    if totals:
-        looks.append(("LINEABOVE", (0, -totals), (-1, -totals), 1.2, INDIGO))
-    return Table(
-        cells,
-        colWidths=[width * share for width in widths],
-        repeatRows=first,
-        style=looks,
-        splitInRow=1 if split_rows else 0,
-        hAlign="LEFT",
-    )
+        cells = [_cell(value, at in numbers, rank >= strong_from, snug) for at, value in enumerate(row)]
+        line_above = Stroke(1.2, INDIGO) if totals and rank == strong_from else None
+        told.append(Row(cells, above, below, line_above, Stroke(0.6, LINE)))
+    return Grid(told, [width * share for width in widths], heads=1 if head else 0, cuts_rows=split_rows)
 
 
 def _cell(value: str | Flowable, is_number: bool, is_strong: bool, is_snug: bool) -> Flowable:
@@ -197,29 +189,32 @@ def _next_page(paper: Paper) -> Callable[[Canvas, Any], None]:
 
     def draw(canvas: Canvas, _template: Any) -> None:
         _ribbon(canvas)
-        canvas.setFont(BOLD, 8)
-        canvas.setFillColor(INK_SOFT)
-        canvas.drawString(MARGIN, PAGE_HEIGHT - 13 * mm, _shortened(paper.head or paper.title, CONTENT_WIDTH))
+        head = _shortened(paper.head or paper.title, CONTENT_WIDTH)
+        _write(canvas, Label(MARGIN, PAGE_HEIGHT - 13 * mm, head, BOLD, 8, INK_SOFT))
 
     return draw
 
 
 def _ribbon(canvas: Canvas) -> None:
     """Draw the indigo ribbon and its piece of sun along the top of a page."""
-    canvas.setFillColor(INDIGO)
-    canvas.rect(0, PAGE_HEIGHT - 3 * mm, PAGE_WIDTH, 3 * mm, stroke=0, fill=1)
-    canvas.setFillColor(SUN)
-    canvas.rect(PAGE_WIDTH - MARGIN - 26 * mm, PAGE_HEIGHT - 3 * mm, 26 * mm, 3 * mm, stroke=0, fill=1)
+    top, high = PAGE_HEIGHT - 3 * mm, 3 * mm
+    ribbon = filled(INDIGO, rectangle(0, top, PAGE_WIDTH, high))
+    canvas.addLiteral(apart([ribbon, filled(SUN, rectangle(PAGE_WIDTH - MARGIN - 26 * mm, top, 26 * mm, high))]))
+
+
+def _write(canvas: Any, *labels: Label) -> None:
+    """Write texts at their places."""
+    canvas.addLiteral(apart(label.written(canvas._doc) for label in labels))  # noqa: SLF001 — it holds the fonts
 
 
 def _shortened(text: str, width: float, size: float = 8) -> str:
     """Return a text that fits on a line of this width, cut with «…» where it is too long."""
-    line = text_for_pdf(text)
-    if stringWidth(line, BOLD, size) <= width:
-        return line
-    while line and stringWidth(line + "…", BOLD, size) > width:
-        line = line[:-1]
-    return line.rstrip() + "…"
+    told, letters = text_for_pdf(text), LETTERS[BOLD]
+    if letters.width(told, size) <= width:
+        return told
+    while told and letters.width(told + "…", size) > width:
+        told = told[:-1]
+    return told.rstrip() + "…"
 
 
 def _numbered(paper: Paper) -> type[Canvas]:
@@ -254,10 +249,7 @@ def _numbered(paper: Paper) -> type[Canvas]:
 
 def _foot(canvas: Canvas, text: str, rank: int, count: int) -> None:
     """Write the foot of a page."""
-    canvas.setStrokeColor(LINE)
-    canvas.setLineWidth(0.6)
-    canvas.line(MARGIN, 14 * mm, PAGE_WIDTH - MARGIN, 14 * mm)
-    canvas.setFont(BOLD, 7.5)
-    canvas.setFillColor(INK_SOFT)
-    canvas.drawRightString(PAGE_WIDTH - MARGIN, 9.5 * mm, f"page {rank} sur {count}")
-    canvas.drawString(MARGIN, 9.5 * mm, _shortened(text, CONTENT_WIDTH - 30 * mm, 7.5))
+    canvas.addLiteral(apart([line(LINE, 0.6, ((MARGIN, 14 * mm), (PAGE_WIDTH - MARGIN, 14 * mm)))]))
+    y, short = 9.5 * mm, _shortened(text, CONTENT_WIDTH - 30 * mm, 7.5)
+    number = Label(PAGE_WIDTH - MARGIN, y, f"page {rank} sur {count}", BOLD, 7.5, INK_SOFT, "end")
+    _write(canvas, number, Label(MARGIN, y, short, BOLD, 7.5, INK_SOFT))

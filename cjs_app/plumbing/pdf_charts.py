@@ -1,19 +1,18 @@
 """Plots on paper, out of the very geometry that the pages draw (`kernel.charts`), in the letters of the house."""
 
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from reportlab.graphics.shapes import Circle, Drawing, Line, PolyLine, Rect, Shape, String
 from reportlab.lib.colors import Color
-from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable, KeepTogether
+from reportlab.platypus import Flowable
 
 from cjs_app.kernel.charts import HEIGHT, Chart, Key, Kind
 from cjs_app.kernel.scales import LEFT, WIDTH
 from cjs_app.plumbing import pdf
-from cjs_app.plumbing.ink import BOLD, CARD, H3, INK, INK_SOFT, LINE, REGULAR, SOFT, TONES, text_for_pdf
-
-Anchor = Literal["start", "middle", "end"]
+from cjs_app.plumbing.grid import Together
+from cjs_app.plumbing.ink import BOLD, CARD, H3, INK, INK_SOFT, LETTERS, LINE, REGULAR, SOFT, TONES, text_for_pdf
+from cjs_app.plumbing.strokes import circle, filled, line, outlined, rectangle
+from cjs_app.plumbing.words import Anchor, Label
 
 SIZE = 7.5
 SWATCH = 7.0
@@ -25,7 +24,7 @@ ROW_SCALE = 0.36
 
 def plot(chart: Chart, width: float = pdf.CONTENT_WIDTH, height: float | None = None) -> Flowable:
     """Return a plot under its title, kept on one page."""
-    return KeepTogether(pieces(chart, width, height))
+    return Together(pieces(chart, width, height))
 
 
 def pieces(chart: Chart, width: float = pdf.CONTENT_WIDTH, height: float | None = None) -> list[Flowable]:
@@ -65,117 +64,110 @@ class _Frame:
         return self.top - units * self.down
 
 
-def _framed(chart: Chart, width: float, height: float | None) -> Drawing:
+def _text(x: float, y: float, text: str, font: str, anchor: Anchor, colour: Color) -> Label:
+    """Return a text of a plot."""
+    return Label(x, y, text, font, SIZE, colour, anchor)
+
+
+class _Drawing(Flowable):
+    """A plot, drawn in one go."""
+
+    def __init__(self, width: float, height: float, marks: Sequence[str | Label]) -> None:
+        super().__init__()
+        self.width, self.height, self._marks = width, height, marks
+
+    def draw(self) -> None:
+        """Draw the plot; the canvas is there already."""
+        canvas: Any = self.canv
+        told = (mark if isinstance(mark, str) else mark.written(canvas._doc) for mark in self._marks)  # noqa: SLF001
+        canvas.addLiteral("\n".join(told))
+
+
+def _framed(chart: Chart, width: float, height: float | None) -> _Drawing:
     """Return bars, a waterfall or lines over their scale, and their legend."""
     tall = height or width * HEIGHT / WIDTH
     legend = ROW if chart.legend else 0.0
     frame = _Frame(width, tall, legend)
-    drawing = Drawing(width, tall + legend)
-    shapes: list[Shape] = [*_scale(chart, frame), *_bars(chart, frame), *_lines(chart, frame)]
+    marks: list[str | Label] = [*_scale(chart, frame), *_bars(chart, frame), *_lines(chart, frame)]
     for at, height_, text in chart.values:
-        shapes.append(_text(frame.x(at), frame.y(height_), text, BOLD, "middle", INK))
-    shapes += _legend(chart.legend, frame.x(LEFT), 2)
-    for shape in shapes:
-        drawing.add(shape)
-    return drawing
+        marks.append(_text(frame.x(at), frame.y(height_), text, BOLD, "middle", INK))
+    return _Drawing(width, tall + legend, [*marks, *_legend(chart.legend, frame.x(LEFT), 2)])
 
 
-def _scale(chart: Chart, frame: _Frame) -> list[Shape]:
-    """Return the grid, its round numbers, and the name of each column."""
-    shapes: list[Shape] = []
+def _scale(chart: Chart, frame: _Frame) -> Iterator[str | Label]:
+    """Give the grid, its round numbers, and the name of each column."""
     for at, text in chart.ticks:
-        y = frame.y(at)
-        is_base = at == chart.base
-        grid = Line(frame.x(LEFT), y, frame.x(WIDTH), y, strokeColor=INK_SOFT if is_base else LINE)
-        grid.strokeWidth = 0.9 if is_base else 0.6
-        shapes += [grid, _text(frame.x(LEFT - 8), y - SIZE / 3, text, REGULAR, "end", INK_SOFT)]
+        y, is_base = frame.y(at), at == chart.base
+        places = ((frame.x(LEFT), y), (frame.x(WIDTH), y))
+        yield line(INK_SOFT if is_base else LINE, 0.9 if is_base else 0.6, places)
+        yield _text(frame.x(LEFT - 8), y - SIZE / 3, text, REGULAR, "end", INK_SOFT)
     foot = frame.y(max((at for at, _ in chart.ticks), default=0))
     for at, text in chart.names:
-        for rank, line in enumerate(text.split("\n")):
-            shapes.append(_text(frame.x(at), foot - SIZE * 1.6 - rank * SIZE * 1.15, line, BOLD, "middle", INK_SOFT))
-    return shapes
+        for rank, words in enumerate(text.split("\n")):
+            yield _text(frame.x(at), foot - SIZE * 1.6 - rank * SIZE * 1.15, words, BOLD, "middle", INK_SOFT)
 
 
-def _bars(chart: Chart, frame: _Frame) -> list[Shape]:
-    """Return the bars."""
-    return [
-        _rectangle(
-            frame.x(bar.x), frame.y(bar.y + bar.height), frame.x(bar.width), bar.height * frame.down, TONES[bar.tone]
-        )
-        for bar in chart.bars
-    ]
-
-
-def _lines(chart: Chart, frame: _Frame) -> list[Shape]:
-    """Return the broken lines and their dots."""
-    shapes: list[Shape] = []
-    for line in chart.lines:
-        pairs = [pair.split(",") for pair in line.points.split()]
-        points = [place for x, y in pairs for place in (frame.x(int(x)), frame.y(int(y)))]
-        shapes.append(PolyLine(points, strokeColor=TONES[line.tone], strokeWidth=2, strokeLineJoin=1))
-    for dot in chart.dots:
-        ring = Circle(frame.x(dot.x), frame.y(dot.y), 3, fillColor=CARD, strokeColor=TONES[dot.tone])
-        ring.strokeWidth = 1.8
-        shapes.append(ring)
-    return shapes
-
-
-def _strip(chart: Chart, width: float) -> Drawing:
-    """Return one bar cut in parts, and under it what each part is, in two columns."""
-    rows = -(-len(chart.bars) // 2)
-    foot = rows * ROW
-    drawing = Drawing(width, foot + STRIP + 4)
-    across = width / WIDTH
+def _bars(chart: Chart, frame: _Frame) -> Iterator[str]:
+    """Give the bars."""
     for bar in chart.bars:
-        drawing.add(_rectangle(bar.x * across, foot + 4, bar.width * across, STRIP, TONES[bar.tone]))
-    half = width / 2
+        left, bottom = frame.x(bar.x), frame.y(bar.y + bar.height)
+        yield _softened(left, bottom, frame.x(bar.width), bar.height * frame.down, TONES[bar.tone])
+
+
+def _lines(chart: Chart, frame: _Frame) -> Iterator[str]:
+    """Give the broken lines and their dots."""
+    for broken in chart.lines:
+        pairs = [pair.split(",") for pair in broken.points.split()]
+        yield "1 j " + line(TONES[broken.tone], 2, [(frame.x(int(x)), frame.y(int(y))) for x, y in pairs])
+    for dot in chart.dots:
+        ring = circle(frame.x(dot.x), frame.y(dot.y), 3)
+        yield filled(CARD, ring)
+        yield outlined(TONES[dot.tone], 1.8, ring)
+
+
+def _strip(chart: Chart, width: float) -> _Drawing:
+    """Return one bar cut in parts, and under it what each part is, in two columns."""
+    foot = ROW * -(-len(chart.bars) // 2)
+    across, half = width / WIDTH, width / 2
+    marks: list[str | Label] = [
+        _softened(bar.x * across, foot + 4, bar.width * across, STRIP, TONES[bar.tone]) for bar in chart.bars
+    ]
     for place, bar in enumerate(chart.bars):
         left = half * (place % 2)
         y = foot - ROW * (place // 2 + 1) + 2
         right = left + half - (14 if place % 2 == 0 else 0)
-        drawing.add(_rectangle(left, y, SWATCH, SWATCH, TONES[bar.tone]))
-        drawing.add(_text(left + SWATCH + 5, y + 0.8, bar.label, REGULAR, "start", INK))
-        drawing.add(_text(right, y + 0.8, bar.text, BOLD, "end", INK))
-    return drawing
+        marks.append(_softened(left, y, SWATCH, SWATCH, TONES[bar.tone]))
+        marks.append(_text(left + SWATCH + 5, y + 0.8, bar.label, REGULAR, "start", INK))
+        marks.append(_text(right, y + 0.8, bar.text, BOLD, "end", INK))
+    return _Drawing(width, foot + STRIP + 4, marks)
 
 
-def _rows(chart: Chart, width: float, height: float | None) -> Drawing:
+def _rows(chart: Chart, width: float, height: float | None) -> _Drawing:
     """Return bars that lie down under their names, behind each step of a funnel how far the one before went."""
     tall = height or chart.height * ROW_SCALE
     frame = _Frame(width, tall, 0.0, chart.height)
-    drawing = Drawing(width, tall)
-    for x, y, wide, high in chart.shadows:
-        drawing.add(_rectangle(frame.x(x), frame.y(y + high), frame.x(wide), high * frame.down, LINE))
-    for shape in _bars(chart, frame):
-        drawing.add(shape)
+    marks: list[str | Label] = [
+        _softened(frame.x(x), frame.y(y + high), frame.x(wide), high * frame.down, LINE)
+        for x, y, wide, high in chart.shadows
+    ]
+    marks += _bars(chart, frame)
     for x, y, text, anchor in chart.words:
         is_name = anchor == "start"
         font = REGULAR if is_name else BOLD
         side: Anchor = "start" if is_name else "end"
-        drawing.add(_text(frame.x(x), frame.y(y), text, font, side, INK))
-    return drawing
+        marks.append(_text(frame.x(x), frame.y(y), text, font, side, INK))
+    return _Drawing(width, tall, marks)
 
 
-def _legend(keys: Sequence[Key], left: float, y: float) -> list[Shape]:
-    """Return the swatches and names of the series, on one line."""
-    shapes: list[Shape] = []
+def _legend(keys: Sequence[Key], left: float, y: float) -> Iterator[str | Label]:
+    """Give the swatches and names of the series, on one line."""
     for tone, label in keys:
-        shapes.append(_rectangle(left, y, SWATCH, SWATCH, TONES[tone]))
-        shapes.append(_text(left + SWATCH + 4, y + 0.8, label, BOLD, "start", INK_SOFT))
-        left += SWATCH + 4 + stringWidth(text_for_pdf(label), BOLD, SIZE) + 16
-    return shapes
+        yield _softened(left, y, SWATCH, SWATCH, TONES[tone])
+        yield _text(left + SWATCH + 4, y + 0.8, label, BOLD, "start", INK_SOFT)
+        left += SWATCH + 4 + LETTERS[BOLD].width(text_for_pdf(label), SIZE) + 16
 
 
-def _rectangle(x: float, y: float, width: float, height: float, colour: Color) -> Rect:
+def _softened(x: float, y: float, width: float, height: float, colour: Color) -> str:
     """Return a bar with softened corners."""
-    round_ = min(2.5, width / 2, height / 2)
-    drawn = Rect(x, y, width, height, rx=round_, ry=round_)
-    drawn.fillColor, drawn.strokeColor = colour, None
-    return drawn
-
-
-def _text(x: float, y: float, text: str, font: str, anchor: Anchor, colour: Color) -> String:
-    """Return a text of the plot."""
-    written = String(x, y, text_for_pdf(text), fontName=font, fontSize=SIZE, fillColor=colour)
-    written.textAnchor = anchor
-    return written
+    soft = min(2.5, width / 2, height / 2)
+    return filled(colour, rectangle(x, y, width, height, (soft, soft, soft, soft)))

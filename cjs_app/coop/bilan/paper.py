@@ -1,16 +1,17 @@
 """The pieces of the printed bilan: its cover, its cards of figures, its texts."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_LEFT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table
+from reportlab.platypus import Flowable
 
 from cjs_app.coop.bilan.document import Document
+from cjs_app.plumbing.grid import Cell, Grid, Panel, Row, Stroke, Together
 from cjs_app.plumbing.ink import (
     BODY,
     BOLD,
@@ -24,8 +25,9 @@ from cjs_app.plumbing.ink import (
     SOFT,
     SUN,
     WHITE,
+    restyled,
 )
-from cjs_app.plumbing.pdf import CONTENT_WIDTH, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, markup, paragraph
+from cjs_app.plumbing.pdf import CONTENT_WIDTH, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, paragraph
 
 SKY_HEIGHT = 160 * mm
 HEAD_ROOM = SKY_HEIGHT - 14 * mm
@@ -34,6 +36,11 @@ ON_SUN = HexColor("#2a2350")
 GAP = 3 * mm
 LETTER_ROOM = 0.62
 """How wide a letter of the heavy font is on average, as a part of its size."""
+VALUE = ParagraphStyle("value", BODY, fontName=EXTRABOLD, leading=22, spaceAfter=2)
+NAME = ParagraphStyle("name", BODY, fontName=BOLD, fontSize=9, leading=11.5, spaceAfter=2)
+HINT = ParagraphStyle("hint", SOFT, fontSize=7.5, leading=10)
+TOLD = ParagraphStyle("told", BODY, fontSize=10.5, leading=15, spaceAfter=5, allowOrphans=0, allowWidows=0)
+"""What the group wrote."""
 
 
 class Card(NamedTuple):
@@ -78,7 +85,7 @@ def _title(canvas: Canvas, document: Document) -> None:
         (place, _look(13, WHITE, BOLD)),
         (f"Une coopérative jeunesse de services portée par {document.carrier}", _look(11, WHITE, BOLD)),
     ):
-        lines = Paragraph(markup(text), style)
+        lines = paragraph(text, style)
         room = width if text == document.name else width - 48 * mm
         height = lines.wrap(room, SKY_HEIGHT)[1]
         lines.drawOn(canvas, MARGIN, y - height)
@@ -92,62 +99,34 @@ def _look(size: float, colour: Color, font: str) -> ParagraphStyle:
     )
 
 
-def cards(told: Sequence[Card], columns: int, is_sunny: bool = False) -> Table:
+def cards(told: Sequence[Card], columns: int, is_sunny: bool = False) -> Grid:
     """Return figures on cards of equal width; the first one in the sun where asked."""
     width = (CONTENT_WIDTH - GAP * (columns - 1)) / columns
     hinted = any(card.hint for card in told)
-    cells: list[Flowable] = [_card(card, width, is_sunny and place == 0, hinted) for place, card in enumerate(told)]
-    rows = [cells[first : first + columns] for first in range(0, len(cells), columns)]
-    rows[-1] += [Paragraph("", BODY)] * (columns - len(rows[-1]))
-    look = [
-        ("LEFTPADDING", (0, 0), (-1, -1), 0),
-        ("RIGHTPADDING", (0, 0), (-1, -1), GAP),
-        ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
-        ("TOPPADDING", (0, 0), (-1, -1), 0),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), GAP),
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-    ]
+    cells: list[Cell] = [_card(card, width, is_sunny and place == 0, hinted) for place, card in enumerate(told)]
+    cells += [()] * (-len(cells) % columns)
+    rows = [Row(cells[first : first + columns], 0, GAP) for first in range(0, len(cells), columns)]
     widths = [width + GAP] * (columns - 1) + [width]
-    return Table(rows, colWidths=widths, style=look, hAlign="LEFT")
+    return Grid(rows, widths, sides=[(0, GAP)] * (columns - 1) + [(0, 0)])
 
 
-def _card(card: Card, width: float, is_sunny: bool, hinted: bool) -> Table:
+def _card(card: Card, width: float, is_sunny: bool, hinted: bool) -> Panel:
     """Return one card: the figure in large, what it is, and what it is measured against."""
     ink, soft = (ON_SUN, ON_SUN) if is_sunny else (INDIGO_DEEP, INK_SOFT)
     size = min(19.0, (width - 8 * mm) / (LETTER_ROOM * max(len(card.value), 5)) * 1.08)
     lines = [
-        Paragraph(markup(card.value), ParagraphStyle("value", BODY, fontName=EXTRABOLD, fontSize=size, leading=22)),
-        Paragraph(markup(card.label), ParagraphStyle("label", BODY, fontName=BOLD, fontSize=9, leading=11.5)),
-        Paragraph(markup(card.hint or "\u00a0"), ParagraphStyle("hint", SOFT, fontSize=7.5, leading=10)),
+        paragraph(card.value, restyled(VALUE, "value", size=size, colour=ink)),
+        paragraph(card.label, restyled(NAME, "name", colour=ON_SUN if is_sunny else INK)),
+        paragraph(card.hint or "\u00a0", restyled(HINT, "hint", colour=soft)),
     ]
-    for line, colour in zip(lines, (ink, ON_SUN if is_sunny else INK, soft), strict=True):
-        line.style.textColor = colour
-    shown = lines if hinted else lines[:2]
-    look: list[Any] = [
-        ("BACKGROUND", (0, 0), (-1, -1), SUN if is_sunny else CARD),
-        ("BOX", (0, 0), (-1, -1), 0.7, SUN if is_sunny else LINE),
-        ("ROUNDEDCORNERS", [7, 6, 8, 6]),
-        ("LEFTPADDING", (0, 0), (-1, -1), 8),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 6),
-        ("TOPPADDING", (0, 0), (-1, -1), 1),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
-        ("TOPPADDING", (0, 0), (-1, 0), 6),
-        ("BOTTOMPADDING", (0, -1), (-1, -1), 6),
-    ]
-    return Table([[line] for line in shown], colWidths=[width], style=look)
+    edge = Stroke(0.7, SUN if is_sunny else LINE)
+    return Panel(lines if hinted else lines[:2], (6, 6, 6, 8), SUN if is_sunny else CARD, edge, (7, 6, 8, 6))
 
 
-def beside(left: Sequence[Flowable], right: Sequence[Flowable]) -> Table:
+def beside(left: Sequence[Flowable], right: Sequence[Flowable]) -> Grid:
     """Return two pieces of half a page each, side by side."""
     half = (CONTENT_WIDTH - 8 * mm) / 2
-    look = [
-        ("LEFTPADDING", (0, 0), (-1, -1), 0),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-        ("TOPPADDING", (0, 0), (-1, -1), 0),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-    ]
-    return Table([[list(left), "", list(right)]], colWidths=[half, 8 * mm, half], style=look, hAlign="LEFT")
+    return Grid([Row([left, right], 0, 0)], [half + 8 * mm, half], sides=[(0, 8 * mm), (0, 0)])
 
 
 def written(text: str) -> list[Flowable]:
@@ -155,10 +134,9 @@ def written(text: str) -> list[Flowable]:
     parts = [part.strip() for part in text.split("\n\n") if part.strip()]
     if not parts:
         return [paragraph("Le groupe n’a pas encore écrit cette partie.", SOFT)]
-    style = ParagraphStyle("told", BODY, fontSize=10.5, leading=15, spaceAfter=5, allowOrphans=0, allowWidows=0)
-    return [paragraph(part, style) for part in parts]
+    return [paragraph(part, TOLD) for part in parts]
 
 
 def together(title: Flowable, pieces: Sequence[Flowable]) -> list[Flowable]:
     """Return a title held to the first of its pieces, then the others."""
-    return [KeepTogether([title, *pieces[:1]]), *pieces[1:]]
+    return [Together([title, *pieces[:1]]), *pieces[1:]]

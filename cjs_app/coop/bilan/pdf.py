@@ -4,22 +4,22 @@ from collections.abc import Sequence
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak
+from reportlab.platypus import CondPageBreak, Flowable, PageBreak
 
 from cjs_app.coop.bilan.document import Document
 from cjs_app.coop.bilan.domain import SECTION_LABELS, Section
 from cjs_app.coop.bilan.figures import Figure
 from cjs_app.coop.bilan.paper import HEAD_ROOM, Card, beside, cards, cover, together, written
 from cjs_app.plumbing import pdf, pdf_charts
+from cjs_app.plumbing.grid import Together
 from cjs_app.plumbing.ink import BODY, H1, H2, LEAD, SMALL, SOFT, STRONG
+from cjs_app.plumbing.words import Strong
 
 SHORT = 12
 """A table of so few rows is never cut between two pages."""
 LOOSE = ParagraphStyle("loose", H2, keepWithNext=0)
 """A title over a table too long for one page: held to it, both would leave half a page empty."""
 AIRY = ParagraphStyle("airy", BODY, spaceAfter=6)
-CLOSE = [("TOPPADDING", (0, 0), (-1, -1), 2.5), ("BOTTOMPADDING", (0, 0), (-1, -1), 3)]
-"""Lines of the annex stand closer than those of other tables: it is looked up, not read."""
 HALF = (pdf.CONTENT_WIDTH - 8 * mm) / 2
 
 
@@ -147,7 +147,7 @@ def _life(document: Document) -> list[Flowable]:
         CondPageBreak(60 * mm),
         *_section(document, Section.LIFE),
         pdf.gap(2),
-        KeepTogether([cards(sums, 3), *pdf_charts.pieces(document.charts["hours"])]),
+        Together([cards(sums, 3), *pdf_charts.pieces(document.charts["hours"])]),
         pdf.gap(2),
     ]
 
@@ -157,9 +157,7 @@ def _comparison(document: Document) -> list[Flowable]:
     if not document.summers:
         return []
     rows = [[one.name, one.revenue, one.missions, one.people, one.average] for one in document.summers]
-    growths: list[Flowable] = [
-        pdf.marked(pdf.bold(label) + pdf.markup(f" : {told}"), AIRY) for label, told in document.growths
-    ]
+    growths: list[Flowable] = [pdf.sentence((Strong(label), f" : {told}"), AIRY) for label, told in document.growths]
     drawn = beside(pdf_charts.pieces(document.charts["years"], HALF, 42 * mm), growths)
     compared = pdf.table(
         ("Été", "CA HT", "Missions", "Resté·es", "Net par coopérant·e"),
@@ -181,9 +179,7 @@ def _annex(document: Document) -> list[Flowable]:
         figures = [figure for figure in document.figures.values() if figure.section is section]
         if figures:
             title, counted = pdf.paragraph(label, LOOSE), _counted(document, figures)
-            held = (
-                [KeepTogether([title, counted])] if len(figures) <= SHORT else [CondPageBreak(50 * mm), title, counted]
-            )
+            held = [Together([title, counted])] if len(figures) <= SHORT else [CondPageBreak(50 * mm), title, counted]
             groups += held
     mark = [pdf.gap(4), pdf.paragraph(document.mark, SMALL)] if document.mark else []
     return [
@@ -204,6 +200,4 @@ def _counted(document: Document, figures: Sequence[Figure]) -> Flowable:
         formula = document.formulas[figure.key] + (f" Compté sur : {lists}." if lists else "")
         rows.append([pdf.paragraph(figure.label), pdf.paragraph(formula, SMALL), document.written[figure.key]])
     head = ("Chiffre", "Comment il est compté", "Valeur")
-    counted_table = pdf.table(head, rows, [0.27, 0.57, 0.16], numbers={2}, split_rows=False)
-    counted_table.setStyle(CLOSE)
-    return counted_table
+    return pdf.table(head, rows, [0.27, 0.57, 0.16], numbers={2}, split_rows=False, close=True)

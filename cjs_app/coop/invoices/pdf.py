@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Table
+from reportlab.platypus import Flowable
 
 from cjs_app.coop.clients.domain import Kind as ClientKind
 from cjs_app.coop.invoices.documents import IssuedDocument, document_of
 from cjs_app.coop.invoices.domain import KIND_LABELS, Kind
 from cjs_app.kernel.identifiers import written_number
 from cjs_app.plumbing import formats, pdf
+from cjs_app.plumbing.grid import Grid, Panel, Row, Stroke, Together
 from cjs_app.plumbing.ink import (
     BODY,
     INDIGO,
@@ -27,6 +28,7 @@ from cjs_app.plumbing.ink import (
     TITLE,
     restyled,
 )
+from cjs_app.plumbing.words import Strong
 
 TOTAL = restyled(STRONG, "total", size=12, leading=16, colour=INDIGO)
 TOTAL_NUMBER = restyled(STRONG_NUMBER, "total number", size=14, leading=16, colour=INDIGO)
@@ -56,7 +58,7 @@ def draw(photograph: Mapping[str, Any]) -> bytes:
         pdf.gap(4),
         _lines(document),
         pdf.gap(4),
-        KeepTogether([_sums(document), pdf.gap(5), *_foot(document)]),
+        Together([_sums(document), pdf.gap(5), *_foot(document)]),
     ]
     return pdf.document(paper, story, head_room=14 * mm)
 
@@ -71,7 +73,7 @@ def _town(postcode: str, city: str) -> str:
     return " ".join(part for part in (postcode, city) if part)
 
 
-def _parties(document: IssuedDocument) -> Table:
+def _parties(document: IssuedDocument) -> Grid:
     """Return who sells, on the left, and for whom, on the right."""
     seller, client = document.seller, document.client
     left: list[Flowable] = [pdf.paragraph(seller.service, SERVICE), pdf.gap(1)]
@@ -97,26 +99,11 @@ def _parties(document: IssuedDocument) -> Table:
         )
         if line
     ]
-    card = Table(
-        [[right]],
-        colWidths=[pdf.CONTENT_WIDTH * 0.46],
-        style=[
-            ("BACKGROUND", (0, 0), (-1, -1), PAPER),
-            ("ROUNDEDCORNERS", [9, 9, 9, 9]),
-            ("LEFTPADDING", (0, 0), (-1, -1), 12),
-            ("TOPPADDING", (0, 0), (-1, -1), 9),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 12),
-        ],
-    )
-    return Table(
-        [[left, card]],
-        colWidths=[pdf.CONTENT_WIDTH * 0.54, pdf.CONTENT_WIDTH * 0.46],
-        style=[
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (1, 0), (1, 0), 0),
-            ("TOPPADDING", (0, 0), (-1, -1), 6),
-        ],
+    card = Panel(right, (9, 12, 12, 12), PAPER, corners=(9, 9, 9, 9))
+    return Grid(
+        [Row([left, card], above=6, below=3)],
+        [pdf.CONTENT_WIDTH * 0.54, pdf.CONTENT_WIDTH * 0.46],
+        sides=[(0, 6), (0, 0)],
     )
 
 
@@ -133,15 +120,8 @@ def _about(document: IssuedDocument) -> list[Flowable]:
         facts.append(("Lieu du travail", document.place))
     cells = [[pdf.paragraph(name, LABEL), pdf.paragraph(value, STRONG)] for name, value in facts]
     widths = [0.2, 0.24, 0.22, 0.34] if len(cells) == 4 else [1 / len(cells)] * len(cells)
-    row = Table(
-        [cells],
-        colWidths=[pdf.CONTENT_WIDTH * width for width in widths],
-        style=[
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (0, 0), 0),
-            ("TOPPADDING", (0, 0), (-1, -1), 2),
-        ],
-    )
+    sides = [(0 if at == 0 else 6, 6) for at in range(len(cells))]
+    row = Grid([Row(cells, above=2, below=3)], [pdf.CONTENT_WIDTH * width for width in widths], sides)
     subject = [pdf.paragraph(document.subject, BODY)] if document.subject else []
     return [*subject, pdf.gap(2), row]
 
@@ -151,7 +131,7 @@ def _plain(day: dt.date | None) -> str:
     return formats.short_day(day)
 
 
-def _lines(document: IssuedDocument) -> Table:
+def _lines(document: IssuedDocument) -> Grid:
     """Return the table of the lines."""
     rows = [
         [
@@ -167,7 +147,7 @@ def _lines(document: IssuedDocument) -> Table:
     return pdf.table(heads, rows, [0.46, 0.15, 0.15, 0.08, 0.16], numbers={1, 2, 3, 4}, snug=len(rows) > MOST_AT_EASE)
 
 
-def _sums(document: IssuedDocument) -> Table:
+def _sums(document: IssuedDocument) -> Grid:
     """Return the totals, on the right half of the page."""
     totals = document.totals
     rows = [("Total HT", _money(totals.ht_cents, document))]
@@ -176,22 +156,14 @@ def _sums(document: IssuedDocument) -> Table:
             rows.append((f"TVA {formats.percent(rate)} sur {_money(ht, document)}", _money(tva, document)))
     if not totals.tva_cents:
         rows.append(("TVA", _money(0, document)))
-    cells = [["", pdf.paragraph(name, BODY), pdf.paragraph(value, NUMBER)] for name, value in rows]
+    sums = [
+        Row([pdf.paragraph(name, BODY), pdf.paragraph(value, NUMBER)], 3, 4, line_below=Stroke(0.6, LINE))
+        for name, value in rows
+    ]
     word = "Total TTC" if document.kind is Kind.INVOICE else "En votre faveur, TTC"
-    cells.append(["", pdf.paragraph(word, TOTAL), pdf.paragraph(_money(totals.ttc_cents, document), TOTAL_NUMBER)])
-    return Table(
-        cells,
-        colWidths=[pdf.CONTENT_WIDTH * width for width in (0.46, 0.31, 0.23)],
-        style=[
-            ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-            ("LINEBELOW", (1, 0), (-1, -2), 0.6, LINE),
-            ("BACKGROUND", (1, -1), (-1, -1), INDIGO_WASH),
-            ("TOPPADDING", (0, 0), (-1, -1), 3),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
-            ("TOPPADDING", (1, -1), (-1, -1), 5),
-            ("BOTTOMPADDING", (1, -1), (-1, -1), 9),
-        ],
-    )
+    owed = [pdf.paragraph(word, TOTAL), pdf.paragraph(_money(totals.ttc_cents, document), TOTAL_NUMBER)]
+    sums.append(Row(owed, 5, 9, fill=INDIGO_WASH, is_middle=True))
+    return Grid(sums, [pdf.CONTENT_WIDTH * width for width in (0.31, 0.23)], is_right=True)
 
 
 def _foot(document: IssuedDocument) -> list[Flowable]:
@@ -203,8 +175,8 @@ def _foot(document: IssuedDocument) -> list[Flowable]:
         if document.seller.iban:
             groups = [document.seller.iban[at : at + 4] for at in range(0, len(document.seller.iban), 4)]
             account = "\u00a0".join(groups)
-            pieces = pdf.markup("Par virement à ") + pdf.bold(document.seller.name) + pdf.markup(", IBAN ")
-            parts.append(pdf.marked(pieces + pdf.bold(account), BODY))
+            pieces = ("Par virement à ", Strong(document.seller.name), ", IBAN ", Strong(account))
+            parts.append(pdf.sentence(pieces))
         parts.append(pdf.paragraph(f"Indiquer le numéro {document.number} avec le règlement.", BODY))
     else:
         parts.append(pdf.rule(LINE))

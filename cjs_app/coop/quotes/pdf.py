@@ -4,11 +4,12 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportlab.platypus import Flowable, KeepTogether, Table
+from reportlab.platypus import Flowable
 
 from cjs_app.coop.quotes.domain import Line, Status, totals_of, unit_of
 from cjs_app.kernel.tax import Totals
 from cjs_app.plumbing import formats
+from cjs_app.plumbing.grid import Grid, Panel, Row, Stroke, Together
 from cjs_app.plumbing.ink import (
     BODY,
     H2,
@@ -26,7 +27,7 @@ from cjs_app.plumbing.ink import (
     WAIT,
     WAIT_WASH,
 )
-from cjs_app.plumbing.pdf import CONTENT_WIDTH, Paper, bold, document, gap, marked, markup, paragraph, table
+from cjs_app.plumbing.pdf import CONTENT_WIDTH, Paper, document, gap, paragraph, table
 
 NOT_YET = {
     Status.DRAFT: "Brouillon : ce devis n’est pas encore validé, il n’engage personne.",
@@ -61,7 +62,7 @@ def quote_pdf(quote: PrintedQuote) -> bytes:
     if quote.status in NOT_YET:
         story += [_notice(NOT_YET[quote.status]), gap(4)]
     story += [paragraph(quote.subject, H2), gap(2), _lines(quote), gap(4)]
-    story += [KeepTogether([_sums(quote, totals), gap(6), *_terms(quote), gap(8), _signature()])]
+    story += [Together([_sums(quote, totals), gap(6), *_terms(quote), gap(8), _signature()])]
     paper = Paper(
         title=f"Devis {quote.number}",
         author=quote.carrier[0],
@@ -71,10 +72,10 @@ def quote_pdf(quote: PrintedQuote) -> bytes:
     return document(paper, story)
 
 
-def _heading(quote: PrintedQuote) -> Table:
+def _heading(quote: PrintedQuote) -> Grid:
     """Return who offers, to whom, and the number of the devis."""
     left: list[Flowable] = [
-        marked(markup("Devis"), TITLE),
+        paragraph("Devis", TITLE),
         gap(1),
         paragraph(f"n° {quote.number}", LEAD),
         paragraph(f"du {formats.day(quote.day)}", BODY),
@@ -83,40 +84,22 @@ def _heading(quote: PrintedQuote) -> Table:
         left.append(paragraph(f"valable jusqu’au {formats.day(quote.valid_until)}", BODY))
     offered: list[Flowable] = [
         paragraph("Proposé par", LABEL),
-        marked(bold(quote.coop)),
+        paragraph(quote.coop, STRONG),
         paragraph("coopérative jeunesse de services, portée par", SMALL),
         *(paragraph(line.strip(), BODY) for line in quote.carrier if line.strip()),
     ]
-    client: list[Flowable] = [paragraph("Pour", LABEL), marked(bold(quote.client[0]))]
+    client: list[Flowable] = [paragraph("Pour", LABEL), paragraph(quote.client[0], STRONG)]
     client += [paragraph(line.strip(), BODY) for line in quote.client[1:] if line.strip()]
-    return Table(
-        [[left, offered], ["", client]],
-        colWidths=[CONTENT_WIDTH * 0.5, CONTENT_WIDTH * 0.5],
-        style=[
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("SPAN", (0, 0), (0, 1)),
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("BOTTOMPADDING", (1, 0), (1, 0), 12),
-        ],
-    )
+    half = CONTENT_WIDTH * 0.5
+    return Grid([Row([left, [*offered, gap(5), *client]], 3, 3)], [half, half], sides=[(0, 6), (0, 6)])
 
 
-def _notice(text: str) -> Table:
+def _notice(text: str) -> Panel:
     """Return the band that says that a devis is not to be handed out yet."""
-    return Table(
-        [[marked(bold(text))]],
-        colWidths=[CONTENT_WIDTH],
-        style=[
-            ("BACKGROUND", (0, 0), (-1, -1), WAIT_WASH),
-            ("LINEBEFORE", (0, 0), (0, -1), 3, WAIT),
-            ("LEFTPADDING", (0, 0), (-1, -1), 10),
-            ("TOPPADDING", (0, 0), (-1, -1), 6),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 7),
-        ],
-    )
+    return Panel([paragraph(text, STRONG)], (6, 10, 7, 10), WAIT_WASH, Stroke(0.7, WAIT), (6, 6, 6, 6))
 
 
-def _lines(quote: PrintedQuote) -> Table:
+def _lines(quote: PrintedQuote) -> Grid:
     """Return the table of the lines."""
     rows = [
         [
@@ -132,7 +115,7 @@ def _lines(quote: PrintedQuote) -> Table:
     return table(head, rows, [0.42, 0.15, 0.17, 0.1, 0.16], numbers=(1, 2, 3, 4))
 
 
-def _sums(quote: PrintedQuote, totals: Totals) -> Table:
+def _sums(quote: PrintedQuote, totals: Totals) -> Grid:
     """Return the totals; all taxes first for a private person, last for the others."""
     taxes = [(f"TVA à {formats.percent(rate)}", tva) for rate, (_, tva) in totals.by_rate.items() if rate] or [
         ("TVA", 0)
@@ -143,22 +126,13 @@ def _sums(quote: PrintedQuote, totals: Totals) -> Table:
     else:
         sums = [("Total HT", totals.ht_cents), *taxes, ("Total TTC", totals.ttc_cents)]
     strong = 0 if quote.client_is_private else len(sums) - 1
-    rows = [
-        [
-            paragraph(label, STRONG if rank == strong else BODY),
-            paragraph(formats.money(cents, quote.currency), STRONG_NUMBER if rank == strong else NUMBER),
-        ]
-        for rank, (label, cents) in enumerate(sums)
-    ]
-    return Table(
-        rows,
-        colWidths=[CONTENT_WIDTH * 0.28, CONTENT_WIDTH * 0.2],
-        hAlign="RIGHT",
-        style=[
-            ("LINEABOVE", (0, strong), (-1, strong), 1.2, INDIGO),
-            ("BACKGROUND", (0, strong), (-1, strong), INDIGO_WASH),
-        ],
-    )
+    rows = []
+    for rank, (label, cents) in enumerate(sums):
+        name, sum_ = (STRONG, STRONG_NUMBER) if rank == strong else (BODY, NUMBER)
+        cells = [paragraph(label, name), paragraph(formats.money(cents, quote.currency), sum_)]
+        above, fill = (Stroke(1.2, INDIGO), INDIGO_WASH) if rank == strong else (None, None)
+        rows.append(Row(cells, 3, 3, line_above=above, fill=fill))
+    return Grid(rows, [CONTENT_WIDTH * 0.28, CONTENT_WIDTH * 0.2], is_right=True)
 
 
 def _terms(quote: PrintedQuote) -> list[Flowable]:
@@ -171,14 +145,10 @@ def _terms(quote: PrintedQuote) -> list[Flowable]:
     return [paragraph(" ".join(filter(None, sentences)), SOFT)]
 
 
-def _signature() -> Table:
+def _signature() -> Grid:
     """Return the two places where a devis is signed."""
-    return Table(
-        [
-            [paragraph("Pour la coopérative", LABEL), paragraph("Bon pour accord : date, nom et signature", LABEL)],
-            ["", ""],
-        ],
-        colWidths=[CONTENT_WIDTH * 0.42, CONTENT_WIDTH * 0.58],
-        rowHeights=[16, 62],
-        style=[("BOX", (0, 0), (0, -1), 0.8, LINE), ("BOX", (1, 0), (1, -1), 0.8, LINE)],
-    )
+    places = [
+        Panel([paragraph(who, LABEL), gap(22)], (3, 6, 3, 6), None, Stroke(0.8, LINE))
+        for who in ("Pour la coopérative", "Bon pour accord : date, nom et signature")
+    ]
+    return Grid([Row(places, 0, 0)], [CONTENT_WIDTH * 0.42, CONTENT_WIDTH * 0.58], sides=[(0, 0), (0, 0)])

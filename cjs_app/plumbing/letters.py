@@ -1,0 +1,260 @@
+"""The letters of printed pages: of each font only those that a document uses, cut out fast and written as they are.
+
+reportlab reads every letter of every word in Python, and renumbers the alphabet for each document. Here a letter keeps
+its place in the font and plain letters keep their own code, so that a line of text goes on the page as it stands.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
+from struct import pack, unpack, unpack_from
+from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
+from zlib import compress
+
+from reportlab.lib.rl_accel import escapePDF
+from reportlab.pdfbase.pdfdoc import PDFObject
+from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
+
+NO_BREAK_SPACE, FIRST_OF_OTHERS, OF_ONE_FONT = 0xA0, 128, 256
+SYMBOLIC, NOT_SYMBOLIC = 4, 32
+ALL_BITS, WHOLE_FILE = 0xFFFFFFFF, 0xB1B0AFBA
+"""What the sum of a whole font file is, as TrueType defines it."""
+FIXED_TABLES = ("name", "OS/2", "cvt ", "fpgm", "prep", "maxp")
+SHORT_PLACES = 0
+# A component of a glyph: another follows; its offsets are words; a scale follows, of one, two or four numbers.
+MORE, IN_WORDS, SCALES = 0x20, 0x01, ((0x08, 2), (0x40, 4), (0x80, 8))
+ALPHABET = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry ({base}) /Ordering ({base}) /Supplement 0 >> def
+/CMapName /{base} def
+/CMapType 2 def
+1 begincodespacerange
+<00> <FF>
+endcodespacerange
+{told}
+endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end
+"""
+QUICK = 4
+"""How hard a font is compressed: trying harder takes twice as long and wins one hundredth."""
+
+
+class Ready(PDFObject):
+    """An object of the file that is written already."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, content: str | bytes) -> None:
+        self.content = content.encode("latin-1") if isinstance(content, str) else content
+
+    def format(self, _document: Any) -> bytes:
+        """Return what stands in the file."""
+        return self.content
+
+
+class _Used(TTFont.State):
+    """The letters of a font that a document has used so far, and how each is written between the brackets."""
+
+    def __init__(self, font: "Letters") -> None:
+        super().__init__(1, font)
+        self.nextCode = FIRST_OF_OTHERS
+        self.tag = ""
+        """How the pages name the font, or its first part."""
+        self.letters: set[str] = set()
+        self.assignments: dict[int, int]
+        self.written: dict[int, str] = {ord(sign): "\\" + sign for sign in "()\\"} | {NO_BREAK_SPACE: " "}
+
+
+class Letters(TTFont):
+    """A font of the house; a document carries of it the letters that it uses."""
+
+    def __init__(self, name: str, path: str) -> None:
+        super().__init__(name, path, asciiReadable=1)
+        self.state: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
+        self.widths: dict[str, int] = {chr(code): int(width) for code, width in self.face.charWidths.items()}
+        self.rise: float = self.face.ascent / 1000
+        """How far the letters rise above their line, as a part of their size."""
+        read: Callable[[str], bytes] = self.face.get_table
+        shapes, places = read("glyf"), self.face.glyphPos
+        self._shapes = [_padded(shapes[at:end]) for at, end in pairwise(places)]
+        self._metrics = [pack(">HH", int(width), int(left) & 0xFFFF) for width, left in self.face.hmetrics]
+        self._glyphs: dict[int, frozenset[int]] = {}
+        self._tables = {tag: _table(read(tag)) for tag in FIXED_TABLES if tag in self.face.table}
+        head, post, hhea = map(read, ("head", "post", "hhea"))
+        self._tables["post"] = _table(b"\0\3\0\0" + post[4:16] + bytes(16))  # without the names of the glyphs
+        self._tables["head"] = _table(head[:8] + bytes(4) + head[12:50] + pack(">H", SHORT_PLACES) + head[52:])
+        self._tables["hhea"] = _table(hhea[:34] + pack(">H", len(self._metrics)) + hhea[36:])
+
+    def width(self, text: str, size: float) -> float:
+        """Return how wide a text is, in points."""
+        try:
+            return sum(map(self.widths.__getitem__, text)) * size / 1000
+        except KeyError:
+            return self.stringWidth(text, size)
+
+    def shown(self, text: str, size: float, document: Any) -> str:
+        """Return the operators that write a text where the pen is."""
+        used = self._used_by(document)
+        if not used.letters.issuperset(text):
+            self._meet(text, used, document)
+        if used.nextCode <= OF_ONE_FONT:
+            return f"{used.tag} {size:g} Tf ({text.translate(used.written)}) Tj"
+        return " ".join(
+            f"{self.getSubsetInternalName(subset, document)} {size:g} Tf ({escapePDF(codes)}) Tj"
+            for subset, codes in super().splitString(text, document)
+        )
+
+    def splitString(self, text: str, doc: Any, encoding: str = "utf-8") -> list[tuple[int, bytes]]:  # noqa: N802
+        """Return a text cut where another part of the font begins, for what reportlab draws by itself."""
+        self._meet(text, self._used_by(doc), doc)
+        return super().splitString(text, doc, encoding)
+
+    def addObjects(self, doc: Any) -> None:  # noqa: N802
+        """Put the letters that were used into the file."""
+        used = self._used_by(doc)
+        for rank, codes in enumerate(used.subsets):
+            name = self.getSubsetInternalName(rank, doc)[1:]
+            kept = [code if chr(code) in used.letters else 0 for code in codes]
+            font = self._font(f"{SUBSETN(rank).decode()}+{self.face.name.decode()}", name, kept, doc)
+            doc.Reference(font, name)
+            doc.idToObject["BasicFonts"].dict[name] = font
+        del self.state[doc]
+
+    def _used_by(self, document: Any) -> Any:
+        """Return the letters that a document has used."""
+        used = self.state.get(document)
+        if used is None:
+            used = self.state[document] = _Used(self)
+            used.tag = self.getSubsetInternalName(0, document)
+        return used
+
+    def _meet(self, text: str, used: _Used, document: Any) -> None:
+        """Give a code to the letters that the document had not used yet."""
+        met = sorted(set(text) - used.letters)
+        super().splitString("".join(met), document)
+        used.letters.update(met, " " if chr(NO_BREAK_SPACE) in met else "")
+        for letter in map(ord, met):
+            if (code := used.assignments.get(letter, 0)) >= FIRST_OF_OTHERS:
+                used.written[letter] = f"\\{code:03o}"
+
+    def _font(self, base: str, name: str, codes: Sequence[int], document: Any) -> Ready:
+        """Return a font of at most 256 letters, as the file holds it."""
+        first = next((at for at, code in enumerate(codes) if code), len(codes) - 1)
+        widths = " ".join(str(self.widths.get(chr(code), 0) if code else 0) for code in codes[first:])
+        shapes = self._subset(codes)
+        file = _kept(document, f"letters:{base}", _packed(shapes, f"/Length1 {len(shapes)} "))
+        alphabet = _kept(document, f"alphabet:{base}", _packed(_alphabet(base, codes).encode()))
+        face = self.face
+        described = _kept(
+            document,
+            f"descriptor:{base}",
+            f"<< /Type /FontDescriptor /FontName /{base} /Flags {face.flags & ~NOT_SYMBOLIC | SYMBOLIC} "
+            f"/FontBBox [{' '.join(map(str, face.bbox))}] /ItalicAngle {face.italicAngle:g} /Ascent {face.ascent:g} "
+            f"/Descent {face.descent:g} /CapHeight {face.capHeight:g} /StemV {face.stemV:g} "
+            f"/MissingWidth {face.defaultWidth:g} /FontFile2 {file} >>",
+        )
+        return Ready(
+            f"<< /Type /Font /Subtype /TrueType /BaseFont /{base} /Name /{name} /FirstChar {first} "
+            f"/LastChar {len(codes) - 1} /Widths [{widths}] /ToUnicode {alphabet} /FontDescriptor {described} >>"
+        )
+
+    def _subset(self, codes: Sequence[int]) -> bytes:
+        """Return a font file where only the glyphs of these letters have a shape; each keeps its place."""
+        places = [self.face.charToGlyph.get(code, 0) for code in codes]
+        wanted = sorted(frozenset().union(*map(self._with_parts, {0, *places})))
+        halves, metrics = [0] * len(self._shapes), [bytes(4)] * len(self._metrics)
+        for glyph in wanted:
+            halves[glyph], metrics[glyph] = len(self._shapes[glyph]) // 2, self._metrics[glyph]
+        count = len(places)
+        return _file(
+            self._tables
+            | {
+                "glyf": _table(b"".join(self._shapes[glyph] for glyph in wanted)),
+                "loca": _table(pack(f">{len(halves) + 1}H", 0, *accumulate(halves))),
+                "hmtx": _table(b"".join(metrics)),
+                "cmap": _table(pack(f">11H{count}H", 0, 1, 1, 0, 0, 12, 6, 10 + 2 * count, 0, 0, count, *places)),
+            }
+        )
+
+    def _with_parts(self, glyph: int) -> frozenset[int]:
+        """Return a glyph and those that it is put together from, an «é» with its «e» and its accent."""
+        if glyph not in self._glyphs:
+            self._glyphs[glyph] = frozenset({glyph}).union(*map(self._with_parts, _parts(self._shapes[glyph])))
+        return self._glyphs[glyph]
+
+
+class _Table(NamedTuple):
+    """A part of a font file, to a multiple of four bytes; its true size, and the sum that it is checked by."""
+
+    content: bytes
+    size: int
+    total: int
+
+
+def _table(content: bytes) -> _Table:
+    """Return a part of a font file."""
+    padded = _padded(content)
+    return _Table(padded, len(content), _total(padded))
+
+
+def _total(padded: bytes) -> int:
+    """Return the sum of the numbers of four bytes that a part is made of."""
+    numbers: tuple[int, ...] = unpack(f">{len(padded) // 4}L", padded)
+    return sum(numbers) & ALL_BITS
+
+
+def _file(tables: Mapping[str, _Table]) -> bytes:
+    """Return a font file out of its parts."""
+    count, in_order = len(tables), sorted(tables.items())
+    power = count.bit_length() - 1
+    directory = [pack(">LHHHH", 0x10000, count, 16 << power, power, 16 * count - (16 << power))]
+    at = 12 + 16 * count
+    for tag, table in in_order:
+        directory.append(tag.encode() + pack(">LLL", table.total, at, table.size))
+        at += len(table.content)
+    start = b"".join(directory)
+    total = _total(start) + sum(table.total for table in tables.values())
+    head = tables["head"].content
+    checked = head[:8] + pack(">L", (WHOLE_FILE - total) & ALL_BITS) + head[12:]
+    return start + b"".join(checked if tag == "head" else table.content for tag, table in in_order)
+
+
+def _padded(shape: bytes) -> bytes:
+    """Return a glyph that ends on a multiple of four bytes."""
+    return shape + bytes(-len(shape) % 4)
+
+
+def _parts(shape: bytes) -> Iterator[int]:
+    """Give the glyphs that a glyph is put together from."""
+    if not shape or unpack_from(">h", shape)[0] >= 0:
+        return
+    at, flags = 10, MORE
+    while flags & MORE:
+        flags, glyph = unpack_from(">HH", shape, at)
+        yield glyph
+        at += 4 + (4 if flags & IN_WORDS else 2) + sum(size for mark, size in SCALES if flags & mark)
+
+
+def _alphabet(base: str, codes: Sequence[int]) -> str:
+    """Return which letter each code stands for, so that a text can be read and copied out of the file."""
+    pairs = [f"<{at:02X}> <{code:04X}>" for at, code in enumerate(codes) if code]
+    blocks = [pairs[at : at + 100] for at in range(0, len(pairs), 100)]
+    told = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
+    return ALPHABET.format(base=base, told=told)
+
+
+def _packed(content: bytes, more: str = "") -> bytes:
+    """Return a stream as the file holds it."""
+    small = compress(content, QUICK)
+    head = f"<< {more}/Filter /FlateDecode /Length {len(small)} >>\nstream\n"
+    return head.encode() + small + b"\nendstream\n"
+
+
+def _kept(document: Any, name: str, content: str | bytes) -> str:
+    """Put an object into the file; return how others name it."""
+    document.Reference(Ready(content), name)
+    number, version = document.idToObjectNumberAndVersion[name]
+    return f"{number} {version} R"
