@@ -24,6 +24,8 @@ ROOMS = (
     "coop.sharing",  # the committee's page: sums of enough persons, behind a link
     "coop.summary",  # the summer on one page, and on a wall
     "coop.archive",  # a summer as plain tables, in and out
+    "pole.structure",  # the pôle itself, its year, and what its rooms tell of it
+    "pole.directory",  # the organisations and the people that the pôle knows
     "privacy",  # what the law gives to each person: to know, to take away, to be erased, to agree
     "style",  # every piece of the pages, as it is now
     "home",  # the front page, which sees everything
@@ -98,7 +100,15 @@ FLOOR_OF = {
     "coop.bilan.plots": "domain",  # the charts of the bilan
     "coop.summary.published": "domain",  # the page as the committee reads it
     "coop.summary.slides": "domain",  # the page on a wall
+    "access.pole_team": "actions",  # who is of the pôle
+    "pole.directory.papers": "queries",  # what later rooms know of an organisation or of a person
+    "pole.structure.figures": "domain",  # a figure of the year: its value, formula and inputs
+    "pole.structure.plan": "domain",  # the chapters of the activity report, and what they are made of
+    "pole.structure.sheets": "queries",  # the lists that may leave, offered by the rooms
+    "pole.structure.telling": "queries",  # the figures and pieces of the report, told by the rooms
     "privacy.purposes": "domain",  # why data about people is kept, and how long
+    "privacy.kinds": "domain",  # how a personal column is described
+    "privacy.pole_columns": "domain",  # every column of the pôle that speaks of a person
     "privacy.columns": "domain",  # every column that speaks of a person
     "privacy.impersonal": "domain",  # every other column
     "privacy.register": "domain",  # the register of processing, put together from both

@@ -1,6 +1,7 @@
 """The people of the tests: Maud animates, Awa and Noé are cooperants, Léna reads for the committee, Pierre coordinates.
 
-Nadia keeps the carrier's accounts, Basile animates another season; a stranger is anybody without an account.
+Nadia keeps the carrier's accounts, Basile animates another season; Sarah works at the pôle, Yvon is of its
+board; a stranger is anybody without an account.
 """
 
 import datetime as dt
@@ -8,7 +9,7 @@ import datetime as dt
 from flask.testing import FlaskClient
 
 from cjs_app.access import actions as access
-from cjs_app.access.domain import Role
+from cjs_app.access.domain import PoleRole, Role
 from cjs_app.access.models import User
 from cjs_app.coop.seasons import actions as seasons
 from cjs_app.coop.seasons.models import Season
@@ -23,12 +24,13 @@ def stamped(user: User | None = None, day: dt.date = A_DAY) -> Stamp:
     return Stamp(by=user.id if user else None, at=dt.datetime(day.year, day.month, day.day, 12, tzinfo=dt.UTC), day=day)
 
 
-def a_person(name: str, season: Season | None = None, role: Role | None = None) -> User:
-    """Return an account, let into a season when one is given; Role.COORDINATION sees every season."""
+def a_person(name: str, season: Season | None = None, role: Role | PoleRole | None = None) -> User:
+    """Return an account, let into a season when one is given; Role.COORDINATION sees every season, and the pôle."""
     user = User(login=name.lower(), display_name=name, passphrase_hash="-", is_coordinator=role is Role.COORDINATION)
+    user.pole_role = role if isinstance(role, PoleRole) else None
     db.session.add(user)
     db.session.flush()
-    if season is not None and role not in (None, Role.COORDINATION):
+    if season is not None and isinstance(role, Role) and role is not Role.COORDINATION:
         seasons.give_role(season, user.id, role, stamped())
     return user
 
@@ -51,6 +53,16 @@ def lena(season: Season) -> User:
 def pierre() -> User:
     """Return the coordinator of the pôle."""
     return a_person("Pierre", None, Role.COORDINATION)
+
+
+def sarah() -> User:
+    """Return somebody of the pôle's team."""
+    return a_person("Sarah", None, PoleRole.OFFICER)
+
+
+def yvon() -> User:
+    """Return a member of the pôle's board."""
+    return a_person("Yvon", None, PoleRole.BOARD)
 
 
 def nadia(season: Season) -> User:

@@ -12,7 +12,7 @@ from pathlib import Path
 from flask import current_app
 from PIL import Image
 
-from cjs_app.access.domain import Role
+from cjs_app.access.domain import PoleRole, Role
 from cjs_app.access.models import User
 from cjs_app.coop.accounts import actions as accounts
 from cjs_app.coop.accounts.domain import ExpenseSheet
@@ -82,7 +82,7 @@ def a_whole_summer(name: str, carrier: str, siren: str, animator: User, jobs: in
 
 def people_of(season: Season) -> dict[str, User]:
     """Return a new person of each role; the cooperant is the first of the season, with hours of their own."""
-    people = {str(role): a_person(f"Personne {role}", season, role) for role in Role}
+    people = {str(role): a_person(f"Personne {role}", season, role) for role in (*Role, *PoleRole)}
     own = cooperants_of(season)[0]
     stamp = Stamp(people[Role.COOPERANT].id, NOW, TODAY)
     sheet = CooperantSheet(own.first_name, joined_on=own.joined_on, user_id=stamp.by, code=own.code)

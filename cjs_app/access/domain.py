@@ -1,4 +1,4 @@
-"""The five roles, and who is meant by each group of them."""
+"""The five roles of a summer, the two of the pôle, and who is meant by each group of them."""
 
 from enum import StrEnum
 
@@ -12,6 +12,18 @@ class Role(StrEnum):
     COORDINATION = "coordination"
     ACCOUNTANT = "accountant"
 
+
+class PoleRole(StrEnum):
+    """What a person is at the pôle, outside any season; whoever coordinates is both, everywhere."""
+
+    OFFICER = "pole_officer"
+    BOARD = "pole_board"
+
+
+POLE_ROLE_LABELS = {
+    PoleRole.OFFICER: "Équipe du pôle",
+    PoleRole.BOARD: "Conseil d’administration du pôle",
+}
 
 ROLE_LABELS = {
     Role.COOPERANT: "Coopérant·e",
@@ -32,3 +44,7 @@ MONEY_TAKERS = STAFF | {Role.ACCOUNTANT}
 """Who takes money lists out of the house."""
 NAMELESS = frozenset({Role.COMMITTEE, Role.ACCOUNTANT})
 """Who reads about the summer without the name of any cooperant."""
+POLE_STAFF: frozenset[str] = frozenset({Role.COORDINATION, PoleRole.OFFICER})
+"""Who keeps the records of the pôle."""
+POLE: frozenset[str] = POLE_STAFF | {PoleRole.BOARD}
+"""Who reads them."""

@@ -6,7 +6,7 @@ The door knows nothing of seasons: whoever keeps them says at start-up, once, `t
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cjs_app.access.domain import Role
+from cjs_app.access.domain import PoleRole, Role
 from cjs_app.access.limits import MONEY_ROLES
 from cjs_app.access.models import User
 
@@ -50,4 +50,4 @@ def words_about(user: User) -> list[str]:
 def touches_money(user: User) -> bool:
     """Return whether an account touches money somewhere: its sessions are shorter and ask for a second proof."""
     held = {role.role for role in roles_held([user.id]).get(user.id, ())}
-    return user.is_coordinator or bool(held & MONEY_ROLES)
+    return user.is_coordinator or user.pole_role is PoleRole.OFFICER or bool(held & MONEY_ROLES)

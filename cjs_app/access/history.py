@@ -25,6 +25,8 @@ declare(
         "user.email_changed": "Adresse e-mail changée",
         "user.same_person": "Ce compte et un autre sont ceux d’une même personne (premier compte\u00a0: n° {first})",
         "user.set_apart": "Ce compte n’est plus lié à un autre",
+        "user.pole_role_given": "Rôle au pôle\u00a0: {role}",
+        "user.pole_role_taken": "N’a plus de rôle au pôle",
         "user.disabled": "Compte fermé",
         "user.enabled": "Compte rouvert",
         "user.second_factor_added": "Double clé mise en place",

@@ -5,7 +5,8 @@ import datetime as dt
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from cjs_app.plumbing.database import Base, Moment
+from cjs_app.access.domain import PoleRole
+from cjs_app.plumbing.database import Base, Moment, choice
 
 
 class User(Base):
@@ -19,7 +20,9 @@ class User(Base):
     display_name: Mapped[str] = mapped_column(String(80))
     passphrase_hash: Mapped[str] = mapped_column(String(200))
     is_coordinator: Mapped[bool] = mapped_column(default=False)
-    """Sees every season."""
+    """Sees every season, and the pôle."""
+    pole_role: Mapped[PoleRole | None] = mapped_column(choice(PoleRole))
+    """What this person is at the pôle."""
     disabled_at: Mapped[dt.datetime | None] = mapped_column(Moment)
     same_person_as_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     """The first account of the person whose second account this is."""

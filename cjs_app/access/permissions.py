@@ -95,8 +95,11 @@ def load_visitor(token: str) -> Visitor | None:
 
 
 def global_role(visitor: Any) -> str | None:
-    """Return the role of a visitor outside any season."""
-    return str(Role.COORDINATION) if visitor.is_coordinator else None
+    """Return the role of a visitor outside any season: of the coordination, or what they are at the pôle."""
+    if visitor.is_coordinator:
+        return str(Role.COORDINATION)
+    role = visitor.user.pole_role
+    return None if role is None else str(role)
 
 
 def stamp() -> Stamp:

@@ -1,8 +1,9 @@
-"""Playing the demo summers once, and telling how to come in."""
+"""Playing the demo summers and the pôle’s year once, and telling how to come in."""
 
 from cjs_app.access import actions as access
+from cjs_app.access import pole_team
 from cjs_app.access import queries as accounts
-from cjs_app.access.domain import Role
+from cjs_app.access.domain import PoleRole, Role
 from cjs_app.access.models import User
 from cjs_app.coop.cooperants.models import Cooperant
 from cjs_app.coop.seasons import actions as seasons
@@ -10,6 +11,7 @@ from cjs_app.coop.seasons import queries
 from cjs_app.coop.seasons.models import Season
 from cjs_app.coop.sharing import actions as sharing
 from cjs_app.demo import begard, coop_avenir, granby
+from cjs_app.demo.pole import play as pole
 from cjs_app.demo.stage import Say, Stage
 from cjs_app.kernel.stamp import Stamp
 from cjs_app.plumbing import clock
@@ -23,6 +25,8 @@ PEOPLE = {
     "lena": ("Léna", Role.COMMITTEE),
     "pierre": ("Pierre", Role.COORDINATION),
     "nadia": ("Nadia", Role.ACCOUNTANT),
+    "sarah": ("Sarah", PoleRole.OFFICER),
+    "yvon": ("Yvon", PoleRole.BOARD),
 }
 WHO = {
     "awa": "coopérante",
@@ -30,6 +34,8 @@ WHO = {
     "lena": "comité local",
     "pierre": "coordination",
     "nadia": "comptable du porteur",
+    "sarah": "équipe du pôle",
+    "yvon": "conseil d’administration du pôle",
 }
 
 
@@ -49,6 +55,7 @@ def ensure_played(say: Say) -> None:
         if is_whole:
             _let_in(stage.season, stage.cooperants[0], people, stamp)
         db.session.commit()
+    pole.ensure_played(people["pierre"].id, say)
 
 
 def _account(login: str, stamp: Stamp) -> User:
@@ -57,13 +64,16 @@ def _account(login: str, stamp: Stamp) -> User:
     if existing is not None:
         return existing
     name, role = PEOPLE[login]
-    return access.open_account(login, name, PASSPHRASE, stamp, coordinator=role is Role.COORDINATION)
+    account = access.open_account(login, name, PASSPHRASE, stamp, coordinator=role is Role.COORDINATION)
+    if isinstance(role, PoleRole):
+        pole_team.give_role(account, role, stamp)
+    return account
 
 
 def _let_in(season: Season, first: Cooperant, people: dict[str, User], stamp: Stamp) -> None:
     """Let the demo accounts into Coop'Avenir; the coordinator sees every season anyway."""
     for login, (_name, role) in PEOPLE.items():
-        if role is not Role.COORDINATION:
+        if isinstance(role, Role) and role is not Role.COORDINATION:
             seasons.give_role(season, people[login].id, role, stamp)
     first.user_id = people["awa"].id
 

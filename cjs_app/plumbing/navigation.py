@@ -20,6 +20,8 @@ class Entry:
     main: bool = False
     """Whether it also stands in the bar at the bottom of a phone."""
     in_season: bool = True
+    in_pole: bool = False
+    """Whether it stands in the menu of the pôle, whose pages are those of a year."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,17 @@ class Link:
 
 entries: dict[str, Entry] = {}
 
-GROUPS = ("", "Le travail", "L’argent", "La coop", "Fichiers")
+GROUPS = (
+    "",
+    "Le travail",
+    "L’argent",
+    "La coop",
+    "Fichiers",
+    "Le réseau",
+    "Les actions",
+    "Les moyens",
+    "L’année",
+)
 """The order of the menu; a group that is not here stands last."""
 
 
@@ -50,11 +62,11 @@ def start(app: Flask) -> None:
     app.add_template_global(bottom_bar)
     app.add_template_global(open_url)
     app.config["MENU"] = entries
-    app.context_processor(lambda: {"season": g.get("season"), "role": g.get("role")})
+    app.context_processor(lambda: {"season": g.get("season"), "role": g.get("role"), "year": g.get("year")})
 
 
 def menu() -> list[Link]:
-    """Return the entries that this visitor may open, in the season at hand."""
+    """Return the entries that this visitor may open, in the season or in the year of the pôle at hand."""
     return [_link(entry) for entry in sorted(_open_entries(), key=_place)]
 
 
@@ -80,18 +92,30 @@ def _place(entry: Entry) -> int:
 
 def _open_entries() -> Iterator[Entry]:
     """Yield the entries whose page this visitor may open."""
-    season = g.get("season")
     for entry in entries.values():
-        if entry.in_season and season is None:
+        if not _stands_here(entry):
             continue
         permission = permission_of(current_app, entry.endpoint)
         if permission is not None and may(permission):
             yield entry
 
 
+def _stands_here(entry: Entry) -> bool:
+    """Return whether an entry is of the menu at hand: the summer's, the pôle's, or every one where it has no group."""
+    if not (entry.group or entry.in_season or entry.in_pole):
+        return True
+    if g.get("year") is not None:
+        return entry.in_pole
+    return not entry.in_pole and (not entry.in_season or g.get("season") is not None)
+
+
 def _link(entry: Entry) -> Link:
-    """Return an entry with its address in the season at hand."""
-    season = g.get("season")
-    url = url_for(entry.endpoint, season_id=season.id) if entry.in_season else url_for(entry.endpoint)
+    """Return an entry with its address in the season or the year at hand."""
+    where: dict[str, Any] = {}
+    if entry.in_season:
+        where = {"season_id": g.season.id}
+    elif entry.in_pole:
+        where = {"year": g.year}
+    url = url_for(entry.endpoint, **where)
     here = request.endpoint or ""
     return Link(entry.label, url, entry.icon, entry.group, here.startswith(entry.endpoint.rpartition(".")[0] + "."))

@@ -134,9 +134,16 @@ class RecordNumber(IntegerConverter):
         super().__init__(map, *arguments, **{"max": LARGEST_RECORD} | options)
 
 
+class YearNumber(IntegerConverter):
+    """A year in an address: of this century."""
+
+    regex = "20[0-9]{2}"
+
+
 def start(app: Flask) -> None:
     """Give every template its static addresses and its pager, and bound the numbers in addresses."""
     app.url_map.converters["int"] = RecordNumber
+    app.url_map.converters["year"] = YearNumber
     app.extensions["static_addresses"] = {}
     app.add_template_global(static_url)
     app.add_template_global(page_url)

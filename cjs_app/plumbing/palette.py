@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from flask import current_app, url_for
+from flask import current_app, g, url_for
 from sqlalchemy import Select, literal, select, union_all
 
 from cjs_app.kernel.names import folded
@@ -35,6 +35,8 @@ class Subject:
     list_endpoint: str
     """The list that shows all of them for the same words."""
     states: Mapping[Any, str] = field(default_factory=dict)
+    in_pole: bool = False
+    """Whether the records are those of the pôle: their addresses name a year, not a season."""
 
 
 class Hit(NamedTuple):
@@ -81,9 +83,12 @@ def offer(subject: Subject) -> None:
 
 
 def search(season: Any, words: str) -> list[Group]:
-    """Return what this visitor may open and that holds every word, the nearest kind first; one statement."""
+    """Return what this visitor may open in a season and that holds every word, the nearest kind first.
+
+    One statement. Without a season, the records of the pôle are searched, from the year at hand.
+    """
     words = words.strip()[:LONGEST_WORDS]
-    offered = [one for one in subjects.values() if _may_open(one.endpoint)]
+    offered = [one for one in subjects.values() if one.in_pole is (season is None) and _may_open(one.endpoint)]
     pages = _group_of_pages(words, menu())
     if not folded(words) or not offered:
         return pages
@@ -117,14 +122,19 @@ def _group_of(subject: Subject, words: str, season: Any, hits: Sequence[Hit]) ->
         )
         for one in nearest
     ]
-    more = open_url(subject.list_endpoint, season_id=season.id, q=words) if len(hits) > MOST_OF_A_KIND else None
+    more = open_url(subject.list_endpoint, **_scope(season), q=words) if len(hits) > MOST_OF_A_KIND else None
     return Group(subject.label, subject.icon, found, nearest[0].rank, more)
 
 
 def _address(subject: Subject, season: Any, record_id: int) -> str:
     """Return the page of a record."""
-    values: dict[str, Any] = {"season_id": season.id, subject.argument: record_id}
+    values = _scope(season) | {subject.argument: record_id}
     return url_for(subject.endpoint, **values)
+
+
+def _scope(season: Any) -> dict[str, Any]:
+    """Return what an address says before its record: the season, or the year of the pôle at hand."""
+    return {"year": g.year} if season is None else {"season_id": season.id}
 
 
 def _group_of_pages(words: str, links: Iterable[Link]) -> list[Group]:

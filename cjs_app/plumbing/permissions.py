@@ -84,6 +84,7 @@ def _guard() -> Response | None:
     """Let the request in, send a stranger to the sign-in page, or answer as if the page did not exist."""
     g.role = None
     g.season = None
+    g.year = (request.view_args or {}).get("year")
     if request.endpoint is None:
         return None
     permission = permission_of(current_app, request.endpoint)

@@ -4,65 +4,12 @@ This is the one list: the register of processing, the page of what is known abou
 of who reads which field all begin here. A column that is neither here nor in `NOT_PERSONAL` makes a test fail.
 """
 
-from dataclasses import dataclass
-from enum import StrEnum
-
-from cjs_app.access.domain import COORDINATORS, EVERYBODY, MONEY_READERS, STAFF, TEAM, Role
+from cjs_app.access.domain import COORDINATORS, EVERYBODY, MONEY_READERS, POLE, STAFF, TEAM
 from cjs_app.privacy import purposes
-from cjs_app.privacy.purposes import Purpose
+from cjs_app.privacy.kinds import Column, Fate, Kind, Row, Whose
+from cjs_app.privacy.pole_columns import POLE_ROWS
 
-
-class Whose(StrEnum):
-    """About whom a column speaks."""
-
-    YOUTH = "Coopérant·es"
-    ACCOUNT = "Toute personne qui a un compte"
-    ADULT = "Adultes qui accompagnent"
-    CLIENT = "Clients"
-
-
-class Kind(StrEnum):
-    """How sensitive a column is; the protection follows from it."""
-
-    NAME = "Nom"
-    MINOR = "Ce qui n’est montré qu’à la personne et à l’animation"
-    CONTACT = "Coordonnées"
-    WORK = "Travail et temps"
-    MONEY = "Argent d’une personne"
-    WORDS = "Texte libre"
-    SECRET = "Secret de connexion"  # nosec B105
-    TRACE = "Trace de connexion"
-    CHOICE = "Accord"
-    ACT = "Qui a fait quoi, par numéro de compte"
-
-
-class Fate(StrEnum):
-    """What an erasure does."""
-
-    REPLACED = "remplacé par un nom sans personne"
-    EMPTIED = "vidé"
-    REMOVED = "effacé"
-    REREAD = "le nom y est remplacé partout où il est écrit"
-    KEPT = "reste, sans nom"
-    BY_LAW = "reste : la loi le demande"
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column about people."""
-
-    table: str
-    name: str
-    label: str
-    whose: Whose
-    kind: Kind
-    purpose: Purpose
-    readers: frozenset[Role]
-    """The roles that read it about others; each person always reads their own."""
-    fate: Fate
-
-
-NOBODY: frozenset[Role] = frozenset()
+NOBODY: frozenset[str] = frozenset()
 YOUTH, ACCOUNT, ADULT, CLIENT = Whose.YOUTH, Whose.ACCOUNT, Whose.ADULT, Whose.CLIENT
 _DOOR = (ACCOUNT, Kind.TRACE, purposes.DOOR, NOBODY, Fate.REMOVED)
 _SECRET = (ACCOUNT, Kind.SECRET, purposes.DOOR, NOBODY, Fate.REMOVED)
@@ -84,7 +31,7 @@ _TEXT = (ACCOUNT, Kind.WORDS, purposes.TEAM, TEAM, Fate.REREAD)
 _WORK_PRICED = (ACCOUNT, Kind.WORDS, purposes.INVOICES, TEAM, Fate.REREAD)
 _ACCOUNTS_TEXT = (ACCOUNT, Kind.WORDS, purposes.INVOICES, MONEY_READERS, Fate.REREAD)
 
-_ROWS: tuple[tuple[str, str, str, tuple[Whose, Kind, Purpose, frozenset[Role], Fate]], ...] = (
+_ROWS: tuple[Row, ...] = (
     # --- a cooperant, their committees and papers
     ("cooperants", "first_name", "Prénom", (YOUTH, Kind.NAME, purposes.TEAM, TEAM, Fate.REPLACED)),
     ("cooperants", "last_name", "Nom", (YOUTH, Kind.MINOR, purposes.TEAM, STAFF, Fate.EMPTIED)),
@@ -144,10 +91,11 @@ _ROWS: tuple[tuple[str, str, str, tuple[Whose, Kind, Purpose, frozenset[Role], F
     ("consents", "by_user_id", "Compte qui a noté l’accord", _CONSENT),
     # --- accounts and the door
     ("users", "login", "Nom de connexion", (ACCOUNT, Kind.NAME, purposes.DOOR, STAFF, Fate.REPLACED)),
-    ("users", "display_name", "Nom affiché", (ACCOUNT, Kind.NAME, purposes.DOOR, TEAM, Fate.REPLACED)),
+    ("users", "display_name", "Nom affiché", (ACCOUNT, Kind.NAME, purposes.DOOR, TEAM | POLE, Fate.REPLACED)),
     ("users", "passphrase_hash", "Phrase de passe, hachée", _SECRET),
     ("users", "email", "E-mail", (ADULT, Kind.CONTACT, purposes.ADULTS, NOBODY, Fate.EMPTIED)),
     ("users", "is_coordinator", "Coordination de toutes les saisons", (ADULT, *_SEEN_DEVICE[1:])),
+    ("users", "pole_role", "Rôle au pôle", (ADULT, *_SEEN_DEVICE[1:])),
     ("users", "disabled_at", "Compte fermé", _SEEN_DEVICE),
     ("users", "same_person_as_id", "Premier compte de la même personne", _SEEN_DEVICE),
     ("season_roles", "user_id", "Compte qui a un rôle", (ACCOUNT, Kind.ACT, purposes.ADULTS, STAFF, Fate.KEPT)),
@@ -275,7 +223,7 @@ _ROWS: tuple[tuple[str, str, str, tuple[Whose, Kind, Purpose, frozenset[Role], F
     ("committee_editions", "by_user_id", "Compte qui a publié la page du comité", _ACT),
     ("retention_reviews", "by_user_id", "Compte qui a fait la revue", _ACT),
 )
-PERSONAL = tuple(Column(table, name, label, *rest) for table, name, label, rest in _ROWS)
+PERSONAL = tuple(Column(table, name, label, *rest) for table, name, label, rest in (*_ROWS, *POLE_ROWS))
 
 
 def free_texts() -> tuple[Column, ...]:

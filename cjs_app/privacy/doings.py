@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from cjs_app.access import queries as access
-from cjs_app.access.domain import ROLE_LABELS
+from cjs_app.access.domain import POLE_ROLE_LABELS, ROLE_LABELS
 from cjs_app.access.models import Session, User
 from cjs_app.access.proof_models import KnownDevice, Passkey, RecoveryCode
 from cjs_app.coop.seasons.models import Season, SeasonRole
@@ -48,6 +48,8 @@ def _roles(user: User) -> Part:
     ]
     if user.is_coordinator:
         rows.append(("Toutes les saisons", "Coordination", None))
+    if user.pole_role is not None:
+        rows.append(("Le pôle", POLE_ROLE_LABELS[user.pole_role], None))
     return Part("roles", "Les saisons", ("Saison", "Rôle", "Fini le"), tuple(rows))
 
 

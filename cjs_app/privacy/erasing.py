@@ -185,7 +185,8 @@ def _erase_account(account: User, alias: str, stamp: Stamp) -> list[tuple[int, s
         db.session.execute(delete(table).where(table.user_id == account.id))
     db.session.execute(update(Invitation).where(Invitation.accepted_by_id == account.id).values(name=""))
     account.login, account.display_name = f"efface-{account.id}", alias
-    account.passphrase_hash, account.email, account.is_coordinator = NO_PASSPHRASE, "", False
+    account.passphrase_hash, account.email = NO_PASSPHRASE, ""
+    account.is_coordinator, account.pole_role = False, None
     account.disabled_at = account.disabled_at or stamp.at
     _keep(Erased.ACCOUNT, account.id, alias, None, stamp)
     journal.record(stamp, "privacy.account_erased", "user", account.id)
@@ -205,7 +206,7 @@ def _take_role(season: Season, account: User, stamp: Stamp) -> None:
 
 def _is_used_elsewhere(account: User, season: Season) -> bool:
     """Return whether somebody still comes in with this account in another season."""
-    if account.is_coordinator:
+    if account.is_coordinator or account.pole_role is not None:
         return True
     others = select(SeasonRole.id).where(
         SeasonRole.user_id == account.id, SeasonRole.season_id != season.id, SeasonRole.revoked_at.is_(None)

@@ -184,7 +184,15 @@ RIGHTS = Purpose(
     Rule.INVOICES,
 )
 
-PURPOSES = (TEAM, WORK, CLIENTS, INVOICES, DOOR, ADULTS, GUESTS, CONSENTS, JOURNAL, RIGHTS)
+NETWORK = Purpose(
+    "reseau",
+    "Animer le réseau du pôle",
+    "Savoir qui est adhérent, partenaire ou accompagné par le pôle, lui écrire, et compter l’année.",
+    Basis.INTEREST,
+    Rule.CLIENTS,
+)
+
+PURPOSES = (TEAM, WORK, CLIENTS, INVOICES, DOOR, ADULTS, GUESTS, CONSENTS, JOURNAL, RIGHTS, NETWORK)
 
 SECURITY = (
     "Chaque page dit qui peut l’ouvrir ; une personne ne voit que ses saisons.",

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cjs_app.access.domain import ROLE_LABELS, Role
-from cjs_app.privacy.columns import PERSONAL, Kind
+from cjs_app.access.domain import POLE_ROLE_LABELS, ROLE_LABELS
+from cjs_app.privacy.columns import PERSONAL
+from cjs_app.privacy.kinds import Kind
 from cjs_app.privacy.purposes import DELAYS, PURPOSES, SECURITY, Basis, Purpose, Rule, in_words
 
 
@@ -45,15 +46,18 @@ def processings(months: Mapping[Rule, int]) -> tuple[Processing, ...]:
 def _processing(purpose: Purpose, months: Mapping[Rule, int]) -> Processing:
     """Return the line of one purpose, computed from its columns."""
     own = [column for column in PERSONAL if column.purpose is purpose]
-    readers = frozenset[Role]().union(*(column.readers for column in own))
-    delay = DELAYS[purpose.rule]
+    readers = frozenset[str]().union(*(column.readers for column in own))
+    delay, labels = DELAYS[purpose.rule], ROLE_LABELS | POLE_ROLE_LABELS
     return Processing(
         purpose=purpose,
         basis=purpose.basis,
         persons=_once(str(column.whose) for column in own),
         data=_once(column.label for column in own),
         kinds=_once(str(column.kind) for column in own),
-        readers=("la personne elle-même", *(ROLE_LABELS[role] for role in Role if role in readers)),
+        readers=(
+            "la personne elle-même",
+            *(label for role, label in labels.items() if role in readers),
+        ),
         kept=f"{in_words(months[delay.rule])} {delay.since}",
         end=delay.act,
     )

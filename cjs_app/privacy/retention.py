@@ -90,7 +90,9 @@ def accounts_due(months: int, today: dt.date) -> Sequence[User]:
     )
     over = {user_id: end for user_id, end in ends if user_id not in erased and months_after(end, months) < today}
     named = set(db.session.scalars(select(Cooperant.user_id).where(Cooperant.user_id.is_not(None))))
-    rows = db.session.scalars(select(User).where(User.is_coordinator.is_(False)).order_by(User.id))
+    rows = db.session.scalars(
+        select(User).where(User.is_coordinator.is_(False), User.pole_role.is_(None)).order_by(User.id)
+    )
     return [row for row in rows if row.id in over and row.id not in named]
 
 

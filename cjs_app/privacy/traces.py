@@ -18,8 +18,9 @@ from cjs_app.coop.seasons.models import Season
 from cjs_app.journal.models import Entry, Word
 from cjs_app.kernel.names import folded
 from cjs_app.plumbing.database import Base, db
-from cjs_app.privacy.columns import Column, free_texts
+from cjs_app.privacy.columns import free_texts
 from cjs_app.privacy.domain import pattern_of, searched_names, without_names
+from cjs_app.privacy.kinds import Column
 
 ROUND = 40
 """How many signs of a text are shown on each side of a name."""

@@ -31,6 +31,7 @@ from cjs_app.coop.sharing.models import CommitteeLink
 from cjs_app.kernel.periods import week_start
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.permissions import PUBLIC, SIGNED_IN, permission_of
+from tests import whole_pole
 from tests.whole_summer import TODAY
 
 TABLES = {
@@ -58,7 +59,7 @@ TABLES = {
     "objection_id": VoteObjection,
     "link_id": CommitteeLink,
     "closing_id": MonthClosing,
-}
+} | whole_pole.TABLES
 """Which record an address means; a page with a new kind of record adds its line here."""
 
 ARCHIVE = zip_bytes(example_tables())
@@ -109,7 +110,7 @@ SUITED = {
     "invoices.payments.reverse": PAID,
     "expenses.photo": Expense.receipt_sha256 != "",
     "expenses.add_photo": Expense.receipt_sha256 == "",
-}
+} | whole_pole.SUITED
 """The state in which a record has this page; the others live with any record."""
 
 ASKED = {f"hours.my_week.{word}": f"?semaine={week_start(TODAY)}" for word in ("finish", "resume")}
@@ -147,16 +148,28 @@ def address(rule: Rule, season: Season, unknown: bool = False) -> str:
         elif argument in TABLES:
             values[argument] = UNKNOWN if unknown else a_record(TABLES[argument], season, rule.endpoint)
         else:
-            assert argument in WORDS, f"{rule.endpoint}: tell tests/house/test_doors.py what {argument} is"
-            values[argument] = WORDS[argument]
+            known = argument in WORDS | whole_pole.WORDS
+            assert known, f"{rule.endpoint}: tell tests/house/test_doors.py what {argument} is"
+            values[argument] = word(rule, argument)
     built = rule.build(values)
     assert built is not None, rule.endpoint
     return built[1] + ASKED.get(rule.endpoint, "")
 
 
+def word(rule: Rule, argument: str) -> Any:
+    """Return what the address of a page says; two wings may use one word: the pôle's pages have their own."""
+    of_pole = "year" in rule.arguments and argument in whole_pole.WORDS
+    return (whole_pole.WORDS if of_pole else WORDS)[argument]
+
+
+def of_season(table: Any, season_id: int) -> Any:
+    """Return the condition that a record is of a season; what the pôle keeps is of none."""
+    return table.season_id == season_id if hasattr(table, "season_id") else table.id > 0
+
+
 def a_record(table: Any, season: Season, endpoint: str) -> int:
-    """Return a record of a season that suits a page."""
-    rows = select(table.id).where(table.season_id == season.id).order_by(table.id.desc())
+    """Return a record of a season, or of the pôle, that suits a page."""
+    rows = select(table.id).where(of_season(table, season.id)).order_by(table.id.desc())
     state = SUITED.get(endpoint)
     if state is not None and state.left.table is table.__table__:
         rows = rows.where(state)
@@ -166,7 +179,13 @@ def a_record(table: Any, season: Season, endpoint: str) -> int:
 
 
 def may_enter(app: Flask, rule: Rule, role: str) -> bool:
-    """Return whether the declared matrix lets a role in; outside the seasons, only the coordination has a role."""
-    permission = permission_of(app, rule.endpoint)
-    has_role = "season_id" in rule.arguments or role == Role.COORDINATION
-    return permission in (PUBLIC, SIGNED_IN) or (permission is not None and has_role and role in permission.roles)
+    """Return whether the declared matrix lets a role in.
+
+    Outside the seasons, only the pôle and who coordinates have a role; in them, the pôle has none.
+    """
+    permission, in_season = permission_of(app, rule.endpoint), "season_id" in rule.arguments
+    if permission is PUBLIC or (permission is SIGNED_IN and not in_season):
+        return True
+    if permission is None or (role != Role.COORDINATION and in_season is not (role in set(Role))):
+        return False
+    return permission is SIGNED_IN or role in permission.roles

@@ -7,15 +7,15 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from cjs_app.access.domain import Role
+from cjs_app.access.domain import PoleRole, Role
 from cjs_app.access.models import User
 from cjs_app.coop.archive import uploads
 from cjs_app.coop.seasons.models import Season, SeasonRole
 from cjs_app.plumbing.database import db
-from tests import databases
+from tests import databases, whole_pole
 from tests.house.addresses import ARCHIVE, House
-from tests.people import a_person
-from tests.whole_summer import NOW, a_whole_summer, people_of
+from tests.people import a_person, stamped
+from tests.whole_summer import NOW, TODAY, a_whole_summer, people_of
 
 
 @pytest.fixture(scope="session")
@@ -27,7 +27,7 @@ def two_summers(sqlite_model: Path, receipts: Path, tmp_path_factory: pytest.Tem
         animator = a_person("Basile")
         ours = a_whole_summer("La Nôtre", "Porteur A", "732829320", animator)
         a_whole_summer("La Leur", "Porteur B", "362521874", animator)
-        people_of(ours)
+        whole_pole.furnish(stamped(people_of(ours)[PoleRole.OFFICER], TODAY))
         db.session.add(SeasonRole(season_id=2, user_id=animator.id, role=Role.FACILITATOR))
         db.session.commit()
         db.session.remove()
@@ -43,7 +43,10 @@ def house(app: Flask, two_summers: Path, tmp_path: Path) -> House:
     databases.copy_sqlite(two_summers, Path(str(db.engine.url.database)))
     app.config.update(CLOCK=lambda: NOW, ARCHIVES=tmp_path)
     ours, theirs = db.session.scalars(select(Season).order_by(Season.id)).all()
-    people = {role: db.session.scalars(select(User).where(User.login == f"personne {role}")).one() for role in Role}
+    people = {
+        role: db.session.scalars(select(User).where(User.login == f"personne {role}")).one()
+        for role in (*Role, *PoleRole)
+    }
     for person in people.values():
         uploads.keep(tmp_path, person.id, ARCHIVE, NOW.timestamp())
     return House(ours, theirs, people)

@@ -33,7 +33,8 @@ from cjs_app.coop.seasons.models import SeasonRole
 from cjs_app.journal.models import Entry
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.once import FormKey
-from cjs_app.privacy.columns import PERSONAL, Column
+from cjs_app.privacy.columns import PERSONAL
+from cjs_app.privacy.kinds import Column
 from tests.people import stamped
 from tests.whole_summer import NOW
 

@@ -14,15 +14,16 @@ from flask import Flask
 from sqlalchemy import select
 from werkzeug.routing import Rule
 
-from cjs_app.access.domain import Role
+from cjs_app.access.domain import PoleRole, Role
 from cjs_app.access.models import User
 from cjs_app.coop.cooperants.models import Cooperant
 from cjs_app.coop.seasons.models import Season, SeasonRole
 from cjs_app.plumbing.database import db
-from cjs_app.privacy.columns import PERSONAL, Kind
+from cjs_app.privacy.columns import PERSONAL
 from cjs_app.privacy.impersonal import KEYS, NOT_PERSONAL
+from cjs_app.privacy.kinds import Kind, Whose
 from tests import databases
-from tests.house.addresses import TABLES, address
+from tests.house.addresses import TABLES, address, of_season
 from tests.house.marks import (
     Mark,
     Marks,
@@ -35,9 +36,13 @@ from tests.house.marks import (
 )
 from tests.people import A_DAY, a_person, sign_in, stamped
 from tests.visitors import Visitor
+from tests.whole_pole import YEAR
 from tests.whole_summer import NOW
 
 OURS, THEIRS = 1, 2
+THE_POLE = 0
+"""What somebody of the pôle is at home in, as others are in a season."""
+OF_THE_POLE = ("personne coordination", *(f"personne {role}" for role in PoleRole))
 COLUMNS = {(column.table, column.name): column for column in PERSONAL}
 CELLS = "cells of fields read (who × marked column × own, same season, other season)"
 RELATIONS = ("own", "same season", "other season")
@@ -54,6 +59,8 @@ PEOPLE = {
     "committee": "personne committee",
     "coordination": "personne coordination",
     "accountant": "personne accountant",
+    "pole_officer": "personne pole_officer",
+    "pole_board": "personne pole_board",
     "let go": "ancienne",
     "far facilitator": "lointaine",
     "far cooperant": "inconnue",
@@ -93,7 +100,10 @@ def prepared(two_summers: Path, receipts: Path, tmp_path_factory: pytest.TempPat
             db.session.get_one(User, accounts[login]).email = f"{login}@exemple.fr".replace(" ", "")
         db.session.commit()
         marks = planted()
-        seasons = {person: seasons_of(person) for person in accounts.values()}
+        seasons = {
+            person: seasons_of(person) | ({THE_POLE} if login in OF_THE_POLE else set())
+            for login, person in accounts.items()
+        }
         db.session.remove()
         db.engine.dispose()
     return Prepared(path, marks, accounts, seasons)
@@ -135,19 +145,21 @@ def pages_for(app: Flask) -> Iterator[str]:
 
 def pages_of_each(rule: Rule, season: Season, argument: str) -> Iterator[str]:
     """Yield the page of each record of a season; of three people, one's own among them."""
-    table = TABLES[argument]
-    rows = select(table.id).where(table.season_id == season.id).order_by(table.id)
+    table, scope = TABLES[argument], {"season_id": season.id} if "season_id" in rule.arguments else {"year": YEAR}
+    rows = select(table.id).where(of_season(table, season.id)).order_by(table.id)
     for number in db.session.scalars(rows.limit(3 if table is Cooperant else 40)).all():
-        known = {"season_id": season.id, argument: number}
+        known = scope | {argument: number}
         built = rule.build(known | dict.fromkeys(rule.arguments - known.keys(), "zip"))
         assert built is not None
         yield built[1]
 
 
 def relation(prepared: Prepared, person: Person, home: set[int], mark: Mark) -> str:
-    """Return how somebody stands to what a mark speaks of."""
+    """Return how somebody stands to what a mark speaks of; what the pôle keeps is of no season."""
     if person is not None and mark.person == person:
         return "own"
+    if COLUMNS[mark.column].whose is Whose.NETWORK:
+        return "same season"
     seasons = {mark.season} if mark.season is not None else prepared.seasons.get(mark.person, set())
     return "same season" if seasons & home else "other season"
 
@@ -166,7 +178,7 @@ def to_be_met(name: str) -> set[tuple[str, str]]:
     if name == "cooperant":
         mine = {place for place, column in COLUMNS.items() if column.kind is Kind.MINOR or place in OWN}
         readers = mine | {place for place, column in COLUMNS.items() if name in column.readers}
-    elif name in (Role.FACILITATOR, Role.COORDINATION, Role.ACCOUNTANT, Role.COMMITTEE):
+    elif name in {Role.FACILITATOR, Role.COORDINATION, Role.ACCOUNTANT, Role.COMMITTEE, *PoleRole}:
         readers = {place for place, column in COLUMNS.items() if name in column.readers}
     else:
         return set()
@@ -176,7 +188,9 @@ def to_be_met(name: str) -> set[tuple[str, str]]:
 def home_of(prepared: Prepared, name: str, person: Person) -> tuple[set[int], str | None]:
     """Return the seasons that somebody may enter, and as what."""
     if name == "coordination":
-        return {OURS, THEIRS}, str(Role.COORDINATION)
+        return {OURS, THEIRS, THE_POLE}, str(Role.COORDINATION)
+    if name in set(PoleRole):
+        return {THE_POLE}, name
     given = select(SeasonRole).where(SeasonRole.user_id == person, SeasonRole.revoked_at.is_(None))
     roles = db.session.scalars(given).all()
     return {given.season_id for given in roles}, next((str(given.role) for given in roles), None)

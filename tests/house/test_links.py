@@ -11,7 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from cjs_app.access.domain import NAMELESS, Role
+from cjs_app.access.domain import NAMELESS, PoleRole, Role
 from cjs_app.coop.accounts import actions as accounts
 from cjs_app.coop.accounts.queries import Wanted, expenses_matching
 from cjs_app.coop.distribution import actions as distribution
@@ -29,6 +29,7 @@ from cjs_app.plumbing.database import db
 from tests.builders import a_season
 from tests.house.addresses import House
 from tests.people import a_person, maud, sign_in, stamped
+from tests.whole_pole import YEAR
 from tests.whole_summer import TODAY
 
 ROLES = [Role.COOPERANT, Role.COMMITTEE, Role.COORDINATION, Role.ACCOUNTANT]
@@ -66,8 +67,8 @@ class Offers(HTMLParser):
             self.writes.add(urljoin(self.url, found.get("action") or self.url))
 
 
-def crawled(client: FlaskClient, season_id: int, start: str) -> Iterator[tuple[str, int, Offers]]:
-    """Yield every page that can be reached inside a season: its address, status and offers; of filters, one value."""
+def crawled(client: FlaskClient, place: str, start: str) -> Iterator[tuple[str, int, Offers]]:
+    """Yield every page reached inside a season or a year: its address, status and offers; of filters, one value."""
     seen, waiting = {start}, [start]
     while waiting:
         url = waiting.pop()
@@ -77,7 +78,7 @@ def crawled(client: FlaskClient, season_id: int, start: str) -> Iterator[tuple[s
             yield url, answer.status_code, offers
         for link in sorted(offers.links):
             mark = re.sub("=[^&]*", "", link)
-            if link.startswith(f"/saisons/{season_id}/") and mark not in seen:
+            if link.startswith(place) and mark not in seen:
                 seen.add(mark)
                 waiting.append(link)
 
@@ -108,9 +109,17 @@ def close(season: Season) -> None:
 @pytest.mark.parametrize("role", ROLES)
 def test_every_link_of_every_page_opens(client: FlaskClient, house: House, role: str) -> None:
     sign_in(client, house.people[role])
-    statuses = {url: code for url, code, _ in crawled(client, 1, "/saisons/1/accueil")}
+    statuses = {url: code for url, code, _ in crawled(client, "/saisons/1/", "/saisons/1/accueil")}
     assert {url: code for url, code in statuses.items() if code != 200} == {}
     assert len(statuses) > (10 if role in NAMELESS else 60)
+
+
+@pytest.mark.parametrize("role", [Role.COORDINATION, *PoleRole])
+def test_every_link_of_every_page_of_the_pole_opens(client: FlaskClient, house: House, role: str) -> None:
+    sign_in(client, house.people[role])
+    statuses = {url: code for url, code, _ in crawled(client, f"/pole/{YEAR}", f"/pole/{YEAR}")}
+    assert {url: code for url, code in statuses.items() if code != 200} == {}
+    assert len(statuses) > 5
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -119,7 +128,7 @@ def test_a_closed_season_opens_all_its_links_and_offers_nothing_to_write(
 ) -> None:
     close(house.ours)
     sign_in(client, house.people[role])
-    pages = list(crawled(client, 1, "/saisons/1/accueil"))
+    pages = list(crawled(client, "/saisons/1/", "/saisons/1/accueil"))
     assert {url: code for url, code, _ in pages if code != 200} == {}
     offered = {
         f"{endpoint_of(app, url)} → {endpoint_of(app, target, 'POST')}"

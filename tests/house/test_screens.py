@@ -25,9 +25,9 @@ from cjs_app.coop.quotes.models import Quote
 from cjs_app.coop.seasons.models import Season
 from cjs_app.kernel.stamp import Stamp
 from cjs_app.plumbing.database import db
-from tests import browsing, databases
+from tests import browsing, databases, whole_pole
 from tests.house.addresses import ARCHIVE, BEHIND_A_LINK, address, may_enter, pages
-from tests.people import a_person
+from tests.people import a_person, stamped
 from tests.whole_summer import NOW, TODAY, a_whole_summer, people_of
 
 HOUSE = Path(__file__).parents[2]
@@ -120,6 +120,7 @@ def summer(sqlite_model: Path, receipts: Path, tmp_path_factory: pytest.TempPath
     with app.app_context():
         season = a_whole_summer("Coop de Bégard", "Coopérative du Trégor", "362521874", a_person("Gwenn"), jobs=10)
         people = people_of(season)
+        whole_pole.furnish(stamped(day=TODAY))
         for person in people.values():
             uploads.keep(folder, person.id, ARCHIVE, NOW.timestamp())
         tokens = {role: access.open_session(person, Stamp(person.id, NOW, TODAY)) for role, person in people.items()}

@@ -9,6 +9,7 @@ from cjs_app.coop.hours import actions as hours
 from cjs_app.coop.hours.domain import HoursDraft, Nature
 from cjs_app.coop.quotes.domain import Status as QuoteStatus
 from cjs_app.coop.seasons.models import Season
+from tests import whole_pole
 from tests.builders import a_client, a_cooperant, a_credit_note, a_line, a_mission, a_payment, a_quote, an_invoice
 from tests.house.addresses import House, address, may_enter, pages
 from tests.people import sign_in, stamped
@@ -54,11 +55,12 @@ NO_RECORD = ("invitations.hosts.ready", "invitations.hosts.picture", "sharing.vi
 
 
 def counted(app: Flask, client: FlaskClient, house: House) -> dict[str, int]:
-    """Return how often each page of our summer asks the database."""
+    """Return how often each page of our summer, and of the pôle, asks the database."""
     found = {}
     for rule, method in pages(app):
         role = next((role for role in ASKED_BY if may_enter(app, rule, role)), None)
-        if method == "GET" and "season_id" in rule.arguments and rule.endpoint not in NO_RECORD and role:
+        scoped = {"season_id", "year"} & set(rule.arguments)
+        if method == "GET" and scoped and rule.endpoint not in NO_RECORD and role:
             sign_in(client, house.people[role])
             found[rule.endpoint] = statements(client, address(rule, house.ours))
     return found
@@ -81,6 +83,7 @@ def counts(app: Flask, client: FlaskClient, house: House) -> tuple[dict[str, int
     """How often each page asks, in a small summer and in the same one grown."""
     small = counted(app, client, house)
     grow(house.ours, 8)
+    whole_pole.grow(8, stamped(day=TODAY))
     return small, counted(app, client, house)
 
 

@@ -15,7 +15,7 @@ import pytest
 from flask import Flask
 from werkzeug.exceptions import HTTPException
 
-from cjs_app.access.domain import Role
+from cjs_app.access.domain import PoleRole, Role
 from cjs_app.access.models import User
 from cjs_app.coop.seasons.models import Season, SeasonRole
 from cjs_app.plumbing.database import db
@@ -90,6 +90,8 @@ PEOPLE: dict[str, Callable[[Callable[..., Visitor]], Who]] = {
     "coordination": lambda enter: Who(
         "coordination", enter("personne coordination"), EVERY_SEASON, everywhere=str(Role.COORDINATION)
     ),
+    "the pôle's team": lambda enter: Who("team", enter("personne pole_officer"), everywhere=str(PoleRole.OFFICER)),
+    "the pôle's board": lambda enter: Who("board", enter("personne pole_board"), everywhere=str(PoleRole.BOARD)),
     "somebody let go": lambda enter: Who("somebody let go", enter("ancienne")),
     "a disabled account": lambda enter: Who("a disabled account", enter("arrêtée"), signed_in=False),
     "facilitator of a sister season": lambda enter: Who("sister", enter("voisine"), {SIBLING: str(Role.FACILITATOR)}),

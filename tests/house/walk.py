@@ -16,7 +16,7 @@ from werkzeug.routing import Rule
 
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.permissions import PUBLIC, SIGNED_IN, permission_of
-from tests.house.addresses import ASKED, BEHIND_A_LINK, TABLES, UNKNOWN, WORDS
+from tests.house.addresses import ASKED, BEHIND_A_LINK, TABLES, UNKNOWN, of_season, word
 
 OURS, THEIRS, SIBLING, REPLACED = 1, 2, 3, 4
 """Our summer; one of another carrier; another one of our carrier; one that a newer import replaced."""
@@ -100,7 +100,7 @@ class Records:
         for argument, table in TABLES.items():
             for season in (OURS, THEIRS, SIBLING):
                 found: dict[str, int] = {}
-                rows = select(table.id).where(table.season_id == season).order_by(table.id.desc()).limit(1)
+                rows = select(table.id).where(of_season(table, season)).order_by(table.id.desc()).limit(1)
                 for state, condition in [*states_of(table), ("", table.id > 0)]:
                     number = db.session.scalar(rows.where(condition))
                     if number is not None:
@@ -123,7 +123,7 @@ def _cells_of_page(rule: Rule, method: str, records: Records, home: int) -> Iter
     """Yield the cells of one page: in every season with a record of its own, then with others' records."""
     named = sorted(set(rule.arguments) & set(TABLES))
     if "season_id" not in rule.arguments:
-        yield Cell(rule, method, _address(rule, None, {}), None, "", True)
+        yield from _cells_of_no_season(rule, method, records, named)
         return
     for season in (OURS, THEIRS, SIBLING, REPLACED, UNKNOWN):
         of = season if season in (OURS, THEIRS, SIBLING) else OURS
@@ -132,6 +132,19 @@ def _cells_of_page(rule: Rule, method: str, records: Records, home: int) -> Iter
     if named:
         yield from _cells_of_others(rule, method, records, home, named)
         yield from _cells_of_states(rule, method, records, named)
+
+
+def _cells_of_no_season(rule: Rule, method: str, records: Records, named: list[str]) -> Iterator[Cell]:
+    """Yield the cells of a page outside the seasons: with its records, unknown ones, and those in each state."""
+    own = {argument: records.any(argument, OURS) for argument in named}
+    yield Cell(rule, method, _address(rule, None, own), None, "its own" if named else "", True)
+    if not named:
+        return
+    yield Cell(rule, method, _address(rule, None, dict.fromkeys(named, UNKNOWN)), None, "unknown", False)
+    for argument in named:
+        for state, number in records.by_state[argument, OURS].items():
+            if state:
+                yield Cell(rule, method, _address(rule, None, own | {argument: number}), None, state, True, True)
 
 
 def _cells_of_others(rule: Rule, method: str, records: Records, home: int, named: list[str]) -> Iterator[Cell]:
@@ -153,7 +166,7 @@ def _cells_of_states(rule: Rule, method: str, records: Records, named: list[str]
 
 def _address(rule: Rule, season: int | None, values: dict[str, Any]) -> str:
     """Return the address of a page."""
-    known = {argument: WORDS[argument] for argument in rule.arguments if argument in WORDS}
+    known = {argument: word(rule, argument) for argument in rule.arguments - TABLES.keys() - {"season_id"}}
     scope = {} if season is None else {"season_id": season}
     built = rule.build(known | scope | values)
     assert built is not None, rule.endpoint
@@ -178,7 +191,8 @@ def expected(app: Flask, who: Who, cell: Cell) -> tuple[int, ...]:
     if not cell.exists:
         return (404,)
     of_another = len(set(cell.rule.arguments) & set(TABLES)) > 1  # a payment in this state is one of another invoice
-    may_lack = cell.rule.endpoint in (*NO_SUCH_THING, *BEHIND_A_LINK) or cell.season is None or of_another
+    bare = cell.season is None and "year" not in cell.rule.arguments
+    may_lack = cell.rule.endpoint in (*NO_SUCH_THING, *BEHIND_A_LINK) or bare or of_another
     more = (404,) if may_lack else ()
     return (*ANSWERED, *more, *((403,) if cell.rule.endpoint in IN_THE_ROOM else ()))
 

@@ -3,8 +3,9 @@
 from flask import Flask
 
 from cjs_app.plumbing.database import db
-from cjs_app.privacy.columns import PERSONAL, Fate, Kind, free_texts
+from cjs_app.privacy.columns import PERSONAL, free_texts
 from cjs_app.privacy.impersonal import KEYS, NOT_PERSONAL
+from cjs_app.privacy.kinds import Fate, Kind
 from cjs_app.privacy.purposes import DELAYS, PURPOSES, Rule, in_words
 from cjs_app.privacy.register import PROTECTION, processings, rows
 

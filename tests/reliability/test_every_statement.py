@@ -25,6 +25,7 @@ from tests.reliability.scenarios import (
     money,
     people,
     planning,
+    pole,
     rights,
     seasons,
     sharing,

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from cjs_app.plumbing.permissions import requires
 from cjs_app.privacy import queries
 from cjs_app.privacy import register as rules
-from cjs_app.privacy.columns import Kind
+from cjs_app.privacy.kinds import Kind
 from cjs_app.privacy.permissions import REGISTER
 from cjs_app.privacy.purposes import SECURITY
 

@@ -1,10 +1,10 @@
-"""Who may do what: the permissions that the rooms declared, drawn as they stand."""
+"""Who may do what in a summer: the permissions that the rooms declared, drawn as they stand."""
 
 from itertools import groupby
 
 from flask import Blueprint, g, render_template
 
-from cjs_app.access.domain import ROLE_LABELS, STAFF, Role
+from cjs_app.access.domain import ROLE_LABELS, STAFF, PoleRole, Role
 from cjs_app.coop.seasons.permissions import READ
 from cjs_app.plumbing.permissions import Permission, declared, requires
 
@@ -39,7 +39,8 @@ ROOM_LABELS = {
 def show(season_id: int) -> str:
     """Show the whole matrix to the staff, and to everybody else what they may do themselves."""
     sees_all = g.role in STAFF
-    lines = [line for line in declared.values() if sees_all or g.role in line.roles]
+    of_summers = [line for line in declared.values() if not line.roles & set(PoleRole)]
+    lines = [line for line in of_summers if sees_all or g.role in line.roles]
     rooms = [(ROOM_LABELS[room], list(of_room)) for room, of_room in groupby(lines, key=_room_of)]
     return render_template(
         "coop/seasons/rights.html",

@@ -1,0 +1,1 @@
+"""The pôle that coordinates: its members, its means, its actions, and the report of its year."""

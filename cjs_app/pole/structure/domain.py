@@ -1,0 +1,39 @@
+"""The pôle as it is written at the head of its report, and how old it is."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What the pôle is called, and where it is found."""
+
+    name: str
+    association: str = ""
+    founded_year: int | None = None
+    address: str = ""
+    postcode: str = ""
+    city: str = ""
+    email: str = ""
+    phone: str = ""
+    website: str = ""
+
+
+UNNAMED = "Le pôle"
+FIELD_LABELS = {
+    "name": "nom",
+    "association": "association",
+    "founded_year": "année de création",
+    "address": "adresse",
+    "postcode": "code postal",
+    "city": "ville",
+    "email": "e-mail",
+    "phone": "téléphone",
+    "website": "site",
+}
+
+
+def year_of_life(founded_year: int | None, year: int) -> int | None:
+    """Return which year of its life this one is, the year of foundation being the first; None before it."""
+    if founded_year is None or year < founded_year:
+        return None
+    return year - founded_year + 1

@@ -1,0 +1,64 @@
+"""The pages of the pôle itself: its year, its figures, its sheet, its lists, and who comes in."""
+
+from flask import Blueprint, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from cjs_app.access.history import history_of
+from cjs_app.access.permissions import stamp
+from cjs_app.kernel.refusal import Refusal
+from cjs_app.plumbing import clock
+from cjs_app.plumbing.navigation import Entry, offer
+from cjs_app.plumbing.pages import done
+from cjs_app.plumbing.permissions import requires
+from cjs_app.pole.structure import actions, queries, telling
+from cjs_app.pole.structure.domain import year_of_life
+from cjs_app.pole.structure.forms import StructureForm
+from cjs_app.pole.structure.permissions import READ, WRITE
+from cjs_app.pole.structure.routes import figures, files, team
+
+blueprint = Blueprint("structure", __name__, url_prefix="/pole")
+for part in (figures, files, team):
+    blueprint.register_blueprint(part.blueprint)
+offer(Entry("Le pôle", "structure.enter", "sprout", in_season=False))
+offer(Entry("L’année", "structure.show", "sun", main=True, in_season=False, in_pole=True, group="L’année"))
+
+telling.tell_figures_with(queries.figures_of, "Le pôle", prefix="structure")
+
+
+@blueprint.get("")
+@requires(READ)
+def enter() -> Response:
+    """Lead to the year at hand."""
+    return redirect(url_for("structure.show", year=clock.today().year), code=303)
+
+
+@blueprint.get("/<year:year>")
+@requires(READ)
+def show(year: int) -> str:
+    """Show the year of the pôle: its great figures, what waits, and the way to every room."""
+    identity, told = queries.identity(), telling.figures_of(year)
+    return render_template(
+        "pole/structure/show.html",
+        identity=identity,
+        age=year_of_life(identity.founded_year, year),
+        headlines=telling.headlines(told),
+        count=len(told),
+        waiting=telling.waiting_on(clock.today()),
+        written=figures.written,
+    )
+
+
+@blueprint.route("/<year:year>/fiche", methods=["GET", "POST"])
+@requires(WRITE)
+def edit(year: int) -> str | Response | tuple[str, int]:
+    """Correct what the pôle is called and where it is found."""
+    form = StructureForm()
+    form.open_on(queries.identity())
+    if form.validate_on_submit():
+        try:
+            actions.write(form.identity(), stamp())
+            return done("La fiche du pôle est enregistrée.", "structure.show", year=year)
+        except Refusal as refusal:
+            form.refuse(refusal)
+    history = history_of("structure", queries.THE_ONE, None)
+    return render_template("pole/structure/form.html", form=form, history=history), form.status

@@ -1,0 +1,98 @@
+"""What the rooms of the pôle tell of a year: their figures, and their pieces of the report.
+
+This room knows none of them: each says at start-up, once, `tell_figures_with(teller)` and `tell_pieces_with(…)`; a
+room that is taken out of the house takes its figures and its chapter with it, and nothing else.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from cjs_app.pole.structure.figures import Figure
+from cjs_app.pole.structure.plan import CHAPTERS, Piece
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Something that waits for the pôle: a sentence, its day, and the page where it is done."""
+
+    sentence: str
+    endpoint: str
+    where: Mapping[str, Any] = field(default_factory=dict)
+    """What the address says besides the year."""
+    day: dt.date | None = None
+    icon: str = "hourglass"
+
+
+FigureTeller = Callable[[int], Iterable[Figure]]
+PieceTeller = Callable[[int], Iterable[Piece]]
+WaitingTeller = Callable[[dt.date], Iterable[Waiting]]
+
+_figures: list[FigureTeller] = []
+_pieces: dict[str, list[PieceTeller]] = {}
+_waiting: list[WaitingTeller] = []
+_headlines: dict[str, str] = {}
+_titles: dict[str, str] = {}
+
+
+def tell_figures_with(teller: FigureTeller, title: str, *, prefix: str) -> None:
+    """Let a room tell its figures of a year; their keys begin with its prefix, «members.total», under this title."""
+    name_room(prefix, title)
+    if teller not in _figures:
+        _figures.append(teller)
+
+
+def name_room(prefix: str, title: str) -> None:
+    """Say how the pages call a room, by what its permissions and its figures begin with."""
+    _titles[prefix] = title
+
+
+def titles() -> Mapping[str, str]:
+    """Return the title of each room, by what its permissions and its figures begin with."""
+    return _titles
+
+
+def tell_pieces_with(chapter: str, teller: PieceTeller) -> None:
+    """Let a room fill a chapter of the report, named by its key in the plan; raise KeyError for no such chapter."""
+    tellers = _pieces.setdefault(CHAPTERS[chapter].key, [])
+    if teller not in tellers:
+        tellers.append(teller)
+
+
+def figures_of(year: int) -> dict[str, Figure]:
+    """Return every figure of a year by its key, room after room; raise ValueError when two rooms tell one key."""
+    told: dict[str, Figure] = {}
+    for teller in _figures:
+        for figure in teller(year):
+            if figure.key in told:
+                raise ValueError(f"two rooms tell {figure.key}")
+            told[figure.key] = figure
+    return told
+
+
+def pieces_of(chapter: str, year: int) -> list[Piece]:
+    """Return what the rooms put in a chapter, room after room."""
+    return [piece for teller in _pieces.get(chapter, []) for piece in teller(year)]
+
+
+def tell_waiting_with(teller: WaitingTeller) -> None:
+    """Let a room say what waits for the pôle on a day."""
+    if teller not in _waiting:
+        _waiting.append(teller)
+
+
+def waiting_on(today: dt.date) -> list[Waiting]:
+    """Return what waits for the pôle, the oldest day first, what has no day last."""
+    found = [one for teller in _waiting for one in teller(today)]
+    return sorted(found, key=lambda one: (one.day is None, one.day or dt.date.min))
+
+
+def put_forward(key: str, icon: str) -> None:
+    """Let a room put one of its figures on the front page of the year."""
+    _headlines[key] = icon
+
+
+def headlines(figures: Mapping[str, Figure]) -> list[tuple[Figure, str]]:
+    """Return the figures of the front page with their icons, room after room, those of this year that exist."""
+    return [(figures[key], icon) for key, icon in _headlines.items() if key in figures]

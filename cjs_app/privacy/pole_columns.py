@@ -1,0 +1,27 @@
+"""The columns of the pôle that speak of a person; `columns.PERSONAL` holds them with those of the summers."""
+
+from cjs_app.access.domain import POLE, POLE_STAFF
+from cjs_app.privacy import purposes
+from cjs_app.privacy.kinds import Fate, Kind, Row, Whose
+
+NETWORK = Whose.NETWORK
+_NAME = (NETWORK, Kind.NAME, purposes.NETWORK, POLE_STAFF, Fate.REPLACED)
+_CONTACT = (NETWORK, Kind.CONTACT, purposes.NETWORK, POLE_STAFF, Fate.EMPTIED)
+_ORGANISATION = (NETWORK, Kind.CONTACT, purposes.NETWORK, POLE, Fate.KEPT)
+_WORDS = (NETWORK, Kind.WORDS, purposes.NETWORK, POLE, Fate.KEPT)
+
+POLE_ROWS: tuple[Row, ...] = (
+    # --- the directory
+    ("people", "first_name", "Prénom", _NAME),
+    ("people", "last_name", "Nom", _NAME),
+    ("people", "organisation_id", "Structure d’une personne", _CONTACT),
+    ("people", "function", "Fonction", _CONTACT),
+    ("people", "city", "Commune d’une personne", _CONTACT),
+    ("people", "email", "E-mail", _CONTACT),
+    ("people", "phone", "Téléphone", _CONTACT),
+    ("people", "archived_at", "Fiche archivée", _CONTACT),
+    ("organisations", "name", "Nom d’une structure", _ORGANISATION),
+    ("organisations", "address", "Adresse d’une structure", _ORGANISATION),
+    ("organisations", "email", "E-mail d’une structure", _ORGANISATION),
+    ("organisations", "phone", "Téléphone d’une structure", _ORGANISATION),
+)
