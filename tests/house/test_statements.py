@@ -45,6 +45,10 @@ MORE = {
     "planning.show": (8, "missions, teams, hours and absences of a week, by person"),
     "distribution.road.show": (8, "the figures of every room that brings or takes money"),
     "distribution.whatif.show": (7, "the same, with everybody's hours"),
+    "structure.show": (60, "the figures of every room of the pôle, and what waits there"),
+    "structure.figures.index": (60, "the figures of every room of the pôle"),
+    "structure.figures.show": (120, "the same, of the year before too"),
+    "structure.files.take_all": (60, "every list of the pôle, as one file"),
     "books.period": (7, "also the numbers of its series"),
 }
 """Pages that ask more often: at most how often, and for what. Each of them asks the same whatever the summer holds; the

@@ -17,24 +17,12 @@ from tests.campaigns import rounds
 from tests.reliability import scenarios
 from tests.reliability.faults import at_moment, failure
 from tests.reliability.invariants import broken
-from tests.reliability.scenarios import (
-    SCENARIOS,
-    Gesture,
-    books,
-    door,
-    money,
-    people,
-    planning,
-    pole,
-    rights,
-    seasons,
-    sharing,
-    work,
-)
+from tests.reliability.scenarios import SCENARIOS, Gesture
 from tests.reliability.snapshots import Snapshot, counters, difference, snapshot
 
 # Their scenarios are kept when they are read.
-__all__ = ["books", "door", "money", "people", "planning", "rights", "seasons", "sharing", "work"]
+for found in pkgutil.iter_modules(scenarios.__path__):
+    importlib.import_module(f"{scenarios.__name__}.{found.name}")
 
 # A part of every gesture, played with each of them; what writes outside the database.
 NOT_A_GESTURE = {

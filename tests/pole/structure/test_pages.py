@@ -1,0 +1,77 @@
+"""The pôle's own pages: its year, its figures, its sheet, who comes in."""
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from cjs_app.access import queries
+from cjs_app.access.domain import PoleRole
+from cjs_app.plumbing.database import db
+from cjs_app.pole.structure import actions
+from cjs_app.pole.structure.domain import Identity
+from tests.people import a_person, pierre, sarah, sign_in, stamped, yvon
+
+
+@pytest.fixture
+def pole(app: Flask) -> None:
+    """The pôle as it was founded."""
+    actions.write(Identity("Pôle ESS des Trois Vallées", "Vallées Solidaires", 2013, city="Vitré"), stamped())
+
+
+def test_the_year_says_who_the_pole_is_and_how_old(client: FlaskClient, pole: None) -> None:
+    page = sign_in(client, yvon()).get("/pole/2021").text
+    assert "Pôle ESS des Trois Vallées" in page
+    assert "9e année du pôle" in page
+
+
+def test_a_figure_leads_to_its_formula(client: FlaskClient, pole: None) -> None:
+    sign_in(client, yvon())
+    assert "/pole/2021/chiffres/structure.year_of_life" in client.get("/pole/2021/chiffres").text
+    assert "2021 − 2013 + 1" in client.get("/pole/2021/chiffres/structure.year_of_life").text
+    assert client.get("/pole/2021/chiffres/members.nothing").status_code == 404
+
+
+def test_the_team_corrects_the_sheet_and_the_board_reads_it(client: FlaskClient, pole: None) -> None:
+    assert sign_in(client, yvon()).get("/pole/2021/fiche").status_code == 403
+    sign_in(client, sarah())
+    typed = {"name": "Pôle des Vallées", "founded_year": "deux mille"}
+    answer = client.post("/pole/2021/fiche", data=typed)
+    assert (answer.status_code, "Pôle des Vallées" in answer.text) == (422, True)
+    assert client.post("/pole/2021/fiche", data={"name": "Pôle des Vallées"}).status_code == 303
+    assert "Pôle des Vallées" in client.get("/pole/2021").text
+
+
+def test_whoever_has_no_role_at_the_pole_stays_outside(client: FlaskClient, pole: None) -> None:
+    assert sign_in(client, a_person("Rose")).get("/pole/2021").status_code == 403
+    assert client.get("/pole/1999").status_code == 404
+
+
+def test_a_newcomer_receives_a_key_shown_once_and_chooses_a_passphrase(client: FlaskClient, pole: None) -> None:
+    sign_in(client, pierre())
+    typed = {"display_name": "Malo", "login": "Malo", "role": "pole_officer"}
+    page = client.post("/pole/2021/acces/nouveau", data=typed).text
+    assert "/cle/" in page
+    found = queries.find_user_by_login("malo")
+    assert found is not None
+    assert found.pole_role is PoleRole.OFFICER
+    again = client.post("/pole/2021/acces/nouveau", data=typed)
+    assert (again.status_code, "déjà pris" in again.text) == (422, True)
+
+
+def test_a_role_is_changed_and_taken_by_who_coordinates_alone(client: FlaskClient, pole: None) -> None:
+    user = yvon()
+    sign_in(client, pierre())
+    client.post(f"/pole/2021/acces/{user.id}/role", data={"role": "pole_officer"})
+    db.session.refresh(user)
+    assert user.pole_role is PoleRole.OFFICER
+    client.post(f"/pole/2021/acces/{user.id}/role", data={"role": ""})
+    db.session.refresh(user)
+    assert user.pole_role is None
+
+
+def test_every_list_leaves_as_a_table_and_all_of_them_as_one_file(client: FlaskClient, pole: None) -> None:
+    sign_in(client, sarah())
+    assert client.get("/pole/2021/fichiers/structures?forme=csv").data.startswith(b"\xef\xbb\xbfNom;Type")
+    assert client.get("/pole/2021/fichiers/structures?forme=xlsx").data.startswith(b"PK")
+    assert client.get("/pole/2021/fichiers/tout.zip").data.startswith(b"PK")
+    assert client.get("/pole/2021/fichiers/rien").status_code == 404
