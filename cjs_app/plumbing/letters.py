@@ -5,7 +5,7 @@ its place in the font and plain letters keep their own code, so that a line of t
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from struct import pack, unpack, unpack_from
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
@@ -32,12 +32,14 @@ begincmap
 1 begincodespacerange
 <00> <FF>
 endcodespacerange
-{told}
-endcmap
+{told}endcmap
 CMapName currentdict /CMap defineresource pop
 end
 end
 """
+PLAIN = "1 beginbfrange\n<20> <7E> <0020>\nendbfrange\n"
+"""The letters whose code is their own."""
+AT_ONCE = 100
 QUICK = 4
 """How hard a font is compressed: trying harder takes twice as long and wins one hundredth."""
 
@@ -64,6 +66,7 @@ class _Used(TTFont.State):
         self.tag = ""
         """How the pages name the font, or its first part."""
         self.letters: set[str] = set()
+        self.codes: set[int] = set()
         self.assignments: dict[int, int]
         self.written: dict[int, str] = {ord(sign): "\\" + sign for sign in "()\\"} | {NO_BREAK_SPACE: " "}
 
@@ -75,6 +78,7 @@ class Letters(TTFont):
         super().__init__(name, path, asciiReadable=1)
         self.state: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
         self.widths: dict[str, int] = {chr(code): int(width) for code, width in self.face.charWidths.items()}
+        self._wide = {ord(letter): str(width) for letter, width in self.widths.items()}
         self.rise: float = self.face.ascent / 1000
         """How far the letters rise above their line, as a part of their size."""
         read: Callable[[str], bytes] = self.face.get_table
@@ -117,7 +121,7 @@ class Letters(TTFont):
         used = self._used_by(doc)
         for rank, codes in enumerate(used.subsets):
             name = self.getSubsetInternalName(rank, doc)[1:]
-            kept = [code if chr(code) in used.letters else 0 for code in codes]
+            kept = [code if code in used.codes else 0 for code in codes]
             font = self._font(f"{SUBSETN(rank).decode()}+{self.face.name.decode()}", name, kept, doc)
             doc.Reference(font, name)
             doc.idToObject["BasicFonts"].dict[name] = font
@@ -134,19 +138,23 @@ class Letters(TTFont):
     def _meet(self, text: str, used: _Used, document: Any) -> None:
         """Give a code to the letters that the document had not used yet."""
         met = sorted(set(text) - used.letters)
-        super().splitString("".join(met), document)
-        used.letters.update(met, " " if chr(NO_BREAK_SPACE) in met else "")
-        for letter in map(ord, met):
+        if others := "".join(letter for letter in met if ord(letter) >= FIRST_OF_OTHERS):
+            super().splitString(others, document)
+        if chr(NO_BREAK_SPACE) in met:
+            met.append(" ")  # which it is written as
+        used.letters.update(met)
+        used.codes.update(map(ord, met))
+        for letter in map(ord, others):
             if (code := used.assignments.get(letter, 0)) >= FIRST_OF_OTHERS:
                 used.written[letter] = f"\\{code:03o}"
 
     def _font(self, base: str, name: str, codes: Sequence[int], document: Any) -> Ready:
         """Return a font of at most 256 letters, as the file holds it."""
         first = next((at for at, code in enumerate(codes) if code), len(codes) - 1)
-        widths = " ".join(str(self.widths.get(chr(code), 0) if code else 0) for code in codes[first:])
+        widths = " ".join([self._wide.get(code, "0") for code in codes[first:]])
         shapes = self._subset(codes)
         file = _kept(document, f"letters:{base}", _packed(shapes, f"/Length1 {len(shapes)} "))
-        alphabet = _kept(document, f"alphabet:{base}", _packed(_alphabet(base, codes).encode()))
+        alphabet = _kept(document, f"alphabet:{base}", _unpacked(_alphabet(base, codes)))
         face = self.face
         described = _kept(
             document,
@@ -165,16 +173,20 @@ class Letters(TTFont):
         """Return a font file where only the glyphs of these letters have a shape; each keeps its place."""
         places = [self.face.charToGlyph.get(code, 0) for code in codes]
         wanted = sorted(frozenset().union(*map(self._with_parts, {0, *places})))
-        halves, metrics = [0] * len(self._shapes), [bytes(4)] * len(self._metrics)
+        starts: list[bytes] = []
+        metrics: list[bytes] = []
+        at, after = 0, 0
         for glyph in wanted:
-            halves[glyph], metrics[glyph] = len(self._shapes[glyph]) // 2, self._metrics[glyph]
-        count = len(places)
+            starts.append(pack(">H", at // 2) * (glyph + 1 - after))
+            metrics += (bytes(4 * (glyph - after)), self._metrics[glyph])
+            at, after = at + len(self._shapes[glyph]), glyph + 1
+        left, count = len(self._shapes) - after, len(places)
         return _file(
             self._tables
             | {
                 "glyf": _table(b"".join(self._shapes[glyph] for glyph in wanted)),
-                "loca": _table(pack(f">{len(halves) + 1}H", 0, *accumulate(halves))),
-                "hmtx": _table(b"".join(metrics)),
+                "loca": _table(b"".join(starts) + pack(">H", at // 2) * (left + 1)),
+                "hmtx": _table(b"".join(metrics) + bytes(4 * left)),
                 "cmap": _table(pack(f">11H{count}H", 0, 1, 1, 0, 0, 12, 6, 10 + 2 * count, 0, 0, count, *places)),
             }
         )
@@ -240,10 +252,18 @@ def _parts(shape: bytes) -> Iterator[int]:
 
 def _alphabet(base: str, codes: Sequence[int]) -> str:
     """Return which letter each code stands for, so that a text can be read and copied out of the file."""
-    pairs = [f"<{at:02X}> <{code:04X}>" for at, code in enumerate(codes) if code]
-    blocks = [pairs[at : at + 100] for at in range(0, len(pairs), 100)]
-    told = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
+    told, pairs = "", [(at, code) for at, code in enumerate(codes) if code]
+    if all(at == code for at, code in pairs if at < FIRST_OF_OTHERS):
+        told, pairs = PLAIN, [(at, code) for at, code in pairs if at >= FIRST_OF_OTHERS]
+    for first in range(0, len(pairs), AT_ONCE):
+        block = [f"<{at:02X}> <{code:04X}>\n" for at, code in pairs[first : first + AT_ONCE]]
+        told += f"{len(block)} beginbfchar\n{''.join(block)}endbfchar\n"
     return ALPHABET.format(base=base, told=told)
+
+
+def _unpacked(content: str) -> str:
+    """Return a short stream as the file holds it."""
+    return f"<< /Length {len(content)} >>\nstream\n{content}\nendstream\n"
 
 
 def _packed(content: bytes, more: str = "") -> bytes:

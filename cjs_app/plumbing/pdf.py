@@ -7,6 +7,7 @@ styles of `plumbing.ink`, and `document` prints it: the same story always gives 
 import io
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal
 from xml.sax.saxutils import escape, quoteattr
 
@@ -93,16 +94,15 @@ def table(
     totals: int = 0,
     split_rows: bool = True,
     snug: bool = False,
-    close: bool = False,
 ) -> Grid:
-    """Return a table whose head comes back on every page; a `snug` one is set small, a `close` one has less air.
+    """Return a table whose head comes back on every page; a `snug` one is set small, so that more of it fits on one.
 
     `widths` are in points, or shares of the page's width when they add up to 1; `numbers` are the columns written to
     the right; the last `totals` rows are strong; a cell is a plain text or a flowable.
     """
     share = CONTENT_WIDTH if abs(sum(widths) - 1) < 0.001 else 1
     strong_from = len(rows) - totals
-    above, below = (2, 3) if snug else (2.5, 3) if close else (4, 5)
+    above, below = (2, 3) if snug else (4, 5)
     told: list[Row] = []
     if head:
         titles = [paragraph(text, HEAD_NUMBER if at in numbers else HEAD_CELL) for at, text in enumerate(head)]
@@ -160,7 +160,7 @@ def document(paper: Paper, story: Sequence[Flowable], head_room: float = HEAD) -
             PageTemplate("next", [_frame(HEAD)], _next_page(paper)),
         ],
     )
-    template.build(list(story) or [gap(1)], canvasmaker=_numbered(paper))
+    template.build(list(story) or [gap(1)], canvasmaker=partial(_Numbered, paper))
     return file.getvalue()
 
 
@@ -217,34 +217,30 @@ def _shortened(text: str, width: float, size: float = 8) -> str:
     return told.rstrip() + "…"
 
 
-def _numbered(paper: Paper) -> type[Canvas]:
-    """Return a canvas that keeps its pages until it knows how many there are."""
+class _Numbered(Canvas):
+    """Keeps its pages until it knows how many there are, and writes «page n sur N» at the foot of each."""
 
-    class Numbered(Canvas):
-        """Writes «page n sur N» at the foot of each page."""
+    def __init__(self, paper: Paper, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._paper = paper
+        self._kept: list[dict[str, Any]] = []
 
-        def __init__(self, *arguments: Any, **options: Any) -> None:
-            super().__init__(*arguments, **options)
-            self._kept: list[dict[str, Any]] = []
+    def showPage(self) -> None:  # noqa: N802 — reportlab's own name
+        """Keep the page for later."""
+        self._kept.append(dict(self.__dict__))
+        self._startPage()  # type: ignore[attr-defined]
 
-        def showPage(self) -> None:  # noqa: N802 — reportlab's own name
-            """Keep the page for later."""
-            self._kept.append(dict(self.__dict__))
-            self._startPage()  # type: ignore[attr-defined]
+    def save(self) -> None:
+        """Number the pages and write the file."""
+        for rank, page in enumerate(kept := self._kept, start=1):
+            self.__dict__.update(page)
+            _foot(self, self._paper.foot, rank, len(kept))
+            super().showPage()
+        super().save()
 
-        def save(self) -> None:
-            """Number the pages and write the file."""
-            for rank, page in enumerate(kept := self._kept, start=1):
-                self.__dict__.update(page)
-                _foot(self, paper.foot, rank, len(kept))
-                super().showPage()
-            super().save()
-
-        def linkURL(self, url: str, rect: Any, relative: Literal[0, 1] | bool = 0, **options: Any) -> None:  # type: ignore[override]  # noqa: N802
-            """Make a link that also prints: archives (PDF/A) ask for that mark."""
-            super().linkURL(url, rect, relative, **(options | {"F": 4}))
-
-    return Numbered
+    def linkURL(self, url: str, rect: Any, relative: Literal[0, 1] | bool = 0, **options: Any) -> None:  # type: ignore[override]  # noqa: N802
+        """Make a link that also prints: archives (PDF/A) ask for that mark."""
+        super().linkURL(url, rect, relative, **(options | {"F": 4}))
 
 
 def _foot(canvas: Canvas, text: str, rank: int, count: int) -> None:

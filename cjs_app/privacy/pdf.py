@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, Flowable
 
 from cjs_app.plumbing import pdf
@@ -18,6 +19,8 @@ from cjs_app.privacy.domain import Amount, Part, Time, Value, as_record
 FIXED = (1980, 1, 1, 0, 0, 0)
 """The date of every file of the archive: the same data always give the same bytes."""
 ROOM_FOR_A_TITLE = 90
+LOOSE = ParagraphStyle("loose", H2, keepWithNext=0)
+"""A title over a table that may be long: held to it, both would leave the page before empty."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,7 @@ def draw(name: str, day: dt.date, chapters: Sequence[Chapter]) -> bytes:
 
 def _part(part: Part) -> list[Flowable]:
     """Return a part: a sheet when it has one row, else a table."""
-    story: list[Flowable] = [CondPageBreak(ROOM_FOR_A_TITLE), pdf.paragraph(part.title, H2)]
+    story: list[Flowable] = [CondPageBreak(ROOM_FOR_A_TITLE), pdf.paragraph(part.title, LOOSE)]
     if part.lead:
         story.append(pdf.paragraph(part.lead, SOFT))
     if not part.rows:

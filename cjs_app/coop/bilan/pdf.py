@@ -15,10 +15,6 @@ from cjs_app.plumbing.grid import Together
 from cjs_app.plumbing.ink import BODY, H1, H2, LEAD, SMALL, SOFT, STRONG
 from cjs_app.plumbing.words import Strong
 
-SHORT = 12
-"""A table of so few rows is never cut between two pages."""
-LOOSE = ParagraphStyle("loose", H2, keepWithNext=0)
-"""A title over a table too long for one page: held to it, both would leave half a page empty."""
 AIRY = ParagraphStyle("airy", BODY, spaceAfter=6)
 HALF = (pdf.CONTENT_WIDTH - 8 * mm) / 2
 
@@ -174,13 +170,14 @@ def _annex(document: Document) -> list[Flowable]:
         "Chaque chiffre de ce bilan est compté sur les fiches de la saison, au centime et à la minute. "
         "Dans l’application, chacun s’ouvre sur les fiches qui ont servi à le compter."
     )
-    groups: list[Flowable] = []
-    for section, label in SECTION_LABELS.items():
-        figures = [figure for figure in document.figures.values() if figure.section is section]
-        if figures:
-            title, counted = pdf.paragraph(label, LOOSE), _counted(document, figures)
-            held = [Together([title, counted])] if len(figures) <= SHORT else [CondPageBreak(50 * mm), title, counted]
-            groups += held
+    tables = [
+        (label, figures)
+        for section, label in SECTION_LABELS.items()
+        if (figures := [figure for figure in document.figures.values() if figure.section is section])
+    ]
+    # The longest comes last: it may need a page of its own, and the others fill the page before it.
+    tables.sort(key=lambda told: len(told[1]))
+    groups = [Together([pdf.paragraph(label, H2), _counted(document, figures)]) for label, figures in tables]
     mark = [pdf.gap(4), pdf.paragraph(document.mark, SMALL)] if document.mark else []
     return [
         CondPageBreak(110 * mm),
@@ -198,6 +195,6 @@ def _counted(document: Document, figures: Sequence[Figure]) -> Flowable:
         counted = [found for found in figure.records if found.count not in (None, figure.value)]
         lists = ", ".join(f"{found.count} {found.many}" for found in counted)
         formula = document.formulas[figure.key] + (f" Compté sur : {lists}." if lists else "")
-        rows.append([pdf.paragraph(figure.label), pdf.paragraph(formula, SMALL), document.written[figure.key]])
+        rows.append([figure.label, pdf.paragraph(formula, SMALL), document.written[figure.key]])
     head = ("Chiffre", "Comment il est compté", "Valeur")
-    return pdf.table(head, rows, [0.27, 0.57, 0.16], numbers={2}, split_rows=False, close=True)
+    return pdf.table(head, rows, [0.27, 0.57, 0.16], numbers={2}, split_rows=False, snug=True)

@@ -45,6 +45,14 @@ def test_the_golden_summer_fills_whole_pages_with_the_figures_of_the_json(app: F
         assert text in told
 
 
+def test_each_table_of_the_annex_stands_whole_on_a_page(app: Flask, tmp_path: Path) -> None:
+    season = the_golden_summer()
+    for section in ("portrait", "vie_economique", "vie_cooperative", "regards", "recommandations"):
+        actions.write_text(season, section, "Nous avons appris beaucoup.", stamped())
+    pages = pages_of(queries.document_of(season), tmp_path)
+    assert (len(pages), " ".join(pages).count("Comment il est compté")) == (5, 3)
+
+
 def test_the_road_and_the_annex_stand_on_paper_line_by_line(app: Flask, tmp_path: Path) -> None:
     document = queries.document_of(a_small_summer())
     told = " ".join(pages_of(document, tmp_path))
