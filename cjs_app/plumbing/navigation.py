@@ -1,6 +1,6 @@
 """The menu: each room offers its entry; groups have one order, and rooms theirs inside a group."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,14 +67,17 @@ def start(app: Flask) -> None:
 
 def menu() -> list[Link]:
     """Return the entries that this visitor may open, in the season or in the year of the pôle at hand."""
-    return [_link(entry) for entry in sorted(_open_entries(), key=_place)]
+    entries_in_order = sorted(_open_entries(), key=_place)
+    here = _current(entries_in_order)
+    return [_link(entry, entry is here) for entry in entries_in_order]
 
 
 def bottom_bar() -> list[Link]:
     """Return the four entries that stand at the bottom of a phone: the main ones, then others for who has few."""
     entries_in_order = sorted(_open_entries(), key=_place)
     chosen = sorted(entries_in_order, key=lambda entry: not entry.main)[:4]
-    return [_link(entry) for entry in entries_in_order if entry in chosen]
+    here = _current(entries_in_order)
+    return [_link(entry, entry is here) for entry in entries_in_order if entry in chosen]
 
 
 def open_url(endpoint: str, **values: Any) -> str | None:
@@ -109,7 +112,19 @@ def _stands_here(entry: Entry) -> bool:
     return not entry.in_pole and (not entry.in_season or g.get("season") is not None)
 
 
-def _link(entry: Entry) -> Link:
+def _current(shown: Sequence[Entry]) -> Entry | None:
+    """Return the entry of the page at hand: its own, or that of the room, or part of a room, in which it stands."""
+    here = request.endpoint or ""
+    around = [entry for entry in shown if here.startswith(_room(entry))]
+    return max(around, key=lambda entry: (entry.endpoint == here, len(_room(entry))), default=None)
+
+
+def _room(entry: Entry) -> str:
+    """Return what the names of all pages beside that of an entry begin with."""
+    return entry.endpoint.rpartition(".")[0] + "."
+
+
+def _link(entry: Entry, current: bool) -> Link:
     """Return an entry with its address in the season or the year at hand."""
     where: dict[str, Any] = {}
     if entry.in_season:
@@ -117,5 +132,4 @@ def _link(entry: Entry) -> Link:
     elif entry.in_pole:
         where = {"year": g.year}
     url = url_for(entry.endpoint, **where)
-    here = request.endpoint or ""
-    return Link(entry.label, url, entry.icon, entry.group, here.startswith(entry.endpoint.rpartition(".")[0] + "."))
+    return Link(entry.label, url, entry.icon, entry.group, current)

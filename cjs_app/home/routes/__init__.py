@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Flask, current_app, g, render_template, request, url_for
+from flask import Blueprint, Flask, current_app, g, redirect, render_template, request, url_for
 from flask_login import current_user
+from werkzeug.wrappers import Response
 
 from cjs_app.access.domain import STAFF, Role
 from cjs_app.access.permissions import mark_seen
@@ -32,6 +33,7 @@ from cjs_app.kernel.periods import week_start
 from cjs_app.plumbing import clock
 from cjs_app.plumbing.navigation import Entry, offer
 from cjs_app.plumbing.permissions import SIGNED_IN, may, permission_of, requires
+from cjs_app.pole.structure.permissions import READ as ENTER_POLE
 from cjs_app.privacy.domain import QUESTIONS
 from cjs_app.privacy.permissions import REVIEW
 from cjs_app.privacy.retention import review_is_due
@@ -80,9 +82,11 @@ def start(app: Flask) -> None:
 
 @blueprint.get("/")
 @requires(SIGNED_IN)
-def show() -> str:
-    """Show the one season of whoever came in, or let them choose."""
+def show() -> str | Response:
+    """Show the one season of whoever came in, or let them choose; who is only of the pôle is led there."""
     own = seasons.seasons_of(current_user)
+    if not own and may(ENTER_POLE) and not may(CREATE):
+        return redirect(url_for("structure.enter"), code=303)
     if len(own) != 1:
         today, looked_after = clock.today(), _looked_after(own)
         return render_template(

@@ -75,3 +75,15 @@ def test_every_list_leaves_as_a_table_and_all_of_them_as_one_file(client: FlaskC
     assert client.get("/pole/2021/fichiers/structures?forme=xlsx").data.startswith(b"PK")
     assert client.get("/pole/2021/fichiers/tout.zip").data.startswith(b"PK")
     assert client.get("/pole/2021/fichiers/rien").status_code == 404
+
+
+def test_who_is_only_of_the_pole_is_led_there_from_the_front_page(client: FlaskClient, pole: None) -> None:
+    answer = sign_in(client, sarah()).get("/", follow_redirects=True)
+    assert "Pôle ESS des Trois Vallées" in answer.text
+
+
+def test_one_line_of_the_menu_is_marked_at_a_time(client: FlaskClient, pole: None) -> None:
+    page = sign_in(client, pierre()).get("/pole/2021/acces").text
+    menu = page.partition('aria-label="Menu"')[2].partition("</nav>")[0]
+    assert menu.count('aria-current="page"') == 1
+    assert 'href="/pole/2021/acces" aria-current="page"' in menu

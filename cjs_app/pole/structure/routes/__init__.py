@@ -19,8 +19,8 @@ from cjs_app.pole.structure.routes import figures, files, team
 blueprint = Blueprint("structure", __name__, url_prefix="/pole")
 for part in (figures, files, team):
     blueprint.register_blueprint(part.blueprint)
-offer(Entry("Le pôle", "structure.enter", "sprout", in_season=False))
-offer(Entry("L’année", "structure.show", "sun", main=True, in_season=False, in_pole=True, group="L’année"))
+offer(Entry("Le pôle", "structure.enter", "sprout", group="Le réseau", in_season=False))
+offer(Entry("L’année", "structure.show", "sun", main=True, in_season=False, in_pole=True))
 
 telling.tell_figures_with(queries.figures_of, "Le pôle", prefix="structure")
 
