@@ -102,6 +102,7 @@ FLOOR_OF = {
     "coop.summary.slides": "domain",  # the page on a wall
     "access.pole_team": "actions",  # who is of the pôle
     "pole.directory.papers": "queries",  # what later rooms know of an organisation or of a person
+    "pole.structure.facts": "domain",  # days, names, titles and contracts of a year, as a text may tell them
     "pole.structure.figures": "domain",  # a figure of the year: its value, formula and inputs
     "pole.structure.plan": "domain",  # the chapters of the activity report, and what they are made of
     "pole.structure.sheets": "queries",  # the lists that may leave, offered by the rooms

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from cjs_app.pole.structure.facts import Fact
 from cjs_app.pole.structure.figures import Figure
 from cjs_app.pole.structure.plan import CHAPTERS, Piece
 
@@ -26,10 +27,12 @@ class Waiting:
 
 
 FigureTeller = Callable[[int], Iterable[Figure]]
+FactTeller = Callable[[int], Iterable[Fact]]
 PieceTeller = Callable[[int], Iterable[Piece]]
 WaitingTeller = Callable[[dt.date], Iterable[Waiting]]
 
 _figures: list[FigureTeller] = []
+_facts: list[FactTeller] = []
 _pieces: dict[str, list[PieceTeller]] = {}
 _waiting: list[WaitingTeller] = []
 _headlines: dict[str, str] = {}
@@ -69,6 +72,17 @@ def figures_of(year: int) -> dict[str, Figure]:
                 raise ValueError(f"two rooms tell {figure.key}")
             told[figure.key] = figure
     return told
+
+
+def tell_facts_with(teller: FactTeller) -> None:
+    """Let a room tell what a text may say of a year besides its figures: days, lists of names, titles, contracts."""
+    if teller not in _facts:
+        _facts.append(teller)
+
+
+def facts_of(year: int) -> list[Fact]:
+    """Return what the rooms know of a year besides its figures, room after room."""
+    return [fact for teller in _facts for fact in teller(year)]
 
 
 def pieces_of(chapter: str, year: int) -> list[Piece]:
