@@ -1,5 +1,6 @@
 """Everything that is known about someone as a cooperant of a season, in words and in a fixed order."""
 
+import re
 from collections.abc import Sequence
 
 from sqlalchemy import select
@@ -13,11 +14,21 @@ from cjs_app.coop.hours.models import DoneWeek, HourEntry
 from cjs_app.coop.invitations.models import Invitation
 from cjs_app.coop.missions.models import Mission, MissionMember
 from cjs_app.coop.planning.absences import PART_LABELS
-from cjs_app.coop.planning.models import Absence
+from cjs_app.coop.planning.models import Absence, OutOfTurn
 from cjs_app.coop.seasons.models import Season
+from cjs_app.kernel.names import folded
 from cjs_app.plumbing.database import db
 from cjs_app.privacy import queries
-from cjs_app.privacy.domain import QUESTIONS, REQUEST_LABELS, Amount, Part, Time
+from cjs_app.privacy.domain import (
+    QUESTIONS,
+    REQUEST_LABELS,
+    Amount,
+    Part,
+    Time,
+    pattern_of,
+    searched_names,
+    without_names,
+)
 
 
 def parts_of(season: Season, cooperant: Cooperant) -> tuple[Part, ...]:
@@ -30,6 +41,7 @@ def parts_of(season: Season, cooperant: Cooperant) -> tuple[Part, ...]:
         _hours(season, cooperant),
         _weeks(season, cooperant),
         _absences(season, cooperant),
+        _turns(season, cooperant),
         _share(season, cooperant),
         _consents(season, cooperant),
         _requests(season, cooperant),
@@ -142,6 +154,40 @@ def _absences(season: Season, cooperant: Cooperant) -> Part:
         for one in found
     )
     return Part("absences", "Les absences", ("Du", "Au", "Moment", "Notée le", "Annulée"), rows)
+
+
+def _turns(season: Season, cooperant: Cooperant) -> Part:
+    """Return the teams that were chosen out of turn, with or without this person; the reason names nobody else."""
+    found = db.session.execute(
+        select(Mission.code, OutOfTurn)
+        .join(Mission, Mission.id == OutOfTurn.mission_id)
+        .where(OutOfTurn.season_id == season.id)
+        .order_by(OutOfTurn.id)
+    )
+    own = [
+        (mission, one, cooperant.code in one.taken.split())
+        for mission, one in found
+        if cooperant.code in one.taken.split() + one.proposed.split()
+    ]
+    others = _others(season, cooperant) if own else None
+    rows = tuple(
+        (
+            mission,
+            "Dans l’équipe choisie" if taken else "C’était son tour",
+            without_names(one.reason, others, "…"),
+            one.at,
+        )
+        for mission, one, taken in own
+    )
+    return Part("tours", "Les équipes choisies hors du tour", ("Mission", "Place", "Raison", "Le"), rows)
+
+
+def _others(season: Season, cooperant: Cooperant) -> re.Pattern[str] | None:
+    """Return what finds the names of the other cooperants in a text."""
+    own = folded(cooperant.first_name)
+    everybody = (one for one in cooperants.cooperants_of(season) if one.id != cooperant.id)
+    found = (searched_names(one.first_name, one.last_name, (), folded(one.first_name) == own) for one in everybody)
+    return pattern_of(name for names in found for name in names)
 
 
 def _share(season: Season, cooperant: Cooperant) -> Part:

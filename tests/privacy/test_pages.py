@@ -9,10 +9,14 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from cjs_app.coop.cooperants.queries import cooperants_of
+from cjs_app.coop.planning import actions as planning
 from cjs_app.plumbing.database import db
 from cjs_app.privacy import queries
 from cjs_app.privacy.domain import Consented
-from tests.people import lena, nadia, pierre, sign_in
+from cjs_app.privacy.knowledge import parts_of
+from tests.builders import a_mission
+from tests.people import lena, nadia, pierre, sign_in, stamped
 from tests.privacy.people import Told, someone_everywhere
 
 
@@ -59,6 +63,20 @@ def test_everything_that_is_known_is_in_the_file_and_nothing_of_others(client: F
     others = ("Zélie", "Maud", "Le Goff", "Titouan", "s’est trompée")
     assert [words for words in others if words in record] == []
     assert json.loads(record)["saison_1"]["heures"][0]["Durée"] == {"minutes": 90}
+
+
+def test_a_team_chosen_out_of_turn_is_told_to_who_is_in_it_and_to_who_was_passed_over(
+    client: FlaskClient, told: Told
+) -> None:
+    reason = "Zélie a déjà tondu, au tour de Zélyne"
+    planning.choose_team(a_mission(told.season), [told.cooperant.id], None, reason, stamped(told.maud))
+    sign_in(client, told.account)
+    record = json.loads(files(client, "/mes-donnees/copie.zip")["mes-donnees.json"])
+    (turn,) = record["saison_1"]["tours"]
+    assert (turn["Place"], turn["Raison"]) == ("Dans l’équipe choisie", "… a déjà tondu, au tour de Zélyne")
+    passed_over = cooperants_of(told.season)[0]
+    rows = {part.key: part.rows for part in parts_of(told.season, passed_over)}["tours"]
+    assert [row[1:3] for row in rows] == [("C’était son tour", "… a déjà tondu, au tour de …")]
 
 
 def test_the_paper_says_the_same_in_words(client: FlaskClient, told: Told) -> None:
