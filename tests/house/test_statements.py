@@ -26,7 +26,7 @@ MORE = {
     "bilan.figure": (17, "the same"),
     "summary.show": (17, "the same; the committee reads one edition, in 6"),
     "summary.slides": (17, "the same"),
-    "archive.export": (16, "every table of the summer, as a file"),
+    "archive.export": (17, "every table of the summer, as a file"),
     "privacy.season.person": (18, "all that is known of someone, from every room"),
     "bilan.as_json": (9, "the figures of every room"),
     "distribution.show": (11, "the same figures, and the persons"),

@@ -99,5 +99,14 @@ def test_the_play_exported_is_the_archive_byte_for_byte(app: Flask, tmp_path: Pa
     stage.play()
     archive.export_archive(stage.season, tmp_path / "out")
     written = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
-    kept = {path.name: path.read_bytes() for path in ARCHIVE.iterdir()}
-    assert written == kept
+    counts = written.pop("recrutement.csv").decode().splitlines()
+    assert (counts[0], len(counts)) == ("date;etape;personnes;source", 4)
+    assert written == {path.name: path.read_bytes() for path in ARCHIVE.iterdir()}
+
+
+def test_an_archive_from_before_the_recruitment_goes_out_as_it_came_in(app: Flask, tmp_path: Path) -> None:
+    season = archive.import_archive(ARCHIVE, stamped(), False, lambda _: None).season
+    archive.export_archive(season, tmp_path / "out")
+    assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == {
+        path.name: path.read_bytes() for path in ARCHIVE.iterdir()
+    }

@@ -52,7 +52,8 @@ class Imported:
     @property
     def summary(self) -> str:
         """What came in, table by table, on one line."""
-        told = ", ".join(table.count_of(self.counts[table.name]) for table in TABLES if table.name in self.counts)
+        came = ((table, self.counts[table.name]) for table in TABLES if table.name in self.counts)
+        told = ", ".join(table.count_of(rows) for table, rows in came if table.is_written(rows))
         return f"{self.season.name} {self.season.year} : {told}."
 
 

@@ -13,7 +13,7 @@ from cjs_app.coop.accounts.models import Deduction, Expense, SelfFinancing
 from cjs_app.coop.archive.domain.summer import PricedRow, Summer
 from cjs_app.coop.archive.photographs import photographs
 from cjs_app.coop.clients.models import Client
-from cjs_app.coop.cooperants.models import Cooperant
+from cjs_app.coop.cooperants.models import Cooperant, RecruitmentCount
 from cjs_app.coop.hours.domain import Status as HourStatus
 from cjs_app.coop.hours.models import HourEntry
 from cjs_app.coop.invoices.documents import IssuedDocument, photograph
@@ -60,10 +60,11 @@ def bring_in(summer: Summer, season: Season, stamp: Stamp) -> None:
 
 
 def _people(arrival: Arrival) -> None:
-    """Add the cooperants, and as many facilitators as were counted."""
+    """Add the cooperants, as many facilitators as were counted, and the numbers of the recruitment."""
     arrival.insert(Cooperant, (vars(row) for row in arrival.summer.cooperants))
     names = (f"Animateur·rice {rank}" for rank in range(1, arrival.summer.season.facilitators + 1))
     arrival.insert(Facilitator, ({"name": name} for name in names))
+    arrival.insert(RecruitmentCount, (vars(row) for row in arrival.summer.recruitment))
 
 
 def _clients(arrival: Arrival) -> Ids:

@@ -12,7 +12,7 @@ from cjs_app.coop.archive.domain.season_fields import SEASON_FIELDS
 from cjs_app.coop.archive.domain.settings import Settings
 from cjs_app.coop.archive.domain.tables import QUOTE_STATES, SEASON, TABLES
 from cjs_app.coop.clients.models import Client
-from cjs_app.coop.cooperants.models import Cooperant
+from cjs_app.coop.cooperants.models import Cooperant, RecruitmentCount
 from cjs_app.coop.hours.domain import Status as HourStatus
 from cjs_app.coop.hours.models import HourEntry
 from cjs_app.coop.invoices.domain import Status as InvoiceStatus
@@ -31,7 +31,8 @@ Rows = list[tuple[Any, ...]]
 def tables_of(season: Season) -> dict[str, list[tuple[str, ...]]]:
     """Return every table of a season's archive, as texts in their written form and in an order that never changes.
 
-    Left out: cancelled hours, expenses, self-financing and deductions, and invoices that were never issued.
+    Left out: hours, expenses, self-financing, deductions and numbers of the recruitment that were taken back, and
+    invoices that were never issued.
     """
     values: dict[str, Rows] = {
         "cooperants": _cooperants(season.id),
@@ -51,6 +52,7 @@ def tables_of(season: Season) -> dict[str, list[tuple[str, ...]]]:
         "depenses": _expenses(season.id),
         "autofinancement": _incomes(season.id),
         "retenues": _deductions(season.id),
+        "recrutement": _recruitment(season.id),
     }
     tables = {SEASON: _settings(season)}
     for table in TABLES[1:]:
@@ -274,3 +276,15 @@ def _deductions(season_id: int) -> Rows:
         (rank, label, kind, *((percent, base) if kind is DeductionKind.PERCENT else (amount, None)))
         for rank, label, kind, percent, amount, base in rows
     ]
+
+
+def _recruitment(season_id: int) -> Rows:
+    """Return the numbers of the recruitment that count, by day and stage."""
+    row = RecruitmentCount
+    return _ordered(
+        select(row.day, row.stage, row.persons, row.source, row.id).where(
+            row.season_id == season_id, row.cancelled_at.is_(None)
+        ),
+        0,
+        1,
+    )

@@ -135,6 +135,7 @@ def _preview(summer: Summer, form: ConfirmForm, season_id: int | None) -> str:
     """Return the page that shows what would come in, table by table."""
     former = queries.find_season_like(summer.season.name, summer.season.year)
     rows, road = sum(summer.counts.values()), road_of(summer)
+    counts = [(table, summer.counts[table.name]) for table in TABLES[1:]]
     return render_template(
         "coop/archive/preview.html",
         form=form,
@@ -142,7 +143,10 @@ def _preview(summer: Summer, form: ConfirmForm, season_id: int | None) -> str:
         summer=summer,
         former=former,
         former_is_closed=former is not None and former.status is Status.CLOSED,
-        tables=[*((table.label, summer.counts[table.name]) for table in TABLES[1:]), ("Lignes en tout", rows)],
+        tables=[
+            *((table.label, count) for table, count in counts if table.is_written(count)),
+            ("Lignes en tout", rows),
+        ],
         road=[(step.label, step.amount_cents) for step in road.steps if step.amount_cents],
         net_cents=road.net_cents,
         rule=RULE_LABELS[summer.season.rule],

@@ -55,7 +55,7 @@ def csv_bytes(table: Table, rows: Sequence[Sequence[str]]) -> bytes:
 
 def zip_bytes(tables: Tables, guide: bool = False) -> bytes:
     """Return the archive as a .zip of CSV files; with a guide, also the text that explains every column."""
-    files = {f"{table.name}.csv": csv_bytes(table, tables.get(table.name, ())) for table in TABLES}
+    files = {f"{table.name}.csv": csv_bytes(table, tables.get(table.name, ())) for table in _written(tables)}
     if guide:
         files[f"{GUIDE}.txt"] = "\n".join(": ".join(filter(None, line)) for line in _guide()).encode() + b"\n"
     return _zipped(files)
@@ -66,7 +66,7 @@ def xlsx_bytes(tables: Tables, guide: bool = False) -> bytes:
     book = Workbook(write_only=True)
     if guide:
         _add_sheet(book, GUIDE, [("table", "colonne", "explication"), *_guide()], (18, 20, 90))
-    for table in TABLES:
+    for table in _written(tables):
         _add_table(book, table, tables.get(table.name, ()))
     out = io.BytesIO()
     book.save(out)
@@ -85,12 +85,20 @@ def write_archive(tables: Tables, destination: Path) -> None:
             return
         _ensure_ours(destination)
         destination.mkdir(parents=True, exist_ok=True)
-        for table in TABLES:
+        for table in _written(tables):
             _put(destination / f"{table.name}.csv", csv_bytes(table, tables.get(table.name, ())))
+        for table in TABLES:
+            if table not in _written(tables):
+                (destination / f"{table.name}.csv").unlink(missing_ok=True)
     except OSError as error:
         raise Refusal(
             "« {path} » ne peut pas être écrit : vérifier le nom et les droits du dossier.", path=str(destination)
         ) from error
+
+
+def _written(tables: Tables) -> list[Table]:
+    """Return the tables that an archive holds, in their order."""
+    return [table for table in TABLES if table.is_written(tables.get(table.name))]
 
 
 def _ensure_ours(folder: Path) -> None:

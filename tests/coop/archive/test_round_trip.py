@@ -17,6 +17,7 @@ from cjs_app.coop.archive.reader import read_archive, read_bytes
 from cjs_app.coop.archive.writer import Tables, csv_bytes, xlsx_bytes, zip_bytes
 from cjs_app.coop.bilan.queries import record_of
 from cjs_app.coop.clients.domain import Kind as ClientKind
+from cjs_app.coop.cooperants.recruitment import Stage
 from cjs_app.coop.hours.domain import Nature
 from cjs_app.coop.missions.domain import Status as MissionStatus
 from cjs_app.coop.seasons.domain import Rule, TvaRegime
@@ -83,6 +84,7 @@ def summers(draw: st.DrawFn) -> Tables:
         "depenses": several(days, names, texts, amounts, maybe_job),
         "autofinancement": several(days, names, amounts),
         "retenues": percentages + several(order, names, words(["montant", "par_heure"]), prices, empty),
+        "recrutement": several(days, words(Stage), st.integers(1, 10_000).map(str), texts),
     }
 
 

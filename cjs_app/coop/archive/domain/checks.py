@@ -10,6 +10,7 @@ from cjs_app.coop.archive.domain.lines import Line, Reading, Readings
 from cjs_app.coop.archive.domain.settings import Settings
 from cjs_app.coop.clients.domain import Kind as ClientKind
 from cjs_app.coop.clients.domain import checked_number
+from cjs_app.coop.cooperants.recruitment import EARLIEST
 from cjs_app.coop.invoices.domain import Kind as InvoiceKind
 from cjs_app.kernel.money import LARGEST_WHOLE, line_cents, parse_cents, parse_decimal
 from cjs_app.kernel.names import folded
@@ -43,6 +44,7 @@ def disagreements(readings: Readings, settings: Settings) -> Iterator[Fault]:
     yield from _dates_out_of_order(readings)
     if settings.period is not None:
         yield from _hours_outside(readings["heures"], settings.period)
+        yield from _recruitment_outside(readings["recrutement"], settings.period)
     if settings.get("devise") is not None:
         yield from _wrong_client_numbers(readings["clients"], settings.values["devise"])
     yield from _wrong_deductions(readings["retenues"])
@@ -131,6 +133,20 @@ def _hours_outside(hours: Reading, period: Period) -> Iterator[Fault]:
                 day=day,
                 start=period.start,
                 end=period.end,
+            )
+
+
+def _recruitment_outside(counts: Reading, period: Period) -> Iterator[Fault]:
+    """Yield the numbers of the recruitment that were counted long before the season, or after it."""
+    for line in counts.lines:
+        day = line.get("date")
+        if day and not period.start - EARLIEST <= day <= period.end:
+            yield fault(
+                "recrutement",
+                line.number,
+                "date",
+                "Le {day:day} n’est ni dans la saison, ni dans l’année d’avant : vérifier la date.",
+                day=day,
             )
 
 

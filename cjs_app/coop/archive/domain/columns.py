@@ -59,6 +59,8 @@ class Table:
     """How its rows are counted: «devis», «devis»."""
     columns: tuple[Column, ...]
     key: str = ""
+    written_empty: bool = True
+    """Whether an archive holds it even without a row; tables that came later are left out then."""
     by_name: Mapping[str, Column] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -69,6 +71,10 @@ class Table:
     def names(self) -> tuple[str, ...]:
         """The header line."""
         return tuple(column.name for column in self.columns)
+
+    def is_written(self, rows: object) -> bool:
+        """Return whether an archive holds this table with these rows, or with so many."""
+        return self.written_empty or bool(rows)
 
     def count_of(self, rows: int) -> str:
         """Return a number of rows as it is said: «1 mission», «25 missions»."""

@@ -15,6 +15,7 @@ from cjs_app.coop.archive.domain.season_fields import SEASON_FIELDS
 from cjs_app.coop.archive.domain.settings import Settings, read_settings
 from cjs_app.coop.archive.domain.tables import SEASON, TABLE_NAMED, TABLES
 from cjs_app.coop.clients.domain import Kind as ClientKind
+from cjs_app.coop.cooperants.recruitment import Stage
 from cjs_app.coop.hours.domain import Nature
 from cjs_app.coop.invoices.domain import Kind as InvoiceKind
 from cjs_app.coop.missions.domain import Status as MissionStatus
@@ -182,6 +183,16 @@ class DeductionRow:
 
 
 @dataclass(frozen=True)
+class RecruitmentRow:
+    """A number of persons who heard of the cooperative, or applied."""
+
+    day: dt.date
+    stage: Stage
+    persons: int
+    source: str
+
+
+@dataclass(frozen=True)
 class Summer:
     """Everything an archive holds, each table in the order of its lines."""
 
@@ -198,6 +209,7 @@ class Summer:
     expenses: tuple[ExpenseRow, ...]
     incomes: tuple[IncomeRow, ...]
     deductions: tuple[DeductionRow, ...]
+    recruitment: tuple[RecruitmentRow, ...]
 
     @property
     def counts(self) -> dict[str, int]:
@@ -218,6 +230,7 @@ _ROWS: dict[str, tuple[str, Any]] = {
     "depenses": ("expenses", ExpenseRow),
     "autofinancement": ("incomes", IncomeRow),
     "retenues": ("deductions", DeductionRow),
+    "recrutement": ("recruitment", RecruitmentRow),
 }
 _PLACE = {table.name: place for place, table in enumerate(TABLES)}
 

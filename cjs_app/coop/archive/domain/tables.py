@@ -1,9 +1,14 @@
-"""The thirteen tables of the archive and their columns: a public contract, whose names change only with a version."""
+"""The tables of the archive and their columns: a public contract, whose names change only with a version.
+
+Thirteen of them are always written; what came later is written where it holds something, so that a summer that says
+nothing of it is the same archive as before, to the byte.
+"""
 
 from decimal import Decimal
 
 from cjs_app.coop.accounts.domain import DeductionBase, DeductionKind
 from cjs_app.coop.archive.domain.columns import Column, Kind, Table
+from cjs_app.coop.archive.domain.later_tables import RECRUITMENT
 from cjs_app.coop.archive.domain.season_fields import HUNDRED, ZERO
 from cjs_app.coop.clients.domain import Kind as ClientKind
 from cjs_app.coop.hours.domain import Nature
@@ -273,5 +278,6 @@ TABLES = (
             ),
         ),
     ),
+    RECRUITMENT,
 )
 TABLE_NAMED = {table.name: table for table in TABLES}

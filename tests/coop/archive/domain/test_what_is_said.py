@@ -19,7 +19,7 @@ SAID_OF_CELLS = {
     "an unknown table": (
         "Cette table est inconnue : l’ôter, ou la nommer comme l’une de celles-ci : saison, cooperants, "
         "clients, devis, lignes_devis, missions, heures, factures, lignes_factures, encaissements, depenses, "
-        "autofinancement, retenues."
+        "autofinancement, retenues, recrutement."
     ),
     "an unknown column": (
         "La colonne « couleur » est inconnue : l’ôter, ou la nommer comme l’une de celles-ci : code, prenom, "
