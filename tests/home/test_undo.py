@@ -9,6 +9,8 @@ from flask.testing import FlaskClient
 
 from cjs_app.access.history import journal_of
 from cjs_app.access.models import User
+from cjs_app.coop.accounts import actions as accounts
+from cjs_app.coop.accounts.domain import ExpenseSheet
 from cjs_app.coop.clients.models import Client
 from cjs_app.coop.cooperants.domain import PaperState
 from cjs_app.coop.cooperants.models import Paper
@@ -16,6 +18,7 @@ from cjs_app.coop.hours import actions as hours
 from cjs_app.coop.hours.domain import HoursDraft, Nature
 from cjs_app.coop.hours.domain import Status as HoursStatus
 from cjs_app.coop.hours.models import HourEntry
+from cjs_app.coop.hours.queries import find_done_week
 from cjs_app.coop.missions import actions as missions
 from cjs_app.coop.missions.domain import Status as MissionStatus
 from cjs_app.coop.quotes import actions as quotes
@@ -74,10 +77,9 @@ def test_a_validation_from_the_front_page_is_taken_back_there(
 ) -> None:
     quote = a_quote(season, Status.TO_VALIDATE)
     page = do(client, f"/saisons/{season.id}/devis/{quote.id}/valider", retour="/")
-    assert "Revenir au brouillon" in page
     assert "Bonjour Maud" in undo(client, page)
     db.session.refresh(quote)
-    assert quote.status is Status.DRAFT
+    assert quote.status is Status.TO_VALIDATE
 
 
 def test_a_devis_that_went_on_meanwhile_is_not_taken_back(
@@ -86,7 +88,7 @@ def test_a_devis_that_went_on_meanwhile_is_not_taken_back(
     quote = a_quote(season, Status.TO_VALIDATE)
     page = do(client, f"/saisons/{season.id}/devis/{quote.id}/valider")
     quotes.send(quote, stamped())
-    assert "Seul un devis qui n’est pas encore envoyé peut revenir en brouillon." in undo(client, page)
+    assert "Seul un devis validé et pas encore envoyé peut attendre de nouveau" in undo(client, page)
     assert quote.status is Status.SENT
 
 
@@ -174,3 +176,29 @@ def test_sending_a_devis_says_before_that_it_does_not_come_back(
     quote = a_quote(season, Status.VALIDATED)
     assert "ne revient plus en brouillon" in client.get(f"/saisons/{season.id}/devis/{quote.id}").text
     assert "flash__undo" not in do(client, f"/saisons/{season.id}/devis/{quote.id}/envoyer")
+
+
+def test_an_expense_validated_by_mistake_waits_again_and_the_journal_tells_both(
+    client: FlaskClient, season: Season, animatrice: User
+) -> None:
+    expense = accounts.record_expense(season, ExpenseSheet(A_DAY, "Gants", 1890, "Matériel"), stamped())
+    assert "flash__undo" in (page := do(client, f"/saisons/{season.id}/depenses/{expense.id}/valider"))
+    assert "attend de nouveau d’être validée" in undo(client, page)
+    db.session.refresh(expense)
+    assert (expense.validated_at, expense.validated_by_id) == (None, None)
+    assert ["reprise" in told(season)[0], "validée" in told(season)[1]] == [True, True]
+
+
+def test_an_expense_that_waits_is_not_taken_back_twice(client: FlaskClient, season: Season, animatrice: User) -> None:
+    expense = accounts.record_expense(season, ExpenseSheet(A_DAY, "Gants", 1890, "Matériel"), stamped())
+    page = do(client, f"/saisons/{season.id}/depenses/{expense.id}/remettre-a-valider")
+    assert "attend déjà d’être validée" in page
+
+
+def test_a_week_said_done_too_early_is_taken_back(client: FlaskClient, season: Season) -> None:
+    user = awa(season)
+    own = a_cooperant(season, "Awa", user_id=user.id)
+    sign_in(client, user)
+    page = do(client, f"/saisons/{season.id}/heures/ma-semaine/faite", semaine="2021-07-05")
+    assert "il reste des heures à écrire" in undo(client, page)
+    assert find_done_week(own, dt.date(2021, 7, 5)) is None

@@ -81,6 +81,18 @@ def validate_expense(expense: Expense, stamp: Stamp) -> None:
     db.session.flush()
 
 
+def wait_again(expense: Expense, stamp: Stamp) -> None:
+    """Take a validation back: the expense waits for somebody to agree to it; raise Refusal for one that waits."""
+    seasons.season_to_write(expense.season_id)
+    expense = _locked(Expense, expense)
+    ensure_not_cancelled(expense)
+    if expense.validated_at is None:
+        raise Refusal("Cette dépense attend déjà d’être validée.")
+    expense.validated_by_id = expense.validated_at = None
+    journal.record(stamp, "expense.validation_taken_back", "expense", expense.id, expense.season_id)
+    db.session.flush()
+
+
 def cancel_expense(expense: Expense, stamp: Stamp) -> None:
     """Take an expense out of every count; it stays in the list of cancelled ones, with its photo."""
     seasons.season_to_write(expense.season_id)

@@ -11,6 +11,7 @@ declare(
         "expense.recorded": "Dépense notée : {amount:money}",
         "expense.receipt_attached": "Photo du justificatif ajoutée",
         "expense.validated": "Dépense validée : {amount:money}",
+        "expense.validation_taken_back": "Validation reprise : la dépense attend de nouveau d’être validée",
         "expense.cancelled": "Dépense annulée : {amount:money} ne comptent plus",
         "income.recorded": "Recette notée : {amount:money}",
         "income.cancelled": "Recette annulée : {amount:money} ne comptent plus",

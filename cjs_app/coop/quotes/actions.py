@@ -17,6 +17,7 @@ from cjs_app.coop.quotes.domain import (
     SENDING_BACK,
     SUBMITTING,
     VALIDATING,
+    WAITING_AGAIN,
     LineDraft,
     QuoteDraft,
     Status,
@@ -100,6 +101,13 @@ def validate(quote: Quote, stamp: Stamp) -> None:
     quote = _held(quote)
     quote.status = moved(quote.status, VALIDATING)
     _record(stamp, "quote.validated", quote)
+
+
+def wait_again(quote: Quote, stamp: Stamp) -> None:
+    """Take a validation back: the devis waits to be validated again, as it is written."""
+    quote = _held(quote)
+    quote.status = moved(quote.status, WAITING_AGAIN)
+    _record(stamp, "quote.validation_taken_back", quote)
 
 
 def send_back(quote: Quote, reason: str, stamp: Stamp) -> None:

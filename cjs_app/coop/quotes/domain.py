@@ -53,6 +53,12 @@ SENDING_BACK = Transition(
     Status.DRAFT,
     "Seul un devis qui n’est pas encore envoyé peut revenir en brouillon.",
 )
+WAITING_AGAIN = Transition(
+    "remettre à valider",
+    (Status.VALIDATED,),
+    Status.TO_VALIDATE,
+    "Seul un devis validé et pas encore envoyé peut attendre de nouveau d’être validé.",
+)
 SENDING = Transition(
     "envoyer", (Status.VALIDATED,), Status.SENT, "Le devis doit être validé par une animatrice avant d’être envoyé."
 )
@@ -67,7 +73,7 @@ DECLINING = Transition(
     "Ce devis a déjà une réponse : la coop ne peut plus le décliner.",
 )
 EXPIRING = Transition("expirer", (Status.SENT,), Status.EXPIRED, "Seul un devis envoyé et sans réponse peut expirer.")
-TRANSITIONS = (SUBMITTING, VALIDATING, SENDING_BACK, SENDING, ACCEPTING, REFUSING, DECLINING, EXPIRING)
+TRANSITIONS = (SUBMITTING, VALIDATING, SENDING_BACK, WAITING_AGAIN, SENDING, ACCEPTING, REFUSING, DECLINING, EXPIRING)
 
 ROAD = (Status.DRAFT, Status.TO_VALIDATE, Status.VALIDATED, Status.SENT, Status.ACCEPTED)
 """The states a devis goes through when all goes well."""

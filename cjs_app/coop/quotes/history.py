@@ -11,6 +11,7 @@ declare(
         "quote.rewritten": "Devis modifié : {amount:money} HT",
         "quote.submitted": "Devis donné à valider",
         "quote.validated": "Devis validé",
+        "quote.validation_taken_back": "Validation reprise : le devis attend de nouveau d’être validé",
         "quote.sent_back": "Devis rendu à corriger",
         "quote.sent": "Devis envoyé au client : {amount:money} HT",
         "quote.accepted": "Devis accepté par le client le {day:day}",

@@ -33,6 +33,7 @@ STEPS: dict[str, tuple[Callable[[Quote], None], dict[str, str]]] = {
         lambda quote: actions.send_back(quote, "prix", LATER),
         {"a_valider": "brouillon", "valide": "brouillon"},
     ),
+    "wait_again": (lambda quote: actions.wait_again(quote, LATER), {"valide": "a_valider"}),
     "send": (lambda quote: actions.send(quote, LATER), {"valide": "envoye"}),
     "accept": (lambda quote: actions.accept(quote, LATER), {"envoye": "accepte"}),
     "refuse": (lambda quote: actions.refuse(quote, "cher", LATER), {"envoye": "refuse"}),

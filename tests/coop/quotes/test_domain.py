@@ -20,6 +20,7 @@ ROADS = {
     "faire valider": {"brouillon": "a_valider"},
     "valider": {"a_valider": "valide"},
     "rendre à corriger": {"a_valider": "brouillon", "valide": "brouillon"},
+    "remettre à valider": {"valide": "a_valider"},
     "envoyer": {"valide": "envoye"},
     "accepter": {"envoye": "accepte"},
     "refuser": {"envoye": "refuse"},

@@ -126,6 +126,13 @@ def validate_expense() -> Gesture:
     return lambda: accounts.validate_expense(again(expense), STAMP)
 
 
+@scenario_of(accounts.wait_again)
+def expense_waits_again() -> Gesture:
+    expense = accounts.record_expense(a_season(), EXPENSE, stamped())
+    accounts.validate_expense(expense, STAMP)
+    return lambda: accounts.wait_again(again(expense), STAMP)
+
+
 @scenario_of(accounts.cancel_expense)
 def cancel_expense() -> Gesture:
     expense = accounts.record_expense(a_season(), EXPENSE, STAMP)

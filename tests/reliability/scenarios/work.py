@@ -68,6 +68,12 @@ def send_back() -> Gesture:
     return lambda: quotes.send_back(again(quote), "Le prix est celui de l’an dernier", STAMP)
 
 
+@scenario_of(quotes.wait_again)
+def wait_again() -> Gesture:
+    quote = a_quote_in(Status.VALIDATED)
+    return lambda: quotes.wait_again(again(quote), STAMP)
+
+
 @scenario_of(quotes.send)
 def send() -> Gesture:
     quote = a_quote_in(Status.VALIDATED)

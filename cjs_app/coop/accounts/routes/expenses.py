@@ -24,7 +24,7 @@ from cjs_app.plumbing import clock
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.formats import short_day
 from cjs_app.plumbing.headers import named
-from cjs_app.plumbing.pages import asked_page, asked_record, done, paged, takes_photos
+from cjs_app.plumbing.pages import Undo, asked_page, asked_record, done, paged, takes_photos
 from cjs_app.plumbing.permissions import requires
 from cjs_app.plumbing.rates import PHOTOS, limited
 from cjs_app.plumbing.uploads import path_of, store_image
@@ -130,7 +130,17 @@ def add_photo(season_id: int, expense_id: int) -> Answer:
 def validate(season_id: int, expense_id: int) -> Response:
     """Agree to an expense that somebody else noted."""
     actions.validate_expense(queries.get_expense(g.season, expense_id), stamp())
-    return done("La dépense est validée.", "expenses.show", season_id=season_id, expense_id=expense_id)
+    where = {"season_id": season_id, "expense_id": expense_id}
+    return done("La dépense est validée.", "expenses.show", undo=Undo("expenses.wait_again", where), **where)
+
+
+@blueprint.post("/<int:expense_id>/remettre-a-valider")
+@requires(VALIDATE)
+def wait_again(season_id: int, expense_id: int) -> Response:
+    """Take back the validation of an expense."""
+    actions.wait_again(queries.get_expense(g.season, expense_id), stamp())
+    good_news = "C’est annulé : la dépense attend de nouveau d’être validée."
+    return done(good_news, "expenses.show", season_id=season_id, expense_id=expense_id)
 
 
 @blueprint.post("/<int:expense_id>/annuler")

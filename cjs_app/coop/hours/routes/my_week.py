@@ -13,7 +13,7 @@ from cjs_app.coop.hours.asked import asked_monday
 from cjs_app.coop.hours.permissions import WRITE
 from cjs_app.coop.hours.routes.faces import faces
 from cjs_app.coop.hours.routes.grid import monday_at_hand, week_page
-from cjs_app.plumbing.pages import done
+from cjs_app.plumbing.pages import Undo, done
 from cjs_app.plumbing.permissions import requires
 
 blueprint = Blueprint("my_week", __name__, url_prefix="/ma-semaine")
@@ -35,7 +35,8 @@ def show(season_id: int) -> str | Response | tuple[str, int]:
 @requires(WRITE)
 def finish(season_id: int) -> Response:
     """Say that one's own hours of a week are all noted."""
-    return _mark_week(actions.week_done, "C’est noté : les heures de cette semaine sont faites.")
+    good_news = "C’est noté : les heures de cette semaine sont faites."
+    return _mark_week(actions.week_done, good_news, "hours.my_week.resume")
 
 
 @blueprint.post("/pas-faite")
@@ -45,11 +46,13 @@ def resume(season_id: int) -> Response:
     return _mark_week(actions.week_not_done, "C’est noté : il reste des heures à écrire pour cette semaine.")
 
 
-def _mark_week(action: Any, sentence: str) -> Response:
-    """Do something to the visitor's own week, and go back to it."""
+def _mark_week(action: Any, sentence: str, reverse: str | None = None) -> Response:
+    """Do something to the visitor's own week, and go back to it; `reverse` is the page that takes it back."""
     cooperant = cooperants.find_cooperant_of_user(g.season, current_user.id)
     monday = asked_monday("semaine")
     if cooperant is None or monday is None:
         abort(404)
     action(cooperant, monday, stamp())
-    return done(sentence, "hours.my_week.show", season_id=g.season.id, semaine=monday.isoformat())
+    week = {"semaine": monday.isoformat()}
+    undo = Undo(reverse, {"season_id": g.season.id}, week) if reverse else None
+    return done(sentence, "hours.my_week.show", undo=undo, season_id=g.season.id, **week)

@@ -28,7 +28,7 @@ Answer = str | Response | tuple[str, int]
 def submit(season_id: int, quote_id: int) -> Response:
     """Give a draft to validate."""
     good_news = "Le devis attend maintenant d’être validé."
-    return _done(quote_id, actions.submit, good_news, _back_to_draft(quote_id, "Annuler"))
+    return _done(quote_id, actions.submit, good_news, _back_to_draft(quote_id))
 
 
 @blueprint.post("/<int:quote_id>/valider")
@@ -36,7 +36,15 @@ def submit(season_id: int, quote_id: int) -> Response:
 def validate(season_id: int, quote_id: int) -> Response:
     """Validate a devis."""
     good_news = "Le devis est validé : il peut partir chez le client."
-    return _done(quote_id, actions.validate, good_news, _back_to_draft(quote_id, "Revenir au brouillon"))
+    back = Undo("quotes.steps.wait_again", {"season_id": season_id, "quote_id": quote_id})
+    return _done(quote_id, actions.validate, good_news, back)
+
+
+@blueprint.post("/<int:quote_id>/remettre-a-valider")
+@requires(VALIDATE)
+def wait_again(season_id: int, quote_id: int) -> Response:
+    """Take back the validation of a devis that is not sent yet."""
+    return _done(quote_id, actions.wait_again, "C’est annulé : le devis attend de nouveau d’être validé.")
 
 
 @blueprint.post("/<int:quote_id>/envoyer")
@@ -88,10 +96,10 @@ def _done(quote_id: int, act: Callable[[Quote, Stamp], None], good_news: str, un
     return done(good_news, "quotes.show", undo=undo, season_id=g.season.id, quote_id=quote_id)
 
 
-def _back_to_draft(quote_id: int, label: str) -> Undo | None:
-    """Return how a devis that is not sent yet becomes a draft again, for who may do that."""
+def _back_to_draft(quote_id: int) -> Undo | None:
+    """Return how a devis that was just given to validate becomes a draft again, for who may do that."""
     where = {"season_id": g.season.id, "quote_id": quote_id}
-    return Undo("quotes.steps.send_back", where, {"reason": AT_ONCE}, label) if may(VALIDATE) else None
+    return Undo("quotes.steps.send_back", where, {"reason": AT_ONCE}) if may(VALIDATE) else None
 
 
 def _with_reason(
