@@ -26,6 +26,7 @@ ROOMS = (
     "coop.archive",  # a summer as plain tables, in and out
     "pole.structure",  # the pôle itself, its year, and what its rooms tell of it
     "pole.directory",  # the organisations and the people that the pôle knows
+    "pole.funders",  # who pays: conventions, grants, what they ask for in return
     "privacy",  # what the law gives to each person: to know, to take away, to be erased, to agree
     "style",  # every piece of the pages, as it is now
     "home",  # the front page, which sees everything
@@ -107,6 +108,7 @@ FLOOR_OF = {
     "pole.structure.plan": "domain",  # the chapters of the activity report, and what they are made of
     "pole.structure.sheets": "queries",  # the lists that may leave, offered by the rooms
     "pole.structure.telling": "queries",  # the figures and pieces of the report, told by the rooms
+    "pole.funders.figures": "queries",  # what the funders gave, told
     "privacy.purposes": "domain",  # why data about people is kept, and how long
     "privacy.kinds": "domain",  # how a personal column is described
     "privacy.pole_columns": "domain",  # every column of the pôle that speaks of a person

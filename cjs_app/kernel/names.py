@@ -18,6 +18,11 @@ def folded(text: str) -> str:
     return _GAP.sub(" ", bare).strip()
 
 
+def slug(text: str) -> str:
+    """Return a text as one plain word for an address or a key: «Roche aux Fées» gives `roche-aux-fees`."""
+    return "-".join(re.findall(r"[a-z0-9]+", folded(text)))
+
+
 def next_code(prefix: str, taken: Iterable[str], width: int = 2) -> str:
     """Return the code after the greatest one in use: «C01», «C02»… A gap is never filled."""
     form = re.compile(rf"{re.escape(prefix)}([0-9]{{1,9}})", re.IGNORECASE)

@@ -35,6 +35,12 @@ _TABLES = {
     "missions": "code quote_id start_day end_day status wanted_people",
     "month_closings": "at first_day hash journal_hash journal_seq kind last_day previous_hash rank record",
     "number_series": "carrier_id template year last_rank",
+    "conventions": "organisation_id title start_day end_day note",
+    "grant_costs": "grant_id day action label amount_cents cancelled_at",
+    "grant_deadlines": "grant_id label due_day done_on",
+    "grant_payments": "grant_id day amount_cents cancelled_at",
+    "grants": "organisation_id convention_id year purpose subject status asked_cents asked_on granted_cents "
+    "answered_on reason",
     "organisations": "kind domain theme aliases siren postcode city website archived_at",
     "out_of_turn": "mission_id at",
     "payments": "invoice_id day amount_cents reversed_payment_id",
