@@ -45,6 +45,7 @@ MORE = {
     "planning.show": (8, "missions, teams, hours and absences of a week, by person"),
     "distribution.road.show": (8, "the figures of every room that brings or takes money"),
     "distribution.whatif.show": (7, "the same, with everybody's hours"),
+    "funders.grants.show": (7, "payments, papers due, costs and history of a grant"),
     "structure.show": (60, "the figures of every room of the pôle, and what waits there"),
     "structure.figures.index": (60, "the figures of every room of the pôle"),
     "structure.figures.show": (120, "the same, of the year before too"),

@@ -70,6 +70,5 @@ class PersonForm(HouseForm):
 
     def show(self, record: Person) -> None:
         """Fill the form with a person."""
-        self.offer_organisations()
         self.process(obj=record)
         self.organisation_id.data = str(record.organisation_id or "")

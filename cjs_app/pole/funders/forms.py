@@ -68,7 +68,6 @@ class GrantForm(_WithFunder):
 
     def show(self, record: Grant) -> None:
         """Fill the form with a grant."""
-        self.offer()
         self.process(obj=record)
         self.organisation_id.data = str(record.organisation_id)
         self.convention_id.data = str(record.convention_id or "")
@@ -96,7 +95,6 @@ class ConventionForm(_WithFunder):
 
     def show(self, record: Convention) -> None:
         """Fill the form with an agreement."""
-        self.offer_organisations()
         self.process(obj=record)
         self.organisation_id.data = str(record.organisation_id)
 
