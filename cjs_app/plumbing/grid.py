@@ -120,6 +120,8 @@ def pieces_of(cell: Cell) -> Sequence[Flowable]:
 
 def stacked(pieces: Sequence[Flowable], width: float) -> float:
     """Return how high pieces are one below the other."""
+    if len(pieces) == 1:
+        return pieces[0].wrap(width, 0x7FFFFF)[1]
     height, after = 0.0, 0.0
     for rank, piece in enumerate(pieces):
         before = piece.getSpaceBefore() if rank else 0
@@ -219,7 +221,10 @@ class Grid(Flowable):
             at = top - row.above
             if row.is_middle:
                 at -= (height - row.above - row.below - stacked(pieces, width)) / 2
-            draw_stack(canvas, pieces, x + left, at, width)
+            if len(pieces) == 1:
+                pieces[0].drawOn(canvas, x + left, at - pieces[0].height, width - pieces[0].width)  # type: ignore[call-arg]
+            else:
+                draw_stack(canvas, pieces, x + left, at, width)
             x += column
 
     def _of(self, rows: Sequence[Row]) -> "Grid":

@@ -73,6 +73,8 @@ def text_for_pdf(text: str) -> str:
 
     A letter that the font lacks loses its accent, else becomes «?»; an emoji or a control sign leaves nothing.
     """
+    if text.isascii() and text.isprintable():
+        return text
     composed = unicodedata.normalize("NFC", text).translate(_STAND_INS)
     if _GLYPHS.issuperset(composed):
         return composed

@@ -1,12 +1,12 @@
 """The letters of printed pages: of each font only those that a document uses, cut out fast and written as they are.
 
-reportlab reads every letter of every word in Python, and renumbers the alphabet for each document. Here a letter keeps
-its place in the font and plain letters keep their own code, so that a line of text goes on the page as it stands.
+reportlab reads every letter of every word in Python, and every glyph for each document. Here glyphs are read once, and
+plain letters keep their own code, so that a line of text goes on the page as it stands.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import pairwise
-from struct import pack, unpack, unpack_from
+from itertools import accumulate, pairwise
+from struct import pack, pack_into, unpack, unpack_from
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 from zlib import compress
@@ -15,11 +15,11 @@ from reportlab.lib.rl_accel import escapePDF
 from reportlab.pdfbase.pdfdoc import PDFObject
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
 
-NO_BREAK_SPACE, FIRST_OF_OTHERS, OF_ONE_FONT = 0xA0, 128, 256
+SPACE, NO_BREAK_SPACE, FIRST_OF_OTHERS, OF_ONE_FONT = 0x20, 0xA0, 128, 256
 SYMBOLIC, NOT_SYMBOLIC = 4, 32
 ALL_BITS, WHOLE_FILE = 0xFFFFFFFF, 0xB1B0AFBA
 """What the sum of a whole font file is, as TrueType defines it."""
-FIXED_TABLES = ("name", "OS/2", "cvt ", "fpgm", "prep", "maxp")
+FIXED_TABLES = ("name", "OS/2", "cvt ", "fpgm", "prep")
 SHORT_PLACES = 0
 # A component of a glyph: another follows; its offsets are words; a scale follows, of one, two or four numbers.
 MORE, IN_WORDS, SCALES = 0x20, 0x01, ((0x08, 2), (0x40, 4), (0x80, 8))
@@ -40,8 +40,8 @@ end
 PLAIN = "1 beginbfrange\n<20> <7E> <0020>\nendbfrange\n"
 """The letters whose code is their own."""
 AT_ONCE = 100
-QUICK = 4
-"""How hard a font is compressed: trying harder takes twice as long and wins one hundredth."""
+QUICK = 1
+"""How hard a font is compressed: trying harder takes twice as long and wins three hundredths."""
 
 
 class Ready(PDFObject):
@@ -65,8 +65,9 @@ class _Used(TTFont.State):
         self.nextCode = FIRST_OF_OTHERS
         self.tag = ""
         """How the pages name the font, or its first part."""
-        self.letters: set[str] = set()
-        self.codes: set[int] = set()
+        self.texts: list[str] = []
+        self.others: set[str] = {chr(code) for code in range(FIRST_OF_OTHERS)}
+        """The letters that have a code: the plain ones, then the others as they come."""
         self.assignments: dict[int, int]
         self.written: dict[int, str] = {ord(sign): "\\" + sign for sign in "()\\"} | {NO_BREAK_SPACE: " "}
 
@@ -83,14 +84,15 @@ class Letters(TTFont):
         """How far the letters rise above their line, as a part of their size."""
         read: Callable[[str], bytes] = self.face.get_table
         shapes, places = read("glyf"), self.face.glyphPos
-        self._shapes = [_padded(shapes[at:end]) for at, end in pairwise(places)]
-        self._metrics = [pack(">HH", int(width), int(left) & 0xFFFF) for width, left in self.face.hmetrics]
+        self._shapes = [_table(_padded(shapes[at:end])) for at, end in pairwise(places)]
+        self._metrics = [_table(pack(">HH", int(width), int(left) & 0xFFFF)) for width, left in self.face.hmetrics]
         self._glyphs: dict[int, frozenset[int]] = {}
         self._tables = {tag: _table(read(tag)) for tag in FIXED_TABLES if tag in self.face.table}
         head, post, hhea = map(read, ("head", "post", "hhea"))
         self._tables["post"] = _table(b"\0\3\0\0" + post[4:16] + bytes(16))  # without the names of the glyphs
         self._tables["head"] = _table(head[:8] + bytes(4) + head[12:50] + pack(">H", SHORT_PLACES) + head[52:])
-        self._tables["hhea"] = _table(hhea[:34] + pack(">H", len(self._metrics)) + hhea[36:])
+        self._hhea, self._maxp = hhea, read("maxp")
+        self._held: tuple[Any, Any] = (None, None)
 
     def width(self, text: str, size: float) -> float:
         """Return how wide a text is, in points."""
@@ -102,7 +104,8 @@ class Letters(TTFont):
     def shown(self, text: str, size: float, document: Any) -> str:
         """Return the operators that write a text where the pen is."""
         used = self._used_by(document)
-        if not used.letters.issuperset(text):
+        used.texts.append(text)
+        if not text.isascii() and not used.others.issuperset(text):
             self._meet(text, used, document)
         if used.nextCode <= OF_ONE_FONT:
             return f"{used.tag} {size:g} Tf ({text.translate(used.written)}) Tj"
@@ -113,38 +116,43 @@ class Letters(TTFont):
 
     def splitString(self, text: str, doc: Any, encoding: str = "utf-8") -> list[tuple[int, bytes]]:  # noqa: N802
         """Return a text cut where another part of the font begins, for what reportlab draws by itself."""
-        self._meet(text, self._used_by(doc), doc)
+        used = self._used_by(doc)
+        used.texts.append(text)
+        self._meet(text, used, doc)
         return super().splitString(text, doc, encoding)
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802
         """Put the letters that were used into the file."""
         used = self._used_by(doc)
+        met = {*map(ord, {*"".join(used.texts)})}
+        if NO_BREAK_SPACE in met:
+            met.add(SPACE)  # which it is written as
         for rank, codes in enumerate(used.subsets):
             name = self.getSubsetInternalName(rank, doc)[1:]
-            kept = [code if code in used.codes else 0 for code in codes]
+            kept = [code if code in met else 0 for code in codes]
             font = self._font(f"{SUBSETN(rank).decode()}+{self.face.name.decode()}", name, kept, doc)
             doc.Reference(font, name)
             doc.idToObject["BasicFonts"].dict[name] = font
         del self.state[doc]
+        self._held = (None, None)
 
     def _used_by(self, document: Any) -> Any:
         """Return the letters that a document has used."""
-        used = self.state.get(document)
-        if used is None:
-            used = self.state[document] = _Used(self)
-            used.tag = self.getSubsetInternalName(0, document)
+        held, used = self._held
+        if held is not document:
+            used = self.state.get(document)
+            if used is None:
+                used = self.state[document] = _Used(self)
+                used.tag = self.getSubsetInternalName(0, document)
+            self._held = (document, used)
         return used
 
     def _meet(self, text: str, used: _Used, document: Any) -> None:
-        """Give a code to the letters that the document had not used yet."""
-        met = sorted(set(text) - used.letters)
-        if others := "".join(letter for letter in met if ord(letter) >= FIRST_OF_OTHERS):
-            super().splitString(others, document)
-        if chr(NO_BREAK_SPACE) in met:
-            met.append(" ")  # which it is written as
-        used.letters.update(met)
-        used.codes.update(map(ord, met))
-        for letter in map(ord, others):
+        """Give a code to the letters that are not plain and that the document had not used yet."""
+        met = sorted(set(text) - used.others)
+        super().splitString("".join(met), document)
+        used.others.update(met)
+        for letter in map(ord, met):
             if (code := used.assignments.get(letter, 0)) >= FIRST_OF_OTHERS:
                 used.written[letter] = f"\\{code:03o}"
 
@@ -170,31 +178,42 @@ class Letters(TTFont):
         )
 
     def _subset(self, codes: Sequence[int]) -> bytes:
-        """Return a font file where only the glyphs of these letters have a shape; each keeps its place."""
-        places = [self.face.charToGlyph.get(code, 0) for code in codes]
-        wanted = sorted(frozenset().union(*map(self._with_parts, {0, *places})))
-        starts: list[bytes] = []
-        metrics: list[bytes] = []
-        at, after = 0, 0
-        for glyph in wanted:
-            starts.append(pack(">H", at // 2) * (glyph + 1 - after))
-            metrics += (bytes(4 * (glyph - after)), self._metrics[glyph])
-            at, after = at + len(self._shapes[glyph]), glyph + 1
-        left, count = len(self._shapes) - after, len(places)
+        """Return a font file of the glyphs of these letters, in the order that they have in the whole font."""
+        glyphs = [self.face.charToGlyph.get(code, 0) if code else 0 for code in codes]
+        wanted = sorted(frozenset().union(*map(self._with_parts, {0, *glyphs})))
+        places = {glyph: place for place, glyph in enumerate(wanted)}
+        glyf, sizes, sums = zip(*[self._moved(glyph, places) for glyph in wanted], strict=True)
+        hmtx, _, wide = zip(*[self._metrics[glyph] for glyph in wanted], strict=True)
+        letters, count = len(codes), len(wanted)
+        mapped = map(places.__getitem__, glyphs)
         return _file(
             self._tables
             | {
-                "glyf": _table(b"".join(self._shapes[glyph] for glyph in wanted)),
-                "loca": _table(b"".join(starts) + pack(">H", at // 2) * (left + 1)),
-                "hmtx": _table(b"".join(metrics) + bytes(4 * left)),
-                "cmap": _table(pack(f">11H{count}H", 0, 1, 1, 0, 0, 12, 6, 10 + 2 * count, 0, 0, count, *places)),
+                "glyf": _joined(glyf, sums),
+                "loca": _table(pack(f">{count + 1}H", 0, *accumulate([size // 2 for size in sizes]))),
+                "hmtx": _joined(hmtx, wide),
+                "cmap": _table(pack(f">11H{letters}H", 0, 1, 1, 0, 0, 12, 6, 10 + 2 * letters, 0, 0, letters, *mapped)),
+                "hhea": _table(self._hhea[:34] + pack(">H", count) + self._hhea[36:]),
+                "maxp": _table(self._maxp[:4] + pack(">H", count) + self._maxp[6:]),
             }
         )
+
+    def _moved(self, glyph: int, places: Mapping[int, int]) -> "_Table":
+        """Return the shape of a glyph; where it is put together from others, with the places that they have now."""
+        shape = self._shapes[glyph]
+        if len(self._glyphs[glyph]) == 1:
+            return shape
+        content = bytearray(shape.content)
+        for at, part in _parts(shape.content):
+            pack_into(">H", content, at, places[part])
+        return _table(bytes(content))
 
     def _with_parts(self, glyph: int) -> frozenset[int]:
         """Return a glyph and those that it is put together from, an «é» with its «e» and its accent."""
         if glyph not in self._glyphs:
-            self._glyphs[glyph] = frozenset({glyph}).union(*map(self._with_parts, _parts(self._shapes[glyph])))
+            self._glyphs[glyph] = frozenset({glyph}).union(
+                *(self._with_parts(part) for _, part in _parts(self._shapes[glyph].content))
+            )
         return self._glyphs[glyph]
 
 
@@ -210,6 +229,12 @@ def _table(content: bytes) -> _Table:
     """Return a part of a font file."""
     padded = _padded(content)
     return _Table(padded, len(content), _total(padded))
+
+
+def _joined(contents: Sequence[bytes], totals: Sequence[int]) -> _Table:
+    """Return parts one behind the other as one; what each sums to is known."""
+    content = b"".join(contents)
+    return _Table(content, len(content), sum(totals) & ALL_BITS)
 
 
 def _total(padded: bytes) -> int:
@@ -239,14 +264,14 @@ def _padded(shape: bytes) -> bytes:
     return shape + bytes(-len(shape) % 4)
 
 
-def _parts(shape: bytes) -> Iterator[int]:
-    """Give the glyphs that a glyph is put together from."""
+def _parts(shape: bytes) -> Iterator[tuple[int, int]]:
+    """Give the glyphs that a glyph is put together from, each behind where it is named."""
     if not shape or unpack_from(">h", shape)[0] >= 0:
         return
     at, flags = 10, MORE
     while flags & MORE:
         flags, glyph = unpack_from(">HH", shape, at)
-        yield glyph
+        yield at + 2, glyph
         at += 4 + (4 if flags & IN_WORDS else 2) + sum(size for mark, size in SCALES if flags & mark)
 
 

@@ -1,7 +1,8 @@
 """Documents on A4 paper: the same letters and colours as the screens, every font inside the file, numbered pages.
 
-A room writes a story out of `paragraph`, `table`, `rule`, `gap` and reportlab's own flowables, in the colours and
-styles of `plumbing.ink`, and `document` prints it: the same story always gives the same bytes.
+A room writes a story out of `paragraph`, `sentence`, `table`, `rule`, `gap`, the pieces of `plumbing.grid` and
+reportlab's own flowables, in the colours and styles of `plumbing.ink`, and `document` prints it: the same story always
+gives the same bytes.
 """
 
 import io
@@ -56,18 +57,13 @@ def link(text: str, url: str) -> str:
     return f'<a href={quoteattr(url)} color="#322fa3">{markup(text)}</a>'
 
 
-def bold(text: str) -> str:
-    """Return the markup of a strong word, for `marked`."""
-    return f"<b>{markup(text)}</b>"
-
-
 def paragraph(text: str, style: ParagraphStyle = BODY) -> Words:
     """Return a paragraph of plain text; line breaks in it are kept."""
     return words(text, style)
 
 
 def marked(pieces: str, style: ParagraphStyle = BODY) -> Paragraph:
-    """Return a paragraph of markup, put together from `markup`, `bold` and `link` only."""
+    """Return a paragraph of markup, put together from `markup` and `link` only."""
     return Paragraph(pieces, style)
 
 

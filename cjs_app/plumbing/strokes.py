@@ -1,6 +1,7 @@
 """What a pen does on a printed page, as the operators of the file: lines, areas, corners; y goes up, in points."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from reportlab.lib.colors import Color
 
@@ -14,7 +15,13 @@ SQUARE: Corners = (0, 0, 0, 0)
 
 def rgb(colour: Color) -> str:
     """Return a colour as three numbers."""
-    return f"{colour.red:.4g} {colour.green:.4g} {colour.blue:.4g}"
+    return _rgb(colour.red, colour.green, colour.blue)
+
+
+@lru_cache(64)
+def _rgb(red: float, green: float, blue: float) -> str:
+    """Return three numbers as the file holds them."""
+    return f"{red:.4g} {green:.4g} {blue:.4g}"
 
 
 def apart(operators: Iterable[str]) -> str:

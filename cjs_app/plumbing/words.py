@@ -58,7 +58,15 @@ class Words(Flowable):
         self._lines: list[Line] = []
         self._broken_at = -1.0
 
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803 — reportlab's own names
+    def getSpaceBefore(self) -> float:  # noqa: N802 — reportlab's own names
+        """Return what is left free above the text."""
+        return self.style.spaceBefore
+
+    def getSpaceAfter(self) -> float:  # noqa: N802
+        """Return what is left free below the text."""
+        return self.style.spaceAfter
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
         """Return the room that the text takes in a width; broken again only for another width."""
         if availWidth != self._broken_at:
             style = self.style

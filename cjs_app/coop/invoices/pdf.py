@@ -49,17 +49,16 @@ def draw(photograph: Mapping[str, Any]) -> bytes:
         head=f"{name} · {document.seller.name}",
         foot=f"{name} · {document.seller.name}{written_number(document.seller.siren, document.currency, ' · ')}",
     )
-    story = [
+    opening = [
         _parties(document),
         pdf.gap(7),
         pdf.paragraph(name, TITLE),
         pdf.gap(1),
         *_about(document),
         pdf.gap(4),
-        _lines(document),
-        pdf.gap(4),
-        Together([_sums(document), pdf.gap(5), *_foot(document)]),
     ]
+    closing = [pdf.gap(4), _sums(document), pdf.gap(5), *_foot(document)]
+    story = [Together(opening), _lines(document), Together(closing)]
     return pdf.document(paper, story, head_room=14 * mm)
 
 
