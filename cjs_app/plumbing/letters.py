@@ -4,10 +4,10 @@ reportlab reads every letter of every word in Python, and every glyph for each d
 plain letters keep their own code, so that a line of text goes on the page as it stands.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate, pairwise
-from struct import pack, pack_into, unpack, unpack_from
-from typing import Any, NamedTuple
+from struct import pack, pack_into
+from typing import Any
 from weakref import WeakKeyDictionary
 from zlib import compress
 
@@ -15,14 +15,12 @@ from reportlab.lib.rl_accel import escapePDF
 from reportlab.pdfbase.pdfdoc import PDFObject
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
 
+from cjs_app.plumbing.font_files import Table, font_file, joined, padded, parts_of, table
+
 SPACE, NO_BREAK_SPACE, FIRST_OF_OTHERS, OF_ONE_FONT = 0x20, 0xA0, 128, 256
 SYMBOLIC, NOT_SYMBOLIC = 4, 32
-ALL_BITS, WHOLE_FILE = 0xFFFFFFFF, 0xB1B0AFBA
-"""What the sum of a whole font file is, as TrueType defines it."""
 FIXED_TABLES = ("name", "OS/2", "cvt ", "fpgm", "prep")
 SHORT_PLACES = 0
-# A component of a glyph: another follows; its offsets are words; a scale follows, of one, two or four numbers.
-MORE, IN_WORDS, SCALES = 0x20, 0x01, ((0x08, 2), (0x40, 4), (0x80, 8))
 ALPHABET = """/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap
@@ -84,13 +82,13 @@ class Letters(TTFont):
         """How far the letters rise above their line, as a part of their size."""
         read: Callable[[str], bytes] = self.face.get_table
         shapes, places = read("glyf"), self.face.glyphPos
-        self._shapes = [_table(_padded(shapes[at:end])) for at, end in pairwise(places)]
-        self._metrics = [_table(pack(">HH", int(width), int(left) & 0xFFFF)) for width, left in self.face.hmetrics]
+        self._shapes = [table(padded(shapes[at:end])) for at, end in pairwise(places)]
+        self._metrics = [table(pack(">HH", int(width), int(left) & 0xFFFF)) for width, left in self.face.hmetrics]
         self._glyphs: dict[int, frozenset[int]] = {}
-        self._tables = {tag: _table(read(tag)) for tag in FIXED_TABLES if tag in self.face.table}
+        self._tables = {tag: table(read(tag)) for tag in FIXED_TABLES if tag in self.face.table}
         head, post, hhea = map(read, ("head", "post", "hhea"))
-        self._tables["post"] = _table(b"\0\3\0\0" + post[4:16] + bytes(16))  # without the names of the glyphs
-        self._tables["head"] = _table(head[:8] + bytes(4) + head[12:50] + pack(">H", SHORT_PLACES) + head[52:])
+        self._tables["post"] = table(b"\0\3\0\0" + post[4:16] + bytes(16))  # without the names of the glyphs
+        self._tables["head"] = table(head[:8] + bytes(4) + head[12:50] + pack(">H", SHORT_PLACES) + head[52:])
         self._hhea, self._maxp = hhea, read("maxp")
         self._held: tuple[Any, Any] = (None, None)
 
@@ -186,93 +184,35 @@ class Letters(TTFont):
         hmtx, _, wide = zip(*[self._metrics[glyph] for glyph in wanted], strict=True)
         letters, count = len(codes), len(wanted)
         mapped = map(places.__getitem__, glyphs)
-        return _file(
+        return font_file(
             self._tables
             | {
-                "glyf": _joined(glyf, sums),
-                "loca": _table(pack(f">{count + 1}H", 0, *accumulate([size // 2 for size in sizes]))),
-                "hmtx": _joined(hmtx, wide),
-                "cmap": _table(pack(f">11H{letters}H", 0, 1, 1, 0, 0, 12, 6, 10 + 2 * letters, 0, 0, letters, *mapped)),
-                "hhea": _table(self._hhea[:34] + pack(">H", count) + self._hhea[36:]),
-                "maxp": _table(self._maxp[:4] + pack(">H", count) + self._maxp[6:]),
+                "glyf": joined(glyf, sums),
+                "loca": table(pack(f">{count + 1}H", 0, *accumulate([size // 2 for size in sizes]))),
+                "hmtx": joined(hmtx, wide),
+                "cmap": table(pack(f">11H{letters}H", 0, 1, 1, 0, 0, 12, 6, 10 + 2 * letters, 0, 0, letters, *mapped)),
+                "hhea": table(self._hhea[:34] + pack(">H", count) + self._hhea[36:]),
+                "maxp": table(self._maxp[:4] + pack(">H", count) + self._maxp[6:]),
             }
         )
 
-    def _moved(self, glyph: int, places: Mapping[int, int]) -> "_Table":
+    def _moved(self, glyph: int, places: Mapping[int, int]) -> Table:
         """Return the shape of a glyph; where it is put together from others, with the places that they have now."""
         shape = self._shapes[glyph]
         if len(self._glyphs[glyph]) == 1:
             return shape
         content = bytearray(shape.content)
-        for at, part in _parts(shape.content):
+        for at, part in parts_of(shape.content):
             pack_into(">H", content, at, places[part])
-        return _table(bytes(content))
+        return table(bytes(content))
 
     def _with_parts(self, glyph: int) -> frozenset[int]:
         """Return a glyph and those that it is put together from, an «é» with its «e» and its accent."""
         if glyph not in self._glyphs:
             self._glyphs[glyph] = frozenset({glyph}).union(
-                *(self._with_parts(part) for _, part in _parts(self._shapes[glyph].content))
+                *(self._with_parts(part) for _, part in parts_of(self._shapes[glyph].content))
             )
         return self._glyphs[glyph]
-
-
-class _Table(NamedTuple):
-    """A part of a font file, to a multiple of four bytes; its true size, and the sum that it is checked by."""
-
-    content: bytes
-    size: int
-    total: int
-
-
-def _table(content: bytes) -> _Table:
-    """Return a part of a font file."""
-    padded = _padded(content)
-    return _Table(padded, len(content), _total(padded))
-
-
-def _joined(contents: Sequence[bytes], totals: Sequence[int]) -> _Table:
-    """Return parts one behind the other as one; what each sums to is known."""
-    content = b"".join(contents)
-    return _Table(content, len(content), sum(totals) & ALL_BITS)
-
-
-def _total(padded: bytes) -> int:
-    """Return the sum of the numbers of four bytes that a part is made of."""
-    numbers: tuple[int, ...] = unpack(f">{len(padded) // 4}L", padded)
-    return sum(numbers) & ALL_BITS
-
-
-def _file(tables: Mapping[str, _Table]) -> bytes:
-    """Return a font file out of its parts."""
-    count, in_order = len(tables), sorted(tables.items())
-    power = count.bit_length() - 1
-    directory = [pack(">LHHHH", 0x10000, count, 16 << power, power, 16 * count - (16 << power))]
-    at = 12 + 16 * count
-    for tag, table in in_order:
-        directory.append(tag.encode() + pack(">LLL", table.total, at, table.size))
-        at += len(table.content)
-    start = b"".join(directory)
-    total = _total(start) + sum(table.total for table in tables.values())
-    head = tables["head"].content
-    checked = head[:8] + pack(">L", (WHOLE_FILE - total) & ALL_BITS) + head[12:]
-    return start + b"".join(checked if tag == "head" else table.content for tag, table in in_order)
-
-
-def _padded(shape: bytes) -> bytes:
-    """Return a glyph that ends on a multiple of four bytes."""
-    return shape + bytes(-len(shape) % 4)
-
-
-def _parts(shape: bytes) -> Iterator[tuple[int, int]]:
-    """Give the glyphs that a glyph is put together from, each behind where it is named."""
-    if not shape or unpack_from(">h", shape)[0] >= 0:
-        return
-    at, flags = 10, MORE
-    while flags & MORE:
-        flags, glyph = unpack_from(">HH", shape, at)
-        yield at + 2, glyph
-        at += 4 + (4 if flags & IN_WORDS else 2) + sum(size for mark, size in SCALES if flags & mark)
 
 
 def _alphabet(base: str, codes: Sequence[int]) -> str:
