@@ -76,14 +76,18 @@ class Window:
         self._pages: list[Page] = []
         self.complaints: list[str] = []
 
-    def open(self, width: int = PHONE, *, javascript: bool = True) -> Page:
-        """Open one more window, phone-sized unless told otherwise; paths such as /devis are enough to go somewhere."""
+    def open(self, width: int = PHONE, *, javascript: bool = True, still: bool = False) -> Page:
+        """Open one more window, phone-sized unless told otherwise; paths such as /devis are enough to go somewhere.
+
+        With `still`, the visitor has asked for no movement: what is looked at does not change meanwhile.
+        """
         context = self._browser.new_context(
             base_url=self._base_url,
             viewport={"width": width, "height": 844},
             locale="fr-FR",
             timezone_id="Europe/Paris",
             java_script_enabled=javascript,
+            reduced_motion="reduce" if still else None,
         )
         page = context.new_page()
         page.on("console", lambda message: message.type == "error" and self.complaints.append(message.text))

@@ -40,7 +40,7 @@ from cjs_app.access import actions as access  # noqa: E402
 from cjs_app.access import second_factor  # noqa: E402
 from cjs_app.bootstrap import checks  # noqa: E402
 from cjs_app.plumbing.database import db  # noqa: E402
-from tests import browsing, campaigns, databases, servers  # noqa: E402
+from tests import browsing, campaigns, databases, servers, shared  # noqa: E402
 from tests.visitors import Visitor  # noqa: E402
 
 settings.register_profile("every day", deadline=None, derandomize=True, database=None)
@@ -52,13 +52,33 @@ REAL_COSTS = access.HASHER, second_factor.DIGEST_COST
 access.HASHER, second_factor.DIGEST_COST = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1), (1, 8)
 
 ON_A_DATABASE = {"app", "pg_app", "database_url", "postgres_server"}
+DEAREST = (
+    "house/test_screens",
+    "reliability/test_races_of_money",
+    "reliability/test_tampering",
+    "security/test_hostile_input",
+    "house/test_walk",
+    "reliability/test_races_of_work",
+    "security/test_planted_texts",
+    "security/test_canaries",
+    "stories",
+    "security/test_headers",
+    "house/test_forms",
+    "house/test_fields",
+    "bootstrap",
+    "reliability",
+    "security/test_forms",
+    "house",
+)
+"""What takes longest, by the measured seconds of its longest tests: several processes begin with it."""
 NUMBER = itertools.count(1)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Put the quick tests first and the browser last; refuse to start without what they need.
 
-    Several processes begin with what takes longest, so that none is still at it when the others are done.
+    Several processes take the tests one by one from the same list, and begin with what takes longest, so that none is
+    still at it when the others are done.
     """
     needs = {item: set(getattr(item, "fixturenames", ())) for item in items}
     wanted = set().union(*needs.values())
@@ -72,7 +92,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             return 3
         return 2 if item.path.parent.name == "reliability" else int(bool(needs[item] & ON_A_DATABASE))
 
-    items.sort(key=weight, reverse=hasattr(config, "workerinput"))
+    def rank(item: pytest.Item) -> tuple[int, int]:
+        place = item.path.relative_to(Path(__file__).parent).as_posix()
+        return next((rank for rank, dear in enumerate(DEAREST) if place.startswith(dear)), len(DEAREST)), -weight(item)
+
+    items.sort(key=rank if hasattr(config, "workerinput") else weight)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -106,9 +130,10 @@ def receipts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def sqlite_model(tmp_path_factory: pytest.TempPathFactory, receipts: Path) -> Path:
     """A SQLite file that went through the real migrations."""
-    path = tmp_path_factory.mktemp("model") / "model.sqlite3"
-    databases.migrate(f"sqlite:///{path}", receipts)
-    return path
+    folder = shared.prepared_once(
+        tmp_path_factory, "migrated", lambda folder: databases.migrate(f"sqlite:///{folder}/model.sqlite3", receipts)
+    )
+    return folder / "model.sqlite3"
 
 
 @pytest.fixture(scope="session")
@@ -144,9 +169,9 @@ AppAndRefill = tuple[Flask, Callable[[], None]]
 
 
 @pytest.fixture(scope="session")
-def sqlite_app_once(sqlite_model: Path, receipts: Path) -> AppAndRefill:
+def sqlite_app_once(sqlite_model: Path, receipts: Path, tmp_path_factory: pytest.TempPathFactory) -> AppAndRefill:
     """The application on SQLite, and how to make its database new."""
-    path = sqlite_model.with_name("quick.sqlite3")
+    path = tmp_path_factory.mktemp("quick") / "quick.sqlite3"
     app = databases.make_app(databases.copy_sqlite(sqlite_model, path), receipts)
     databases.open_first_page(app)
     return app, databases.refill_sqlite(app, sqlite_model, path)

@@ -6,11 +6,32 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
+from jinja2.bccache import Bucket, BytecodeCache
 from sqlalchemy import event, insert, select, text
 
 from cjs_app import create_app
 from cjs_app.plumbing import migrations
 from cjs_app.plumbing.database import db
+
+
+class Compiled(BytecodeCache):
+    """What the templates became, by their content: compiled once for all the applications of this process."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.kept: dict[str, tuple[str, Any]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give back a template that was compiled before, unless its file changed since."""
+        checksum, code = self.kept.get(bucket.key, ("", None))
+        bucket.code = code if checksum == bucket.checksum else None
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template for the next application."""
+        self.kept[bucket.key] = bucket.checksum, bucket.code
+
+
+COMPILED = Compiled()
 
 
 def make_app(database_url: str, receipts: Path, **settings: Any) -> Flask:
@@ -27,7 +48,9 @@ def make_app(database_url: str, receipts: Path, **settings: Any) -> Flask:
         "SECURITY_CONTACT": "mailto:securite@exemple.fr",
         "SECOND_FACTOR_REQUIRED": False,  # the tests of the door switch it on again
     }
-    return create_app(fixed | settings)
+    app = create_app(fixed | settings)
+    app.jinja_env.bytecode_cache = COMPILED
+    return app
 
 
 def open_first_page(app: Flask) -> None:

@@ -49,9 +49,9 @@ def pdf_reader() -> str | None:
 
 
 def processes() -> int:
-    """Return how many processes share the whole suite: one more than the cores, as each waits for a disk or a page."""
+    """Return how many processes share the whole suite: two more than the cores, as each waits for a disk or a page."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(cores + 1, MOST_PROCESSES)
+    return min(cores + 2, MOST_PROCESSES)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -70,7 +70,7 @@ def run(arguments: Sequence[str]) -> int:
         red = not mutation.passes() or red
         if red and "--keep-going" not in switches:
             return 1
-    together = () if chosen else ("-n", str(processes()), "--dist", "worksteal")
+    together = () if chosen else ("-n", str(processes()), "--dist", "load", "--maxschedchunk", "1")
     return subprocess.run([sys.executable, "-m", "pytest", *together, *chosen], check=False).returncode or int(red)
 
 

@@ -1,6 +1,6 @@
 """Two whole summers, in the application at hand: ours, and one of which nobody of ours may know anything."""
 
-from collections.abc import Iterator
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,14 +15,21 @@ from cjs_app.plumbing.database import db
 from tests import databases, whole_pole
 from tests.house.addresses import ARCHIVE, House
 from tests.people import a_person, stamped
+from tests.shared import prepared_once
 from tests.whole_summer import NOW, TODAY, a_whole_summer, people_of
 
 
 @pytest.fixture(scope="session")
-def two_summers(sqlite_model: Path, receipts: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def two_summers(sqlite_model: Path, receipts: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with two whole summers of two carriers, and a person of each role in the first; played once."""
-    path = tmp_path_factory.mktemp("doors") / "two.sqlite3"
-    app = databases.make_app(databases.copy_sqlite(sqlite_model, path), receipts)
+    folder = prepared_once(tmp_path_factory, "two summers", lambda folder: play_two_summers(sqlite_model, folder))
+    shutil.copytree(folder / "receipts", receipts, dirs_exist_ok=True)
+    return folder / "two.sqlite3"
+
+
+def play_two_summers(model: Path, folder: Path) -> None:
+    """Play two summers of one animator, Basile."""
+    app = databases.make_app(databases.copy_sqlite(model, folder / "two.sqlite3"), folder / "receipts")
     with app.app_context():
         animator = a_person("Basile")
         ours = a_whole_summer("La Nôtre", "Porteur A", "732829320", animator)
@@ -32,7 +39,6 @@ def two_summers(sqlite_model: Path, receipts: Path, tmp_path_factory: pytest.Tem
         db.session.commit()
         db.session.remove()
         db.engine.dispose()
-    yield path
 
 
 @pytest.fixture

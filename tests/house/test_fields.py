@@ -4,6 +4,7 @@ What each column is, and who reads it about others, is declared in `cjs_app/priv
 their own. A mark that anybody else reads is a failure; so is a column that nobody ever reads although somebody may.
 """
 
+import pickle
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ from tests.house.marks import (
     texts_of,
 )
 from tests.people import A_DAY, a_person, sign_in, stamped
+from tests.shared import prepared_once
 from tests.visitors import Visitor
 from tests.whole_pole import YEAR
 from tests.whole_summer import NOW
@@ -78,10 +80,20 @@ class Prepared:
     seasons: dict[Person, set[int]]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def prepared(two_summers: Path, receipts: Path, tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    """The two summers, marked."""
+
+    def prepare(folder: Path) -> None:
+        found = mark_the_summers(two_summers, receipts, folder / "marked.sqlite3")
+        (folder / "marks").write_bytes(pickle.dumps(found))
+
+    told: Prepared = pickle.loads((prepared_once(tmp_path_factory, "fields", prepare) / "marks").read_bytes())
+    return told
+
+
+def mark_the_summers(two_summers: Path, receipts: Path, path: Path) -> Prepared:
     """Mark the two summers, in which the others have accounts and sheets too."""
-    path = tmp_path_factory.mktemp("fields") / "marked.sqlite3"
     app = databases.make_app(databases.copy_sqlite(two_summers, path), receipts)
     with app.app_context():
         ours, theirs = (db.session.get_one(Season, number) for number in (OURS, THEIRS))

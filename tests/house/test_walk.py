@@ -6,6 +6,7 @@ What the pages would write is thrown away, so that every cell finds the same hou
 import contextvars
 import datetime as dt
 import re
+import shutil
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -35,6 +36,7 @@ from tests.house.walk import (
     told,
 )
 from tests.people import A_DAY, a_person, sign_in, stamped
+from tests.shared import prepared_once
 from tests.visitors import Visitor
 from tests.whole_summer import NOW, a_whole_summer
 
@@ -43,11 +45,17 @@ EVERY_SEASON = dict.fromkeys((OURS, THEIRS, SIBLING), str(Role.COORDINATION))
 CELLS = "cells walked, states of records too"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def four_summers(two_summers: Path, receipts: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The two summers, another one of our carrier, and one that was replaced; everybody who tries the doors."""
-    path = tmp_path_factory.mktemp("walk") / "four.sqlite3"
-    app = databases.make_app(databases.copy_sqlite(two_summers, path), receipts)
+    folder = prepared_once(tmp_path_factory, "four summers", lambda folder: add_two_summers(two_summers, folder))
+    shutil.copytree(folder / "receipts", receipts, dirs_exist_ok=True)
+    return folder / "four.sqlite3"
+
+
+def add_two_summers(two_summers: Path, folder: Path) -> None:
+    """Play a sister season beside the two, write the one that was replaced, and let everybody in."""
+    app = databases.make_app(databases.copy_sqlite(two_summers, folder / "four.sqlite3"), folder / "receipts")
     with app.app_context():
         sister = a_whole_summer("La Sœur", "Porteur C", "552100554", a_person("Solène"))
         # Played under another carrier: the numbers of ours are already given for that day.
@@ -71,7 +79,6 @@ def four_summers(two_summers: Path, receipts: Path, tmp_path_factory: pytest.Tem
         assert replaced.id == REPLACED
         db.session.remove()
         db.engine.dispose()
-    return path
 
 
 def let_go(user_id: int) -> None:

@@ -3,6 +3,7 @@
 import io
 import logging
 import re
+import shutil
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -45,6 +46,7 @@ from tests.security.canaries import (
     plant,
     plant_photo,
 )
+from tests.shared import prepared_once
 from tests.visitors import Visitor
 from tests.whole_summer import NOW, TODAY, a_whole_summer, people_of
 
@@ -65,11 +67,17 @@ ASKED = ("", "?q=Zq", "?q=Wv", "?q=jz", "?etat=partis&page=2", "?tri=nom&page=99
 searched: Counter[str] = Counter()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def planted(sqlite_model: Path, receipts: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A whole summer with two hundred marked minors, its documents issued and its committee's page out after that."""
-    path = tmp_path_factory.mktemp("canaries") / "planted.sqlite3"
-    app = databases.make_app(databases.copy_sqlite(sqlite_model, path), receipts)
+    folder = prepared_once(tmp_path_factory, "canaries", lambda folder: plant_minors(sqlite_model, folder))
+    shutil.copytree(folder / "receipts", receipts, dirs_exist_ok=True)
+    return folder / "planted.sqlite3"
+
+
+def plant_minors(model: Path, folder: Path) -> None:
+    """Play the summer and write the marks into it."""
+    app = databases.make_app(databases.copy_sqlite(model, folder / "planted.sqlite3"), folder / "receipts")
     with app.app_context():
         animator = a_person("Basile")
         ours = a_whole_summer("La Nôtre", "Porteur A", "732829320", animator)
@@ -85,7 +93,6 @@ def planted(sqlite_model: Path, receipts: Path, tmp_path_factory: pytest.TempPat
         db.session.commit()
         db.session.remove()
         db.engine.dispose()
-    return path
 
 
 @pytest.fixture
