@@ -12,8 +12,9 @@ from cjs_app.coop.clients.domain import ClientSheet, Kind
 from cjs_app.coop.cooperants.recruitment import Headcount, Stage
 from cjs_app.coop.distribution.domain import Settings
 from cjs_app.coop.hours.domain import Nature
+from cjs_app.coop.planning.absences import Part
 from cjs_app.coop.seasons.domain import CarrierSettings, Rule, SeasonSettings, Seat, TvaRegime
-from cjs_app.demo.script import Job, Levy, Shift, Summer, filled, working_days
+from cjs_app.demo.script import Away, Job, Levy, Shift, Summer, filled, working_days
 from cjs_app.kernel.periods import Period
 
 START, END = dt.date(2021, 7, 5), dt.date(2021, 8, 27)
@@ -79,6 +80,11 @@ LOST = (
     Job("Tonte hebdomadaire", 5, dt.date(2021, 7, 8), (("Tonte", "8", "heure", 1200),), "expired"),
 )  # fmt: skip
 
+OUT_OF_TURN = {
+    "Affichage dans les commerces": "A pu se libérer l’après-midi, et connaît déjà le comité des fêtes.",
+}
+"""Why a pair took a mission when it was the turn of others: one of them was not available."""
+
 TEXTS = {
     "portrait": "Nous étions douze au départ et onze à la fin. Le nom Coop’Avenir a été choisi à la première réunion.",
     "vie_economique": "Les gens du quartier nous ont vite fait confiance. Vendre aux entreprises a été plus dur.",
@@ -121,6 +127,12 @@ def summer() -> Summer:
         ),
         leaver=(LEAVER, dt.date(2021, 7, 9)),
         prices=(("Jardinage", "heure", 1000), ("Ménage, port, distribution", "heure", 1200), ("Lavage", "pièce", 3000)),
+        absences=(
+            Away(2, dt.date(2021, 8, 25), dt.date(2021, 8, 26)),
+            Away(3, dt.date(2021, 8, 26), dt.date(2021, 8, 26)),
+            Away(5, dt.date(2021, 8, 25), dt.date(2021, 8, 25), Part.AFTERNOON),
+            Away(6, dt.date(2021, 8, 26), dt.date(2021, 8, 26), Part.MORNING),
+        ),
         recruited=(
             Headcount(Stage.INFORMED, 21, dt.date(2021, 5, 26), "Réunion au lycée (reconstitution)"),
             Headcount(Stage.INFORMED, 13, dt.date(2021, 6, 2), "Réunion à la mairie (reconstitution)"),
@@ -145,7 +157,9 @@ def missions() -> tuple[list[Job], dict[int, dict[dt.date, int]]]:
         minutes = tuple(EACH[Nature.MISSION] // times[person] for person in team)
         for person, spent in zip(team, minutes, strict=True):
             busy[person][day] = busy[person].get(day, 0) + spent
-        jobs.append(Job(subject, client, day - dt.timedelta(days=5), lines, done_on=day, team=team, minutes=minutes))
+        why = OUT_OF_TURN.get(subject, "")
+        quoted_on = day - dt.timedelta(days=5)
+        jobs.append(Job(subject, client, quoted_on, lines, done_on=day, team=team, minutes=minutes, out_of_turn=why))
     return jobs, busy
 
 

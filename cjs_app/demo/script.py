@@ -9,7 +9,10 @@ from cjs_app.coop.clients.domain import ClientSheet
 from cjs_app.coop.cooperants.recruitment import Headcount
 from cjs_app.coop.distribution.domain import Settings
 from cjs_app.coop.hours.domain import Nature
+from cjs_app.coop.planning.absences import Part
 from cjs_app.coop.seasons.domain import CarrierSettings, SeasonSettings, Seat
+
+NINE, AFTER_THE_MEAL = dt.time(9), dt.time(13, 30)
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,8 @@ class Job:
     """The time of each one of the team."""
     paid: bool = True
     reason: str = ""
+    out_of_turn: str = ""
+    """Why this team takes the mission, where it was the turn of others."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,17 @@ class Shift:
     minutes: int
     nature: Nature
     people: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Away:
+    """Days on which somebody is not available."""
+
+    person: int
+    """Which cooperant, from 0."""
+    first_day: dt.date
+    last_day: dt.date
+    part: Part = Part.DAY
 
 
 @dataclass(frozen=True)
@@ -77,10 +93,24 @@ class Summer:
     spent: tuple[tuple[dt.date, str, str, int], ...] = ()
     """Expenses: day, label, category, cents."""
     prices: tuple[tuple[str, str, int], ...] = ()
+    absences: tuple[Away, ...] = ()
     recruited: tuple[Headcount, ...] = ()
     """How many heard of the cooperative and applied."""
     texts: dict[str, str] = field(default_factory=dict)
     """What the young people wrote, by section of the bilan."""
+
+
+def times_for(minutes: int) -> list[tuple[dt.time, dt.time]]:
+    """Return when work of so many minutes is planned: from nine, three hours at most, the rest after the meal."""
+    morning, afternoon = min(minutes, 3 * 60), minutes - 3 * 60
+    times = [(NINE, _later(NINE, morning))]
+    return times + ([(AFTER_THE_MEAL, _later(AFTER_THE_MEAL, afternoon))] if afternoon > 0 else [])
+
+
+def _later(time: dt.time, minutes: int) -> dt.time:
+    """Return a time of the same day so many minutes later."""
+    whole = 60 * time.hour + time.minute + minutes
+    return dt.time(whole // 60, whole % 60)
 
 
 def working_days(start: dt.date, end: dt.date, holidays: tuple[dt.date, ...] = ()) -> list[dt.date]:

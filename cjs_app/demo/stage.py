@@ -18,12 +18,14 @@ from cjs_app.coop.hours.domain import HoursDraft, Nature
 from cjs_app.coop.invoices import actions as invoices
 from cjs_app.coop.invoices import payments
 from cjs_app.coop.missions import actions as missions
+from cjs_app.coop.planning import actions as planning
+from cjs_app.coop.planning.absences import AbsenceDraft
 from cjs_app.coop.quotes import actions as quotes
 from cjs_app.coop.quotes.domain import LineDraft, QuoteDraft
 from cjs_app.coop.quotes.models import Quote
 from cjs_app.coop.seasons import actions as seasons
 from cjs_app.coop.seasons.domain import OPENING
-from cjs_app.demo.script import Job, Summer
+from cjs_app.demo.script import Job, Summer, times_for
 from cjs_app.kernel.stamp import Stamp
 
 Say = Callable[[str], None]
@@ -55,6 +57,9 @@ class Stage:
         ]
         for count in summer.recruited:
             recruiting.note(self.season, count, self.on(count.day))
+        for away in summer.absences:
+            days = AbsenceDraft(away.first_day, away.last_day, away.part)
+            planning.note_absence(self.cooperants[away.person], days, self.on(first))
         self.clients = [clients.add(self.season, sheet, self.on(first)) for sheet in summer.clients]
 
     def on(self, day: dt.date) -> Stamp:
@@ -69,11 +74,11 @@ class Stage:
         """Play everything, in the order of the days."""
         summer = self.summer
         self.say(f"{summer.settings.name} {summer.settings.year} : {len(summer.jobs)} devis…")
+        self.leave()
         for job in sorted(summer.jobs, key=lambda job: job.done_on or job.day):
             self.job(job)
         self.say(f"{summer.settings.name} {summer.settings.year} : heures…")
         self.hours()
-        self.leave()
         self.money()
         self.vote()
         last = self.on(summer.settings.period.end)
@@ -109,9 +114,13 @@ class Stage:
         """Play a mission: its team, its hours, its invoice, its payment."""
         done_on = job.done_on or job.day
         mission = missions.from_quote(quote, self.on(job.day + dt.timedelta(days=1)))
-        missions.add_slot(mission, done_on, None, None, self.on(job.day + dt.timedelta(days=1)))
-        team = [self.cooperants[person].id for person in job.team]
-        missions.set_team(mission, team, team[0], self.on(job.day + dt.timedelta(days=2)))
+        for start, end in times_for(max(job.minutes)):
+            missions.add_slot(mission, done_on, start, end, self.on(job.day + dt.timedelta(days=1)))
+        team, chosen = [self.cooperants[person].id for person in job.team], self.on(job.day + dt.timedelta(days=2))
+        if job.out_of_turn:
+            planning.choose_team(mission, team, team[0], job.out_of_turn, chosen)
+        else:
+            missions.set_team(mission, team, team[0], chosen)
         missions.finish(mission, self.on(done_on))
         for minutes, worked in groupby(zip(job.minutes, team, strict=True), key=lambda pair: pair[0]):
             people = [cooperant for _, cooperant in worked]

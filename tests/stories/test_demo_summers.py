@@ -6,13 +6,18 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from cjs_app.coop.archive import actions as archive
 from cjs_app.coop.bilan import queries as bilan
+from cjs_app.coop.missions.models import MissionSlot
+from cjs_app.coop.planning.models import OutOfTurn
+from cjs_app.coop.planning.queries import absences_of
 from cjs_app.coop.seasons.queries import find_season_by_name
 from cjs_app.demo import begard, coop_avenir, granby
 from cjs_app.demo.script import Summer
 from cjs_app.demo.stage import Stage
+from cjs_app.plumbing.database import db
 from tests.people import a_person, stamped
 
 ARCHIVE = Path(__file__).resolve().parent.parent / "data" / "coop-avenir-2021"
@@ -41,6 +46,17 @@ def test_coop_avenir_2021_is_told_as_the_founding_report_told_it(app: Flask) -> 
         "denominator": 11,
         "revenue_per_mission_cents": 13120,
     }
+
+
+def test_the_planning_of_coop_avenir_is_played_too(app: Flask) -> None:
+    stage = Stage(coop_avenir.summer(), a_person("Maud").id, lambda _: None)
+    stage.play()
+    slots = db.session.scalars(select(MissionSlot).where(MissionSlot.season_id == stage.season.id)).all()
+    assert (len(slots), all(slot.start_time and slot.end_time for slot in slots)) == (50, True)
+    assert len(absences_of(stage.season)) == 4
+    (told,) = db.session.scalars(select(OutOfTurn).where(OutOfTurn.season_id == stage.season.id)).all()
+    assert (told.taken, "C06" in told.proposed) == ("C05 C06", False)
+    assert told.reason.startswith("A pu se libérer")
 
 
 def test_what_is_taken_from_coop_avenir_is_marked_as_a_reconstruction(app: Flask) -> None:
