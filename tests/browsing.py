@@ -24,6 +24,18 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
+COUNTING = """() => {
+    document.addEventListener('click', event => event.isTrusted && gesture('tap'), true);
+    document.addEventListener('change', () => gesture('field'), true);
+}"""
+
+
+def count_gestures(page: Page) -> list[str]:
+    """Return a list to which every tap and every field of a page is added, as they are made from now on."""
+    gestures: list[str] = []
+    page.expose_function("gesture", lambda kind: gestures.append(kind))
+    page.add_init_script(f"({COUNTING})()")
+    return gestures
 
 
 @contextmanager

@@ -126,7 +126,7 @@ def the_work_is_done_and_its_hours_are_noted(page: Page) -> None:
     page.get_by_label("Durée").fill("2h30")
     page.get_by_label("Awa").check()
     page.get_by_label("Noé").check()
-    press("Noter")(page)
+    press("Noter ces heures")(page)
     told(page, "2\u00a0h\u00a030 notées pour 2 personnes")
 
 

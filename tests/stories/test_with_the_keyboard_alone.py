@@ -97,6 +97,6 @@ def test_hours_are_noted(live_server: LiveServer, keyboard: Page) -> None:
     write(keyboard, "Durée", "2h30")
     reach(keyboard, "Pour quoi")
     keyboard.keyboard.type("R")  # Réunion
-    follow(keyboard, "Noter")
+    follow(keyboard, "Noter ces heures")
     with live_server.app.app_context():
         assert db.session.scalars(select(HourEntry.minutes)).all() == [150]

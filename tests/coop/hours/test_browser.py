@@ -10,16 +10,12 @@ from cjs_app.coop.hours import actions, queries
 from cjs_app.coop.missions.domain import SlotDraft
 from cjs_app.coop.seasons.models import Season
 from cjs_app.plumbing.database import db
-from tests.browsing import LiveServer, Window, let_in
+from tests.browsing import LiveServer, Window, count_gestures, let_in
 from tests.builders import a_mission, a_season
 from tests.coop.hours.records import a_member, some_hours
 from tests.people import A_DAY, access_stamp, awa, stamped
 
 YESTERDAY = A_DAY - dt.timedelta(days=1)
-COUNTING = """() => {
-    document.addEventListener('click', event => event.isTrusted && gesture('tap'), true);
-    document.addEventListener('change', () => gesture('field'), true);
-}"""
 TOO_LONG = "9" * 10_000
 
 
@@ -57,14 +53,12 @@ def kept(live_server: LiveServer, team: Team) -> list[tuple[str, int, int, int |
 
 
 def test_two_hours_are_noted_from_home_in_at_most_four_taps_and_fields(page: Page, live_server: LiveServer) -> None:
-    team, gestures = a_team_at_work(live_server), []
+    team, gestures = a_team_at_work(live_server), count_gestures(page)
     let_in(page.context, live_server, team.token)
-    page.expose_function("gesture", lambda kind: gestures.append(kind))
-    page.add_init_script(f"({COUNTING})()")
     page.goto("/")
     page.get_by_role("link", name="Noter des heures").click()
     page.get_by_label("Durée").fill("2h")
-    page.get_by_role("button", name="Noter", exact=True).click()
+    page.get_by_role("button", name="Noter ces heures", exact=True).click()
     expect(page.locator(".flash")).to_contain_text("2\u00a0h notées, le 13 juil. 2021")
     assert (gestures, len(gestures) <= 4) == (["tap", "field", "tap"], True)
     assert ("C01", 13, 120, team.mission_id) in kept(live_server, team)
@@ -85,7 +79,7 @@ def test_every_slip_is_told_at_its_field_with_everything_kept_and_nothing_noted(
     for field, typed in slips.items():
         for text in typed:
             page.fill(field, text)
-            page.get_by_role("button", name="Noter", exact=True).click()
+            page.get_by_role("button", name="Noter ces heures", exact=True).click()
             expect(page.locator(f"{field}-error")).to_be_visible()
             expect(page.locator(field)).to_have_value(text)
             expect(page.locator("#note")).to_have_value("Échelle prêtée 🪜")
@@ -131,7 +125,7 @@ def test_the_pair_is_ticked_with_one_tap_and_a_grid_needs_no_script(window: Wind
     expect(page.get_by_text("Compris")).to_contain_text("1\u00a0h\u00a030")
     page.get_by_text("Toute l’équipe de la mission").click()
     expect(page.get_by_label("Noé")).to_be_checked()
-    page.get_by_role("button", name="Noter", exact=True).click()
+    page.get_by_role("button", name="Noter ces heures", exact=True).click()
     plain = window.open(javascript=False)
     let_in(plain.context, live_server, team.token)
     plain.goto(f"/saisons/{team.season_id}/heures/ma-semaine")
