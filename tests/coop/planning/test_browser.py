@@ -42,8 +42,8 @@ def test_a_team_is_proposed_another_taken_with_a_reason_and_read_in_the_week(
     page.goto(f"/saisons/{season_id}/missions/{mission_id}")
     page.get_by_role("link", name="Proposer une équipe").click()
     assert [box.is_checked() for box in page.get_by_role("checkbox").all()[:3]] == [True, True, False]
-    page.get_by_text("Noé", exact=True).click()
-    page.get_by_text("Inès", exact=True).click()
+    page.locator(".turn__name").get_by_text("Noé", exact=True).click()
+    page.locator(".turn__name").get_by_text("Inès", exact=True).click()
     page.get_by_role("button", name="Choisir cette équipe").click()
     page.get_by_role("alert").filter(has_text="Ce n’est pas l’équipe dont c’est le tour").wait_for()
     window.complaints.clear()  # the browser notes a page that answers 422
