@@ -53,22 +53,24 @@ access.HASHER, second_factor.DIGEST_COST = PasswordHasher(time_cost=1, memory_co
 
 ON_A_DATABASE = {"app", "pg_app", "database_url", "postgres_server"}
 DEAREST = (
-    "house/test_screens",
-    "reliability/test_races_of_money",
-    "reliability/test_tampering",
-    "security/test_hostile_input",
-    "house/test_walk",
-    "reliability/test_races_of_work",
-    "security/test_planted_texts",
-    "security/test_canaries",
-    "stories",
-    "security/test_headers",
-    "house/test_forms",
-    "house/test_fields",
-    "bootstrap",
-    "reliability",
-    "security/test_forms",
-    "house",
+    "tests/house/test_screens.py::test_every",
+    "tests/reliability/test_races_of_money",
+    "tests/reliability/test_tampering.py::test_whatever_is_done_to_the_rows",
+    "tests/security/test_hostile_input",
+    "tests/house/test_walk",
+    "tests/reliability/test_races_of_work",
+    "tests/security/test_planted_texts.py::test_no_text",
+    "tests/security/test_canaries",
+    "tests/stories",
+    "tests/reliability/test_killed",
+    "tests/reliability/test_numbers",
+    "tests/security/test_headers",
+    "tests/house/test_forms",
+    "tests/house/test_fields",
+    "tests/bootstrap",
+    "tests/security/test_forms",
+    "tests/reliability",
+    "tests/house",
 )
 """What takes longest, by the measured seconds of its longest tests: several processes begin with it."""
 NUMBER = itertools.count(1)
@@ -78,7 +80,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Put the quick tests first and the browser last; refuse to start without what they need.
 
     Several processes take the tests one by one from the same list, and begin with what takes longest, so that none is
-    still at it when the others are done.
+    still at it when the others are done; two of each kind in turn, so that not all of them wait for the same summer.
     """
     needs = {item: set(getattr(item, "fixturenames", ())) for item in items}
     wanted = set().union(*needs.values())
@@ -92,11 +94,22 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             return 3
         return 2 if item.path.parent.name == "reliability" else int(bool(needs[item] & ON_A_DATABASE))
 
-    def rank(item: pytest.Item) -> tuple[int, int]:
-        place = item.path.relative_to(Path(__file__).parent).as_posix()
-        return next((rank for rank, dear in enumerate(DEAREST) if place.startswith(dear)), len(DEAREST)), -weight(item)
+    if hasattr(config, "workerinput"):
+        items[:] = dearest_first(items, weight)
+    else:
+        items.sort(key=weight)
 
-    items.sort(key=rank if hasattr(config, "workerinput") else weight)
+
+def dearest_first(items: list[pytest.Item], weight: Callable[[pytest.Item], int]) -> list[pytest.Item]:
+    """Return the tests in the order in which several processes take them."""
+    met: Counter[int] = Counter()
+    places: dict[pytest.Item, tuple[int, int]] = {}
+    for item in items:
+        kind = next((rank for rank, dear in enumerate(DEAREST) if item.nodeid.startswith(dear)), len(DEAREST))
+        turn = met[kind] // 2 if kind < len(DEAREST) else len(items) - weight(item)
+        places[item] = turn, kind
+        met[kind] += 1
+    return sorted(items, key=places.__getitem__)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

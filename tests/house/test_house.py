@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.conftest import DEAREST
 from tests.house import arrows
 
 HOUSE = Path(__file__).parents[2]
@@ -208,3 +209,12 @@ def _sentences(module: ast.Module) -> Iterator[ast.Constant]:
 def test_every_room_is_explained_in_the_glossary() -> None:
     glossary = (HOUSE / "docs" / "glossary.md").read_text("utf-8")
     assert [room for room in ROOMS if not re.search(rf"\b{room.rpartition('.')[2]}\b", glossary)] == []
+
+
+def test_what_takes_longest_is_named_as_it_is() -> None:
+    tests = [path.relative_to(HOUSE).as_posix() for path in (HOUSE / "tests").rglob("test_*.py")]
+    parts = [dear.partition("::") for dear in DEAREST]
+    found = {file for file, _, _ in parts if any(test.startswith(file) for test in tests)}
+    assert found == {file for file, _, _ in parts}
+    named = [(HOUSE / file, name) for file, _, name in parts if name]
+    assert [name for file, name in named if f"def {name}" not in file.read_text("utf-8")] == []

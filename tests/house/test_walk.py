@@ -90,7 +90,9 @@ def let_go(user_id: int) -> None:
 PEOPLE: dict[str, Callable[[Callable[..., Visitor]], Who]] = {
     "stranger": lambda enter: Who("stranger", enter(None), signed_in=False),
     **{
-        f"our {role}": lambda enter, role=role: Who(f"our {role}", enter(f"personne {role}"), {OURS: str(role)})
+        f"our {role}": lambda enter, role=role: Who(
+            f"our {role}", enter(f"personne {role}"), {OURS: str(role)}, at_a_glance=role is not Role.FACILITATOR
+        )
         for role in Role
         if role is not Role.COORDINATION
     },
@@ -98,10 +100,14 @@ PEOPLE: dict[str, Callable[[Callable[..., Visitor]], Who]] = {
         "coordination", enter("personne coordination"), EVERY_SEASON, everywhere=str(Role.COORDINATION)
     ),
     "the pôle's team": lambda enter: Who("team", enter("personne pole_officer"), everywhere=str(PoleRole.OFFICER)),
-    "the pôle's board": lambda enter: Who("board", enter("personne pole_board"), everywhere=str(PoleRole.BOARD)),
+    "the pôle's board": lambda enter: Who(
+        "board", enter("personne pole_board"), everywhere=str(PoleRole.BOARD), at_a_glance=True
+    ),
     "somebody let go": lambda enter: Who("somebody let go", enter("ancienne")),
     "a disabled account": lambda enter: Who("a disabled account", enter("arrêtée"), signed_in=False),
-    "facilitator of a sister season": lambda enter: Who("sister", enter("voisine"), {SIBLING: str(Role.FACILITATOR)}),
+    "facilitator of a sister season": lambda enter: Who(
+        "sister", enter("voisine"), {SIBLING: str(Role.FACILITATOR)}, at_a_glance=True
+    ),
     "cooperant of a sister season": lambda enter: Who(
         "sister", enter("cousine"), {SIBLING: str(Role.COOPERANT)}, at_a_glance=True
     ),

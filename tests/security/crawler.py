@@ -145,6 +145,13 @@ class Crawl:
         cookie = self.visitor.get_cookie("session")
         self.cookie = cookie.value if cookie else None
 
+    def again(self) -> Visitor:
+        """Return another browser with the same session."""
+        visitor = Visitor(self.app)
+        if self.cookie is not None:
+            visitor.set_cookie("session", self.cookie)
+        return visitor
+
     def discover(self, urls: list[str]) -> tuple[list[Form], list[str]]:
         """Return every form and every address seen from these pages."""
         forms: dict[tuple[str, str], Form] = {}

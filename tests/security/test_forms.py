@@ -63,8 +63,9 @@ def test_other_methods_are_refused_by_every_page(served: Flask) -> None:
 def test_reading_every_page_twice_changes_nothing(served: Flask, role: Role) -> None:
     visitor = let_in(served, person(role))
     before = mark(frozenset({"sessions"}))
-    for _, _, url in list(doors(served, "GET")) * 2:
-        for method in ("GET", "HEAD"):
+    urls = [url for _, _, url in doors(served, "GET")]
+    for method in ("GET", "HEAD", "GET"):
+        for url in urls:
             visitor.open(url, method=method).close()
     assert mark(frozenset({"sessions"})) == before
 

@@ -3,7 +3,6 @@
 A failing case prints its seed and the number of the try: the same batch replays it.
 """
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ from cjs_app.access.domain import Role
 from cjs_app.access.models import User
 from cjs_app.coop.seasons.models import Season
 from cjs_app.plumbing.database import db
-from tests import campaigns
+from tests import campaigns, databases
 from tests.house.addresses import House, address, may_enter, pages
 from tests.people import a_person, sign_in
 from tests.security.crawler import Crawl, Form
@@ -32,25 +31,23 @@ FORBIDDEN = campaigns.rounds(60, 1_000)
 
 @pytest.fixture
 def again(app: Flask, house: House) -> Iterator[Callable[[], None]]:
-    """Make the house as it was before a batch."""
+    """Keep the house as it is the first time, and make it so again before each other batch."""
     app.config.update(PROPAGATE=False, RATES=None)
     assert house.ours.id == 1
-    db.session.commit()
-    db.session.remove()
-    db.engine.dispose()
     path = Path(str(db.engine.url.database))
     kept = path.with_suffix(".kept")
-    shutil.copyfile(path, kept)
 
     def do() -> None:
+        db.session.commit()
         db.session.remove()
         db.engine.dispose()
-        for leftover in (f"{path}-wal", f"{path}-shm"):
-            Path(leftover).unlink(missing_ok=True)
-        shutil.copyfile(kept, path)
+        if kept.exists():
+            databases.copy_sqlite(kept, path)
+        else:
+            databases.copy_sqlite(path, kept)
 
     yield do
-    kept.unlink()
+    kept.unlink(missing_ok=True)
 
 
 def someone(app: Flask, role: str) -> Visitor:
@@ -81,12 +78,12 @@ def test_nothing_that_is_typed_breaks_a_page_or_comes_back_as_markup(
     app: Flask, again: Callable[[], None], role: str, record_property: Callable[[str, object], None]
 ) -> None:
     sent, done = 0, []
+    first = Crawl(app, someone(app, role), role)
+    forms, links = first.discover(open_to(app, role, ("GET",)))
+    bare = [Form(url) for url in open_to(app, role, ("POST",))]
     for batch in BATCHES:
         again()
-        visitor = someone(app, role)
-        crawl = Crawl(app, visitor, f"{role} {batch}")
-        forms, links = crawl.discover(open_to(app, role, ("GET",)))
-        bare = [Form(url) for url in open_to(app, role, ("POST",))]
+        crawl = Crawl(app, first.again(), f"{role} {batch}")
         crawl.run(forms * 4 + bare, links, BATCH)
         sent += crawl.tries
         done.append(crawl.statuses)

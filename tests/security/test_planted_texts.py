@@ -1,6 +1,7 @@
 """What somebody wrote stays a text, on every page, for everybody: planted in every form and in every column."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -10,11 +11,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from cjs_app.access.domain import Role
 from cjs_app.coop.seasons.models import Season
 from cjs_app.plumbing.database import Base, db
+from tests import databases
 from tests.house.addresses import House, address, may_enter, pages
 from tests.people import sign_in
 from tests.security import hostile
 from tests.security.crawler import Crawl
 from tests.security.walking import Elements
+from tests.shared import prepared_once
 from tests.visitors import Visitor
 
 PAYLOADS = [
@@ -140,10 +143,31 @@ def open_to(app: Flask, role: str) -> list[str]:
 
 
 @pytest.fixture
-def planted(app: Flask, house: House, record_property: Callable[[str, object], None]) -> dict[Role, list[str]]:
+def planted(
+    app: Flask,
+    house: House,
+    tmp_path_factory: pytest.TempPathFactory,
+    record_property: Callable[[str, object], None],
+) -> dict[Role, list[str]]:
     """The house with payloads in every text, and the pages that each role may read."""
     readable = {role: open_to(app, role) for role in Role}
     app.config["PROPAGATE"] = False
+    path = Path(str(db.engine.url.database))
+
+    def prepare(folder: Path) -> None:
+        plant(app, house, record_property)
+        db.engine.dispose()
+        databases.copy_sqlite(path, folder / "planted.sqlite3")
+
+    folder = prepared_once(tmp_path_factory, "planted texts", prepare)
+    db.session.rollback()
+    db.engine.dispose()
+    databases.copy_sqlite(folder / "planted.sqlite3", path)
+    return readable
+
+
+def plant(app: Flask, house: House, record_property: Callable[[str, object], None]) -> None:
+    """Write payloads in every form and in every column."""
     total = 0
     for role in (Role.COOPERANT, Role.FACILITATOR):
         sent, taken = plant_in_forms(app, sign_in(Visitor(app), house.people[role]), open_to(app, role))
@@ -153,7 +177,6 @@ def planted(app: Flask, house: House, record_property: Callable[[str, object], N
     count = plant_in_columns()
     assert count > 300
     record_property("texts replaced by markup", count)
-    return readable
 
 
 def test_no_text_becomes_an_element_on_any_page_for_anybody(
