@@ -27,6 +27,7 @@ ROOMS = (
     "pole.structure",  # the pôle itself, its year, and what its rooms tell of it
     "pole.directory",  # the organisations and the people that the pôle knows
     "pole.funders",  # who pays: conventions, grants, what they ask for in return
+    "pole.projects",  # what the pôle does with others, by mission
     "privacy",  # what the law gives to each person: to know, to take away, to be erased, to agree
     "style",  # every piece of the pages, as it is now
     "home",  # the front page, which sees everything
@@ -107,8 +108,10 @@ FLOOR_OF = {
     "pole.structure.figures": "domain",  # a figure of the year: its value, formula and inputs
     "pole.structure.plan": "domain",  # the chapters of the activity report, and what they are made of
     "pole.structure.sheets": "queries",  # the lists that may leave, offered by the rooms
+    "pole.structure.writing": "queries",  # a figure as a person reads it
     "pole.structure.telling": "queries",  # the figures and pieces of the report, told by the rooms
     "pole.funders.figures": "queries",  # what the funders gave, told
+    "pole.projects.figures": "queries",  # what the projects come to, and the summer among them
     "privacy.purposes": "domain",  # why data about people is kept, and how long
     "privacy.kinds": "domain",  # how a personal column is described
     "privacy.pole_columns": "domain",  # every column of the pôle that speaks of a person

@@ -16,6 +16,7 @@ from werkzeug.routing import IntegerConverter, Map
 from werkzeug.utils import cached_property
 from werkzeug.wrappers import Response
 
+from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import once
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.uploads import LARGEST_BYTES
@@ -239,6 +240,21 @@ def done(sentence: str, endpoint: str, *, undo: Undo | None = None, **where: Any
     db.session.commit()
     flash({"said": sentence, "undo": undo.told()} if undo else sentence, "success")  # type: ignore[arg-type]
     return redirect(target, code=303)
+
+
+def acted(form: Any, act: Callable[[], object], said: str, endpoint: str, **where: Any) -> Response | None:
+    """Return the way on once a form that was sent is right and its gesture done; None while its page is to be shown.
+
+    What a rule refuses stands at its field, and what the gesture began is undone.
+    """
+    if not form.validate_on_submit():
+        return None
+    try:
+        act()
+    except Refusal as refusal:
+        form.refuse(refusal)
+        return None
+    return done(said, endpoint, **where)
 
 
 def safe_target(target: str | None) -> str | None:

@@ -113,7 +113,7 @@ class DayForm(HouseForm):
 class AnswerForm(DayForm):
     """The funder's yes."""
 
-    granted = MoneyField("Montant accordé")
+    granted = MoneyField("Montant accordé", description="Laisser vide si le montant n’est pas encore connu.")
 
 
 class NoForm(DayForm):
@@ -147,7 +147,11 @@ class DeadlineForm(HouseForm):
 class CostForm(DayForm):
     """A cost that a grant pays for."""
 
-    action = ChoiceText("Action", [required("Dire pour quelle action."), at_most(120)])
+    action = ChoiceText(
+        "Action",
+        [required("Dire pour quelle action."), at_most(120)],
+        description="Celle du budget : Mois de l’ESS, parcours jeunesse…",
+    )
     label = StringField("Dépense", [required("Dire ce qui a été payé."), at_most(200)])
     amount = MoneyField("Montant", [present("Écrire le montant.")])
 

@@ -126,6 +126,11 @@ def money(year: int, key: str, label: str, cents: int | None, formula: str, **mo
     return Figure(key, year, label, Kind.MONEY, cents, Sentence(formula), **more)
 
 
+def duration(year: int, key: str, label: str, minutes: int | None, formula: str, **more: Any) -> Figure:
+    """Return a duration, in minutes."""
+    return Figure(key, year, label, Kind.DURATION, minutes, Sentence(formula), **more)
+
+
 def share(year: int, key: str, label: str, part: Figure, whole: Figure, **more: Any) -> Figure:
     """Return how much of a whole a part is, in percent with two decimals; None where there is nothing to divide by."""
     formula = f"{part.label} ÷ {whole.label}."

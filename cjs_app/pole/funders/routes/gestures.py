@@ -1,16 +1,15 @@
 """The gestures on a grant, one small page each: asked, granted, refused, given up, paid, awaited, spent."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, url_for
 from werkzeug.wrappers import Response
 
 from cjs_app.access.permissions import stamp
-from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock
 from cjs_app.plumbing.forms import HouseForm
-from cjs_app.plumbing.pages import done
+from cjs_app.plumbing.pages import acted
 from cjs_app.plumbing.permissions import requires
 from cjs_app.pole.funders import actions, queries
 from cjs_app.pole.funders.forms import (
@@ -100,16 +99,22 @@ def attribute(year: int, grant_id: int) -> Page:
 
 def _page(year: int, grant_id: int, form: HouseForm, words: Words, act: Callable[[Grant], object]) -> Page:
     """Return the page of a gesture, or lead back to the grant once it is done."""
+    where: dict[str, Any] = {"year": year, "grant_id": grant_id}
     grant = queries.get_grant(grant_id)
-    if form.validate_on_submit():
-        try:
-            act(grant)
-            return done(words.said, "funders.grants.show", year=year, grant_id=grant_id)
-        except Refusal as refusal:
-            form.refuse(refusal)
-    elif not form.is_submitted():
+    answer = acted(form, lambda: act(grant), words.said, "funders.grants.show", **where)
+    if answer is not None:
+        return answer
+    grant = queries.get_grant(grant_id)  # what a rule refused was undone, and let go with it
+    if not form.is_submitted():
         _begin(form, grant)
-    return render_template("pole/funders/gesture.html", form=form, grant=grant, title=words.title), form.status
+    return render_template(
+        "pole/structure/gesture.html",
+        form=form,
+        title=words.title,
+        lead=f"{grant.organisation.name} · {grant.subject}",
+        back_label=grant.subject,
+        back_url=url_for("funders.grants.show", **where),
+    ), form.status
 
 
 def _begin(form: HouseForm, grant: Grant) -> None:

@@ -15,6 +15,7 @@ from cjs_app.pole.structure.domain import year_of_life
 from cjs_app.pole.structure.forms import StructureForm
 from cjs_app.pole.structure.permissions import READ, WRITE
 from cjs_app.pole.structure.routes import figures, files, team
+from cjs_app.pole.structure.writing import written
 
 blueprint = Blueprint("structure", __name__, url_prefix="/pole")
 for part in (figures, files, team):
@@ -44,7 +45,7 @@ def show(year: int) -> str:
         headlines=telling.headlines(told),
         count=len(told),
         waiting=telling.waiting_on(clock.today()),
-        written=figures.written,
+        written=written,
     )
 
 

@@ -1,15 +1,13 @@
 """Every figure of a year, each with its formula, what it is made of, and the way to its records."""
 
-import datetime as dt
-
 from flask import Blueprint, abort, render_template
 
-from cjs_app.plumbing import formats
 from cjs_app.plumbing.navigation import Entry, offer, open_url
 from cjs_app.plumbing.permissions import requires
 from cjs_app.pole.structure import telling
-from cjs_app.pole.structure.figures import Figure, Kind
+from cjs_app.pole.structure.figures import Figure
 from cjs_app.pole.structure.permissions import READ
+from cjs_app.pole.structure.writing import written
 
 blueprint = Blueprint("figures", __name__, url_prefix="/<year:year>/chiffres")
 offer(Entry("Les chiffres", "structure.figures.index", "chart-column", in_season=False, in_pole=True, group="L’année"))
@@ -45,21 +43,6 @@ def show(year: int, key: str) -> str:
         lists=[(words, url) for words, url in lists if url],
         written=written,
     )
-
-
-def written(figure: Figure) -> str:
-    """Return a figure as a person reads it; a dash where it is unknown."""
-    value = figure.value
-    if value is None:
-        return "–"
-    if figure.kind is Kind.MONEY and isinstance(value, int):
-        return formats.money(value, "EUR")
-    if figure.kind is Kind.DURATION and isinstance(value, int):
-        return formats.duration(value)
-    if figure.kind is Kind.PERCENT and not isinstance(value, str):
-        sign = "+" if figure.base and value > 0 else ""
-        return sign + formats.percent(str(value))
-    return formats.day(dt.date.fromisoformat(value)) if isinstance(value, str) else formats.number(value)
 
 
 def _of_other_years(figure: Figure) -> dict[str, Figure]:

@@ -1,0 +1,1 @@
+"""What the pôle does with others: projects by mission, their partners, steps, work, indicators and budget."""
