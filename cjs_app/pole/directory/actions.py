@@ -78,6 +78,7 @@ def restore(record: Record, stamp: Stamp) -> None:
 
 def held(record: Record) -> Record:
     """Return the record as it stands now, that nobody else changes until the end of the transaction."""
+    db.session.flush()  # what was changed before must not be read over
     db.session.refresh(record, with_for_update={"of": type(record)})
     return record
 

@@ -175,6 +175,7 @@ def cancel_cost(grant: Grant, cost: GrantCost, stamp: Stamp) -> None:
 
 def held(grant: Grant) -> Grant:
     """Return the grant as it stands now, that nobody else changes until the end of the transaction."""
+    db.session.flush()  # what was changed before must not be read over
     db.session.refresh(grant, with_for_update={"of": Grant})
     return grant
 

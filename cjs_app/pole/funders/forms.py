@@ -150,7 +150,7 @@ class CostForm(DayForm):
     action = ChoiceText(
         "Action",
         [required("Dire pour quelle action."), at_most(120)],
-        description="Celle du budget : Mois de l’ESS, parcours jeunesse…",
+        description="Celle du budget : Mois de l’ESS, parcours jeunesse…",
     )
     label = StringField("Dépense", [required("Dire ce qui a été payé."), at_most(200)])
     amount = MoneyField("Montant", [present("Écrire le montant.")])

@@ -31,6 +31,7 @@ from cjs_app.pole.projects.models import (
     ProjectStep,
 )
 from cjs_app.pole.structure import telling
+from cjs_app.pole.structure.figures import room_of
 
 Added = TypeVar("Added", ProjectPartner, ProjectStep, ProjectSession, ProjectIndicator, ProjectBudgetLine)
 Part = ProjectStep | ProjectSession | ProjectIndicator | ProjectBudgetLine
@@ -129,7 +130,7 @@ def note_session(project: Project, sheet: SessionSheet, stamp: Stamp) -> Project
 def count_by(project: Project, sheet: IndicatorSheet, stamp: Stamp) -> ProjectIndicator:
     """Return an indicator; raise Refusal without a figure of the house or a value with its source."""
     project = held(project)
-    ensure_founded(sheet, telling.figures_of(sheet.year) if sheet.figure_key else ())
+    ensure_founded(sheet, telling.figures_of(sheet.year, {room_of(sheet.figure_key)}))
     by_figure = bool(sheet.figure_key)
     indicator = ProjectIndicator(
         project_id=project.id,
@@ -176,6 +177,7 @@ def take_back(project: Project, part: Part, stamp: Stamp) -> None:
 
 def held(project: Project) -> Project:
     """Return the project as it stands now, that nobody else changes until the end of the transaction."""
+    db.session.flush()  # what was changed before must not be read over
     db.session.refresh(project, with_for_update={"of": Project})
     return project
 

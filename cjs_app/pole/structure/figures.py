@@ -171,6 +171,11 @@ def growth(key: str, label: str, now: Figure, before: Figure, **more: Any) -> Fi
     )
 
 
+def room_of(key: str) -> str:
+    """Return the prefix of a key, the room that tells it: «members.total@2020» gives `members`."""
+    return key.partition(".")[0]
+
+
 def named(figure: Figure, year: int) -> str:
     """Return how a formula of a year names a figure: its key, and its year where that is another one."""
     return figure.key if figure.year == year else f"{figure.key}@{figure.year}"

@@ -5,7 +5,7 @@ room that is taken out of the house takes its figures and its chapter with it, a
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -31,7 +31,7 @@ FactTeller = Callable[[int], Iterable[Fact]]
 PieceTeller = Callable[[int], Iterable[Piece]]
 WaitingTeller = Callable[[dt.date], Iterable[Waiting]]
 
-_figures: list[FigureTeller] = []
+_figures: list[tuple[str, FigureTeller]] = []
 _facts: list[FactTeller] = []
 _pieces: dict[str, list[PieceTeller]] = {}
 _waiting: list[WaitingTeller] = []
@@ -42,8 +42,8 @@ _titles: dict[str, str] = {}
 def tell_figures_with(teller: FigureTeller, title: str, *, prefix: str) -> None:
     """Let a room tell its figures of a year; their keys begin with its prefix, «members.total», under this title."""
     name_room(prefix, title)
-    if teller not in _figures:
-        _figures.append(teller)
+    if (prefix, teller) not in _figures:
+        _figures.append((prefix, teller))
 
 
 def name_room(prefix: str, title: str) -> None:
@@ -63,10 +63,15 @@ def tell_pieces_with(chapter: str, teller: PieceTeller) -> None:
         tellers.append(teller)
 
 
-def figures_of(year: int) -> dict[str, Figure]:
-    """Return every figure of a year by its key, room after room; raise ValueError when two rooms tell one key."""
+def figures_of(year: int, prefixes: Collection[str] | None = None) -> dict[str, Figure]:
+    """Return every figure of a year by its key, room after room; of some rooms only, where their prefixes are given.
+
+    Raise ValueError when two rooms tell one key.
+    """
     told: dict[str, Figure] = {}
-    for teller in _figures:
+    for prefix, teller in _figures:
+        if prefixes is not None and prefix not in prefixes:
+            continue
         for figure in teller(year):
             if figure.key in told:
                 raise ValueError(f"two rooms tell {figure.key}")

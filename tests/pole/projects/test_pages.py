@@ -107,3 +107,9 @@ def test_a_project_moves_from_state_to_state(client: FlaskClient, ideal: Project
     assert client.post(f"{HOME}/{ideal.id}/commencer").status_code == 303
     assert client.post(f"{HOME}/{ideal.id}/commencer").status_code == 409
     assert client.post(f"{HOME}/{ideal.id}/rien").status_code == 404
+
+
+def test_two_moves_in_one_breath_are_both_kept(ideal: Project) -> None:
+    actions.move(ideal, "commencer", LATER)
+    actions.move(ideal, "terminer", LATER)
+    assert ideal.status == "termine"

@@ -31,6 +31,7 @@ from cjs_app.pole.projects.forms import ProjectForm
 from cjs_app.pole.projects.permissions import READ, WRITE
 from cjs_app.pole.projects.routes import parts
 from cjs_app.pole.structure import sheets, telling
+from cjs_app.pole.structure.figures import room_of
 from cjs_app.pole.structure.writing import written
 
 blueprint = Blueprint("projects", __name__, url_prefix="/pole/<year:year>/projets")
@@ -102,7 +103,7 @@ def show(year: int, project_id: int) -> str:
     """Show a project in a year: its steps, its work, its partners, how it is counted, and its budget."""
     project = queries.get_project(project_id)
     lines, indicators = queries.budget_of(project, year), queries.indicators_of(project, year)
-    told = telling.figures_of(year) if any(one.figure_key for one in indicators) else {}
+    told = telling.figures_of(year, {room_of(one.figure_key) for one in indicators if one.figure_key})
     return render_template(
         "pole/projects/show.html",
         project=project,

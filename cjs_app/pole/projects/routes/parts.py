@@ -23,7 +23,7 @@ from cjs_app.pole.projects.models import (
 )
 from cjs_app.pole.projects.permissions import WRITE
 from cjs_app.pole.structure import telling
-from cjs_app.pole.structure.figures import Figure
+from cjs_app.pole.structure.figures import Figure, room_of
 
 blueprint = Blueprint("parts", __name__, url_prefix="/<int:project_id>")
 Page = str | Response | tuple[str, int]
@@ -105,7 +105,7 @@ def note_session(year: int, project_id: int) -> Page:
 def count_by(year: int, project_id: int) -> Page:
     """Add an indicator."""
     form = IndicatorForm()
-    told = {one.key: f"{one.label} ({telling.titles()[one.key.partition('.')[0]]})" for one in _figures(year)}
+    told = {one.key: f"{one.label} ({telling.titles()[room_of(one.key)]})" for one in _figures(year)}
     form.figure_key.choices = choices(told, "Aucun")
     words = Words("Ajouter un indicateur", "L’indicateur est ajouté.")
     return _page(year, project_id, form, words, lambda project: actions.count_by(project, form.sheet(year), stamp()))

@@ -5,7 +5,7 @@ from flask import Blueprint, abort, render_template
 from cjs_app.plumbing.navigation import Entry, offer, open_url
 from cjs_app.plumbing.permissions import requires
 from cjs_app.pole.structure import telling
-from cjs_app.pole.structure.figures import Figure
+from cjs_app.pole.structure.figures import Figure, room_of
 from cjs_app.pole.structure.permissions import READ
 from cjs_app.pole.structure.writing import written
 
@@ -19,7 +19,7 @@ def index(year: int) -> str:
     """List every figure of the year, room by room."""
     rooms: dict[str, list[Figure]] = {}
     for figure in telling.figures_of(year).values():
-        rooms.setdefault(figure.key.partition(".")[0], []).append(figure)
+        rooms.setdefault(room_of(figure.key), []).append(figure)
     return render_template("pole/structure/figures.html", rooms=rooms, titles=telling.titles(), written=written)
 
 
@@ -51,7 +51,7 @@ def _of_other_years(figure: Figure) -> dict[str, Figure]:
     for name in figure.inputs:
         key, _, year = name.partition("@")
         if year:
-            other = telling.figures_of(int(year)).get(key)
+            other = telling.figures_of(int(year), {room_of(key)}).get(key)
             if other is not None:
                 found[name] = other
     return found
