@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 from flask import Flask
@@ -21,6 +22,9 @@ from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.sentences import agreed
 from cjs_app.plumbing import clock, migrations
 from cjs_app.plumbing.database import db
+from cjs_app.pole.checker import checking
+from cjs_app.pole.checker import queries as checker
+from cjs_app.pole.checker.checking import check
 
 cjs = Console(name="cjs", help="L’été d’une coopérative jeunesse.")
 
@@ -132,6 +136,22 @@ def export_archive(season: str, destination: Path, force: bool) -> None:
     with ready_app().app_context():
         archive.export_archive(named_season(season), destination)
         say(f"La saison est écrite dans {destination}.")
+
+
+@cjs.command("controle", help="Comparer les chiffres d’un texte à ceux des fiches du pôle.")
+@click.argument("file", metavar="FICHIER", type=click.File("rb"))
+@click.option("--annee", "year", required=True, type=click.IntRange(2000, 2099), help="Année que le texte raconte.")
+@click.option("--format", "kind", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def check_text(file: BinaryIO, year: int, kind: str) -> None:
+    """Hold a text («-»: standard input) against the records of a year; what does not hold is told, one by one."""
+    try:
+        text = file.read().decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise Refusal("Ce fichier n’est pas un texte en UTF-8 : l’enregistrer en UTF-8 et recommencer.") from problem
+    with ready_app().app_context():
+        findings = check(text, checker.facts_of(year))
+    told = checking.as_json(findings) if kind == "json" else checking.as_text(findings)
+    click.echo(told)
 
 
 @cjs.command("bilan", help="Le bilan d’un été, en JSON ou en PDF.")

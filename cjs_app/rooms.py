@@ -28,6 +28,7 @@ ROOMS = (
     "pole.directory",  # the organisations and the people that the pôle knows
     "pole.funders",  # who pays: conventions, grants, what they ask for in return
     "pole.projects",  # what the pôle does with others, by mission
+    "pole.checker",  # what a text says, held against what was counted
     "privacy",  # what the law gives to each person: to know, to take away, to be erased, to agree
     "style",  # every piece of the pages, as it is now
     "home",  # the front page, which sees everything
@@ -104,6 +105,22 @@ FLOOR_OF = {
     "coop.summary.slides": "domain",  # the page on a wall
     "access.pole_team": "actions",  # who is of the pôle
     "pole.directory.papers": "queries",  # what later rooms know of an organisation or of a person
+    "pole.checker.breakdowns": "domain",  # parts added up against their whole
+    "pole.checker.checking": "domain",  # a whole text, held against its year
+    "pole.checker.comparing": "domain",  # a claim held against its figure
+    "pole.checker.dated": "domain",  # days, durations and versions
+    "pole.checker.dates": "domain",  # days, months and years where a text writes them
+    "pole.checker.growths": "domain",  # rates of change computed again
+    "pole.checker.lexicon": "domain",  # how French sentences speak of figures
+    "pole.checker.nearness": "domain",  # how surely a sentence speaks of something
+    "pole.checker.nouns": "domain",  # which noun a number counts
+    "pole.checker.numbers": "domain",  # numbers with their unit and hedge
+    "pole.checker.numerals": "domain",  # numbers written in words
+    "pole.checker.reading": "domain",  # a text without Markdown or HTML around
+    "pole.checker.sentences": "domain",  # a sentence, its words, numbers and years
+    "pole.checker.statements": "domain",  # what a text says without a number
+    "pole.checker.tying": "domain",  # which figure a number speaks of
+    "pole.checker.words": "domain",  # words as they are compared
     "pole.structure.facts": "domain",  # days, names, titles and contracts of a year, as a text may tell them
     "pole.structure.figures": "domain",  # a figure of the year: its value, formula and inputs
     "pole.structure.plan": "domain",  # the chapters of the activity report, and what they are made of

@@ -55,6 +55,16 @@ def test_each_fault_of_an_archive_is_one_line(tmp_path: Path, capsys: pytest.Cap
     assert any(line.startswith("devis:2:client: ") for line in lines)
 
 
+def test_a_text_is_held_against_the_records(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "texte.md").write_text("Notre situation budgétaire saine nous réjouit.", "utf-8")
+    assert run("controle", str(tmp_path / "texte.md"), "--annee", "2021", "--format", "json") == 0
+    (found,) = json.loads(capsys.readouterr().out)["findings"]
+    assert found["claimed"] == "situation budgétaire saine"
+    (tmp_path / "latin.txt").write_bytes("été".encode("latin-1"))
+    assert run("controle", str(tmp_path / "latin.txt"), "--annee", "2021") == 1
+    assert "UTF-8" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -94,7 +104,9 @@ def test_a_database_that_cannot_be_is_told_in_a_sentence(
     assert said in errors and "Traceback" not in errors
 
 
-@pytest.mark.parametrize("command", [[], ["serve"], ["import"], ["export"], ["bilan"], ["compte"], ["verify"]])
+@pytest.mark.parametrize(
+    "command", [[], ["serve"], ["import"], ["export"], ["bilan"], ["controle"], ["compte"], ["verify"]]
+)
 def test_the_help_speaks_french(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run(*command, "--help") == 0
     told = capsys.readouterr().out

@@ -1,0 +1,1 @@
+"""The checker: what a text says in figures, dates and names, held against what was counted."""
