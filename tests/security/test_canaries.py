@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 from sqlalchemy import select
 
 from cjs_app.access import actions as access
-from cjs_app.access.domain import Role
+from cjs_app.access.domain import PoleRole, Role
 from cjs_app.access.models import User
 from cjs_app.coop.cooperants import queries as cooperants
 from cjs_app.coop.invoices import actions as invoices
@@ -25,7 +25,7 @@ from cjs_app.coop.sharing import actions as sharing
 from cjs_app.coop.sharing.models import CommitteeEdition
 from cjs_app.plumbing import pdf
 from cjs_app.plumbing.database import db
-from tests import browsing, databases
+from tests import browsing, databases, whole_pole
 from tests.builders import a_draft_invoice
 from tests.campaigns import rounds
 from tests.house.addresses import address, pages
@@ -81,7 +81,7 @@ def plant_minors(model: Path, folder: Path) -> None:
     with app.app_context():
         animator = a_person("Basile")
         ours = a_whole_summer("La Nôtre", "Porteur A", "732829320", animator)
-        people_of(ours)
+        whole_pole.furnish(stamped(people_of(ours)[PoleRole.OFFICER], TODAY))
         theirs = a_whole_summer("La Leur", "Porteur B", "362521874", animator)
         a_person("Voisine", theirs, Role.FACILITATOR)
         a_person("Ancienne")
