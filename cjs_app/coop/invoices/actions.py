@@ -64,7 +64,7 @@ def draft_blank(
     if mission is not None and mission.quote_id is not None:
         return draft_from_mission(mission, stamp)
     season = seasons.season_to_write(season.id)
-    invoice = Invoice(season_id=season.id, client_id=client.id, subject=subject.strip())
+    invoice = Invoice(season_id=season.id, client=client, subject=subject.strip())
     if mission is None:
         return _added(invoice, (), stamp, "invoice.drafted")
     mission = _held_mission(mission.id)
@@ -86,7 +86,7 @@ def draft_from_quote(quote: Quote, stamp: Stamp) -> Invoice:
     if quote.status is not QuoteStatus.ACCEPTED:
         raise Refusal("Seul un devis accepté par le client peut être facturé.")
     _ensure_not_invoiced(quote.id, None)
-    invoice = Invoice(season_id=season.id, client_id=quote.client_id, quote_id=quote.id, subject=quote.subject)
+    invoice = Invoice(season_id=season.id, client=quote.client, quote_id=quote.id, subject=quote.subject)
     lines = checked_lines(as_drafts(quote.lines))
     return _added(invoice, lines, stamp, "invoice.drafted_from_quote", source=quote.number)
 
@@ -105,7 +105,7 @@ def draft_from_mission(mission: Mission, stamp: Stamp) -> Invoice:
     _ensure_not_invoiced(quote.id, mission.id)
     invoice = Invoice(
         season_id=season.id,
-        client_id=quote.client_id,
+        client=quote.client,
         quote_id=quote.id,
         mission_id=mission.id,
         subject=quote.subject or mission.title,
@@ -166,10 +166,10 @@ def credit(invoice: Invoice, lines: Sequence[LineDraft] | None, stamp: Stamp) ->
     note = Invoice(
         season_id=invoice.season_id,
         kind=Kind.CREDIT_NOTE,
-        client_id=invoice.client_id,
+        client=invoice.client,
         quote_id=invoice.quote_id,
         mission_id=invoice.mission_id,
-        corrected_invoice_id=invoice.id,
+        corrected_invoice=invoice,
         subject=invoice.subject,
         performed_on=invoice.performed_on,
         place=invoice.place,
@@ -267,14 +267,16 @@ def _held_mission(mission_id: int) -> Mission:
 
 
 def _added(invoice: Invoice, lines: Iterable[Line], stamp: Stamp, action: str, **details: Any) -> Invoice:
-    """Return a new draft with its lines, written in the journal."""
+    """Return a new draft with its client and its lines, written in the journal."""
     invoice.status = Status.DRAFT
     invoice.lines = []
+    if invoice.corrected_invoice is None:
+        invoice.corrected_invoice = None  # known, so that nobody asks the database for it
     _write_lines(invoice, tuple(lines))
     db.session.add(invoice)
     db.session.flush()
     _record(stamp, action, invoice, **details)
-    return queries.locked_invoice(invoice.id)
+    return invoice
 
 
 def _write_lines(invoice: Invoice, lines: Sequence[Line]) -> None:

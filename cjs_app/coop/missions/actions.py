@@ -61,9 +61,9 @@ def from_quote(quote: Quote, stamp: Stamp, accepting: bool = True) -> Mission:
     season = seasons.season_to_change(quote.season_id)
     if accepting:
         quotes.accept(quote, stamp)
-    quote = get_quote(season, quote.id)
+    quote = _accepted_quote(season, quote.id)
     title = quote.subject or quote.number
-    mission = _new(season, MissionDraft(title=title, quote_id=quote.id, place=place_of(quote)))
+    mission = _new(season, MissionDraft(title=title, quote_id=quote.id, place=place_of(quote)), quote.id)
     journal.record(
         stamp,
         "mission.planned_from_quote",
@@ -194,9 +194,9 @@ def _days(season: Season) -> Period:
     return Period(season.start_day, season.end_day)
 
 
-def _new(season: Season, draft: MissionDraft) -> Mission:
+def _new(season: Season, draft: MissionDraft, known_quote_id: int | None = None) -> Mission:
     """Return a new mission with the next code; the season is held by us alone, so that no other takes the same."""
-    _ensure_can_be(season, draft)
+    _ensure_can_be(season, draft, known_quote_id)
     team = _known_team(season, draft.cooperant_ids, draft.leader_id)
     mission = Mission(season_id=season.id, code=next_code("M", queries.codes_of(season)), status=Status.PLANNED)
     _write(mission, draft, season)
@@ -207,14 +207,20 @@ def _new(season: Season, draft: MissionDraft) -> Mission:
     return mission
 
 
-def _ensure_can_be(season: Season, draft: MissionDraft, kept_quote_id: int | None = None) -> None:
-    """Raise Refusal when something in a draft cannot be."""
+def _ensure_can_be(season: Season, draft: MissionDraft, known_quote_id: int | None = None) -> None:
+    """Raise Refusal when something in a draft cannot be; a known devis is not asked for."""
     ensure_holds(draft)
     checked_days(draft, _days(season))
-    if draft.quote_id is not None and draft.quote_id != kept_quote_id:
-        quote = get_quote(season, draft.quote_id)
-        if quote.status is not QuoteStatus.ACCEPTED:
-            raise Refusal("Le client n’a pas encore accepté ce devis : noter d’abord son accord.", field="quote_id")
+    if draft.quote_id is not None and draft.quote_id != known_quote_id:
+        _accepted_quote(season, draft.quote_id)
+
+
+def _accepted_quote(season: Season, quote_id: int) -> Quote:
+    """Return a devis of the season with its client; raise Refusal unless the client accepted it."""
+    quote = get_quote(season, quote_id)
+    if quote.status is not QuoteStatus.ACCEPTED:
+        raise Refusal("Le client n’a pas encore accepté ce devis : noter d’abord son accord.", field="quote_id")
+    return quote
 
 
 def _known_team(season: Season, cooperant_ids: Sequence[int], leader_id: int | None) -> list[int]:

@@ -73,7 +73,7 @@ def duplicate(quote: Quote, stamp: Stamp) -> Quote:
 def rewrite(quote: Quote, draft: QuoteDraft, stamp: Stamp) -> None:
     """Replace what a draft says; its number stays. Raise Refusal for a devis that is no longer a draft."""
     season = _season_for(draft, quote.season_id)
-    quote = queries.held(quote.id)
+    quote = queries.held(quote.id, with_lines=True)
     ensure_may_change(quote.status)
     lines = checked_lines(draft.lines)
     _write(quote, draft, season, stamp)
@@ -117,7 +117,7 @@ def send_back(quote: Quote, reason: str, stamp: Stamp) -> None:
 
 def send(quote: Quote, stamp: Stamp) -> None:
     """Note that a validated devis went to the client."""
-    quote = _held(quote)
+    quote = _held(quote, with_lines=True)
     quote.status = moved(quote.status, SENDING)
     _record(stamp, "quote.sent", quote, amount=totals_of(quote.lines).ht_cents, document=_as_sent(quote))
 
@@ -180,10 +180,10 @@ def _season_for(draft: QuoteDraft, season_id: int) -> Season:
     return seasons.season_to_write(season_id)
 
 
-def _held(quote: Quote) -> Quote:
+def _held(quote: Quote, with_lines: bool = False) -> Quote:
     """Return the devis, held by us alone until the end of the transaction; raise Refusal in a closed season."""
     seasons.season_to_write(quote.season_id)
-    return queries.held(quote.id)
+    return queries.held(quote.id, with_lines)
 
 
 def _move_with_reason(quote: Quote, transition: Transition[Status], reason: str, stamp: Stamp, action: str) -> None:

@@ -29,9 +29,9 @@ def get_quote(season: Season, quote_id: int) -> Quote:
     return or_404(_whole(), season=season.id, quote=quote_id)
 
 
-def held(quote_id: int) -> Quote:
-    """Return a devis with its client and its lines, held by us alone until the end of the transaction."""
-    return db.session.scalars(_held(), {"quote": quote_id}).one()
+def held(quote_id: int, with_lines: bool) -> Quote:
+    """Return a devis with its client, and its lines where they are wanted, held by us alone until the end."""
+    return db.session.scalars(_held(with_lines), {"quote": quote_id}).one()
 
 
 @cache
@@ -42,15 +42,11 @@ def _whole() -> Select[Quote]:
 
 
 @cache
-def _held() -> Select[Quote]:
+def _held(with_lines: bool) -> Select[Quote]:
     """Return what `held` asks, put together once; the lines are read after the lock, so that they are as new as it."""
-    return (
-        select(Quote)
-        .where(Quote.id == bindparam("quote"))
-        .options(joinedload(Quote.client, innerjoin=True), selectinload(Quote.lines))
-        .with_for_update(of=Quote)
-        .execution_options(populate_existing=True)
-    )
+    one = select(Quote).where(Quote.id == bindparam("quote")).options(joinedload(Quote.client, innerjoin=True))
+    one = one.options(selectinload(Quote.lines)) if with_lines else one
+    return one.with_for_update(of=Quote).execution_options(populate_existing=True)
 
 
 def quotes_matching(
