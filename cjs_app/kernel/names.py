@@ -9,6 +9,7 @@ _SAME_LETTERS = str.maketrans(
     | {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"}
     | dict.fromkeys("\u200b\u00ad\ufeff", "")
 )
+_NOT_PLAIN = re.compile(r"[^\x00-\x7f]")
 _GAP = re.compile(r"[\s\-‐‑‒–—]+")
 
 
@@ -32,5 +33,11 @@ def next_code(prefix: str, taken: Iterable[str], width: int = 2) -> str:
 
 def _without_marks(text: str) -> str:
     """Return a text without its accents and other marks, its look-alike letters made plain."""
-    spread = unicodedata.normalize("NFKD", text)
-    return "".join(character for character in spread if not unicodedata.combining(character))
+    if text.isascii():
+        return text
+    return _NOT_PLAIN.sub(_bare, unicodedata.normalize("NFKD", text))
+
+
+def _bare(found: re.Match[str]) -> str:
+    """Return a letter beyond ASCII as it is, a mark as nothing: only these are looked at one by one."""
+    return "" if unicodedata.combining(found[0]) else found[0]

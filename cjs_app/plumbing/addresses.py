@@ -1,42 +1,65 @@
 """How the addresses of the house are written, remembered: a list asks for the same one fifty times with other numbers.
 
-Only addresses made of whole numbers are remembered, as the pieces between them: what anybody typed goes the usual way.
+Only addresses made of whole numbers are remembered, with a place for each: what anybody typed goes the usual way.
 """
 
 from typing import Any
 
 from flask import Flask, has_request_context, request
 
+from cjs_app.plumbing.templates import HouseEnvironment
+
 MARK = 1_700_000_000
 """From here on, numbers that no address holds by itself: where they stand, the numbers of records will."""
 
-Pieces = tuple[str, ...] | None
+WHOLE = {int}
+"""The kind of the numbers that are remembered: a truth value is none."""
+
+UNKNOWN = ""
+"""In the place of an address that was not asked yet."""
+
+Form = str | None
 
 
 class House(Flask):
     """The application, which knows by heart how its addresses are written."""
 
+    jinja_environment = HouseEnvironment
+
     def __init__(self, *arguments: Any, **options: Any) -> None:
         """Begin with none."""
         super().__init__(*arguments, **options)
-        self.known_addresses: dict[tuple[str, ...], Pieces] = {}
+        self.known_addresses: dict[tuple[str, ...], Form] = {}
 
-    def url_for(self, /, endpoint: str, **values: Any) -> str:
+    def url_for(
+        self,
+        /,
+        endpoint: str,
+        *,
+        _anchor: str | None = None,
+        _method: str | None = None,
+        _scheme: str | None = None,
+        _external: bool | None = None,
+        **values: Any,
+    ) -> str:
         """Return the address of a page, as Flask does."""
-        if endpoint[0] == "." or not all(type(value) is int for value in values.values()) or not has_request_context():
-            return super().url_for(endpoint, **values)
+        special = _anchor or _method or _scheme or _external is not None or endpoint[0] == "."
+        if special or not WHOLE.issuperset(map(type, values.values())) or not has_request_context():
+            options: dict[str, Any] = {
+                "_anchor": _anchor,
+                "_method": _method,
+                "_scheme": _scheme,
+                "_external": _external,
+            }
+            return super().url_for(endpoint, **options, **values)
         asked = (request.script_root, endpoint, *values)
-        if asked not in self.known_addresses:
-            self.known_addresses[asked] = self._pieces(endpoint, list(values))
-        pieces = self.known_addresses[asked]
-        if pieces is None:
-            return super().url_for(endpoint, **values)
-        return pieces[0] + "".join(
-            [f"{value}{piece}" for value, piece in zip(values.values(), pieces[1:], strict=True)]
-        )
+        form = self.known_addresses.get(asked, UNKNOWN)
+        if form is UNKNOWN:
+            form = self.known_addresses[asked] = self._form(endpoint, list(values))
+        return super().url_for(endpoint, **values) if form is None else form % tuple(values.values())
 
-    def _pieces(self, endpoint: str, names: list[str]) -> Pieces:
-        """Return what stands between the numbers of an address, None where they stand otherwise than they are given."""
+    def _form(self, endpoint: str, names: list[str]) -> Form:
+        """Return an address with a place for each number, None where they stand otherwise than they are given."""
         marks: dict[str, Any] = {name: MARK + rank for rank, name in enumerate(names)}
         pieces, rest = [], super().url_for(endpoint, **marks)
         for mark in map(str, marks.values()):
@@ -44,4 +67,4 @@ class House(Flask):
             if not found or any(str(other) in before for other in marks.values()):
                 return None
             pieces.append(before)
-        return (*pieces, rest)
+        return "%d".join(piece.replace("%", "%%") for piece in (*pieces, rest))

@@ -33,6 +33,7 @@ class Link:
     icon: str
     group: str
     current: bool
+    main: bool = False
 
 
 entries: dict[str, Entry] = {}
@@ -72,12 +73,10 @@ def menu() -> list[Link]:
     return [_link(entry, entry is here) for entry in entries_in_order]
 
 
-def bottom_bar() -> list[Link]:
-    """Return the four entries that stand at the bottom of a phone: the main ones, then others for who has few."""
-    entries_in_order = sorted(_open_entries(), key=_place)
-    chosen = sorted(entries_in_order, key=lambda entry: not entry.main)[:4]
-    here = _current(entries_in_order)
-    return [_link(entry, entry is here) for entry in entries_in_order if entry in chosen]
+def bottom_bar(links: Sequence[Link]) -> list[Link]:
+    """Return the four links that stand at the bottom of a phone: the main ones, then others for who has few."""
+    chosen = sorted(links, key=lambda link: not link.main)[:4]
+    return [link for link in links if link in chosen]
 
 
 def open_url(endpoint: str, **values: Any) -> str | None:
@@ -132,4 +131,4 @@ def _link(entry: Entry, current: bool) -> Link:
     elif entry.in_pole:
         where = {"year": g.year}
     url = url_for(entry.endpoint, **where)
-    return Link(entry.label, url, entry.icon, entry.group, current)
+    return Link(entry.label, url, entry.icon, entry.group, current, entry.main)

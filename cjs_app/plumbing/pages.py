@@ -167,12 +167,16 @@ def _make_room_for_photos() -> None:
 
 def static_url(filename: str) -> str:
     """Return the address of a static file with a mark of its content, so that it can be cached for ever."""
-    known: dict[tuple[str, str], str] = current_app.extensions["static_addresses"]
+    app = current_app
+    known: dict[tuple[str, str], str] = app.extensions["static_addresses"]
     asked = request.script_root, filename
-    if asked not in known or current_app.debug:
-        content = Path(str(current_app.static_folder), filename).read_bytes()
-        known[asked] = url_for("static", filename=filename, v=hashlib.sha256(content).hexdigest()[:12])
-    return known[asked]
+    if (address := known.get(asked)) is not None:
+        return address
+    content = Path(str(app.static_folder), filename).read_bytes()
+    address = url_for("static", filename=filename, v=hashlib.sha256(content).hexdigest()[:12])
+    if not app.debug:
+        known[asked] = address
+    return address
 
 
 def page_url(number: int) -> str:

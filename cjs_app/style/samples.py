@@ -19,6 +19,11 @@ HISTORY = tuple(
         (12, "Awa", "Devis écrit"),
     )
 )
+CARDS = (
+    ("VIT-F-2021-012", "#main", "Mairie de Vitré", "480,00\u00a0€", "Payée", "ok", "#main", "VIT-F-2021-012 en PDF"),
+    ("VIT-F-2021-011", "#main", "Mme Le Goff", "78,54\u00a0€", "En retard", "no", "#main", "VIT-F-2021-011 en PDF"),
+)
+"""Cards as `plumbing/cards.py` puts them together."""
 
 
 def revenue() -> Chart:

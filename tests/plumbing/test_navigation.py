@@ -11,7 +11,7 @@ def labels(app: Flask, role: str) -> tuple[list[str], list[str]]:
     season = a_season()
     with app.test_request_context():
         g.season, g.role = season, role
-        return [link.label for link in menu()], [link.label for link in bottom_bar()]
+        return [link.label for link in menu()], [link.label for link in bottom_bar(menu())]
 
 
 def test_each_group_stands_once_in_the_menu(app: Flask) -> None:

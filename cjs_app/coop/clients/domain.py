@@ -94,5 +94,9 @@ class Named(Protocol):
 def told_apart(clients: Iterable[Named]) -> list[tuple[int, str]]:
     """Return each client's number and what a choice calls it: its name and city, and its code where two agree."""
     called = [(client, f"{client.name} · {client.city}" if client.city else client.name) for client in clients]
-    met = Counter(folded(words) for _, words in called)
-    return [(client.id, f"{words} · {client.code}" if met[folded(words)] > 1 else words) for client, words in called]
+    alike = [folded(words) for _, words in called]
+    met = Counter(alike)
+    return [
+        (client.id, f"{words} · {client.code}" if met[key] > 1 else words)
+        for (client, words), key in zip(called, alike, strict=True)
+    ]

@@ -13,6 +13,11 @@ from cjs_app.plumbing.pages import or_404
 from cjs_app.plumbing.searching import hit, holding
 
 ARCHIVED = "archived"
+CHOICES = (
+    select(Client.id, Client.code, Client.name, Client.city)
+    .where(Client.season_id == bindparam("season"), Client.archived_at.is_(None))
+    .order_by(Client.name, Client.id)
+)
 ONE = select(Client).where(Client.season_id == bindparam("season"), Client.id == bindparam("client"))
 """What `get_client` asks, put together once."""
 
@@ -29,6 +34,11 @@ def clients_of(season: Season) -> Sequence[Client]:
         .where(Client.season_id == season.id, Client.archived_at.is_(None))
         .order_by(Client.name, Client.id)
     ).all()
+
+
+def choices_of(season: Season) -> Sequence[Any]:
+    """Return number, code, name and city of the same clients: all that a list of choices shows."""
+    return db.session.execute(CHOICES, {"season": season.id}).all()
 
 
 def codes_of(season: Season) -> Sequence[str]:

@@ -1,5 +1,6 @@
 """The pages of the invoices and the credit notes: the list, the draft, the issue, the paper."""
 
+import datetime as dt
 from typing import Any
 
 from flask import Blueprint, Response, flash, g, redirect, render_template, request, url_for
@@ -9,7 +10,7 @@ from cjs_app.access.history import history_of
 from cjs_app.access.permissions import stamp
 from cjs_app.coop.clients import papers as client_papers
 from cjs_app.coop.clients.domain import told_apart
-from cjs_app.coop.clients.queries import clients_of, get_client
+from cjs_app.coop.clients.queries import choices_of, clients_of, get_client
 from cjs_app.coop.invoices import actions, dues, listing, pdf, queries, waiting
 from cjs_app.coop.invoices.documents import IssuedDocument, document_of
 from cjs_app.coop.invoices.domain import (
@@ -39,6 +40,8 @@ from cjs_app.coop.seasons.domain import ensure_writable
 from cjs_app.coop.seasons.guards import guard_carrier_with
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock, palette
+from cjs_app.plumbing.cards import Card
+from cjs_app.plumbing.formats import money, parts, short_day
 from cjs_app.plumbing.headers import named
 from cjs_app.plumbing.navigation import Entry, offer
 from cjs_app.plumbing.pages import asked_choice, asked_page, asked_record, done, paged
@@ -85,20 +88,13 @@ def index(season_id: int) -> str:
         client_id,
     )
     page = paged(rows, asked_page())
-    money = queries.balances(invoice.id for invoice in page.items)
+    balances = queries.balances(invoice.id for invoice in page.items)
     return render_template(
         "coop/invoices/index.html",
         page=page,
-        rows=[
-            (
-                invoice,
-                money[invoice.id],
-                look_of(invoice.kind, invoice.status, money[invoice.id], invoice.due_day, today),
-            )
-            for invoice in page.items
-        ],
+        rows=[_card(invoice, balances[invoice.id], today) for invoice in page.items],
         sums=listing.sums(g.season, today),
-        clients=told_apart(clients_of(g.season)),
+        clients=told_apart(choices_of(g.season)),
         asked={"q": words, "etat": state, "genre": kind, "client": client_id},
         states=STATES,
         kinds=KIND_LABELS,
@@ -262,6 +258,26 @@ def _document(invoice: Invoice) -> IssuedDocument:
     today = clock.today()
     regime = seasons.tva_regime_on(g.season.carrier_id, today)
     return queries.document_as_written(invoice, g.season, regime, today)
+
+
+def _card(invoice: listing.Listed, balance: Balance, today: dt.date) -> Card:
+    """Return a document as the list shows it, with what is left to pay of one that was paid in part."""
+    is_credit_note, amount = invoice.kind is Kind.CREDIT_NOTE, invoice.ttc_cents
+    is_owed = invoice.status is Status.ISSUED and not is_credit_note and 0 < balance.owed_cents != amount
+    title = invoice.number or ("Brouillon d’avoir" if is_credit_note else "Brouillon")
+    rest = f"reste {money(balance.owed_cents)}" if is_owed else ""
+    word, tone = look_of(invoice.kind, invoice.status, balance, invoice.due_day, today)
+    here = {"season_id": g.season.id, "invoice_id": invoice.id}
+    return Card(
+        parts([title, invoice.client_name]),
+        url_for("invoices.show", **here),
+        parts([short_day(invoice.day) if invoice.day else "", invoice.subject, rest]),
+        money(-amount if is_credit_note else amount),
+        word,
+        tone,
+        url_for("invoices.as_pdf", **here) if invoice.number else "",
+        f"{invoice.number} en PDF",
+    )
 
 
 def _rights() -> dict[str, Any]:

@@ -10,7 +10,7 @@ from cjs_app.access.history import history_of
 from cjs_app.access.permissions import stamp
 from cjs_app.coop.clients.domain import Kind, told_apart
 from cjs_app.coop.clients.models import Client
-from cjs_app.coop.clients.queries import clients_of
+from cjs_app.coop.clients.queries import choices_of, clients_of
 from cjs_app.coop.quotes import actions, pdf, queries
 from cjs_app.coop.quotes.advice import advice_on
 from cjs_app.coop.quotes.domain import (
@@ -73,7 +73,7 @@ def index(season_id: int) -> str:
         words=words,
         status=status,
         client_id=client_id,
-        clients=told_apart(clients_of(g.season)),
+        clients=told_apart(choices_of(g.season)),
         counts=queries.counts_by_status(g.season),
         overdue=queries.overdue_count(g.season, clock.today()),
         **_words(),
