@@ -2,26 +2,11 @@
 
 import json
 import secrets
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from flask import current_app
 from sqlalchemy import delete, select, update
-from webauthn import (
-    generate_authentication_options,
-    generate_registration_options,
-    options_to_json,
-    verify_authentication_response,
-    verify_registration_response,
-)
-from webauthn.helpers import base64url_to_bytes, bytes_to_base64url
-from webauthn.helpers.exceptions import WebAuthnException
-from webauthn.helpers.structs import (
-    AuthenticatorSelectionCriteria,
-    PublicKeyCredentialDescriptor,
-    ResidentKeyRequirement,
-    UserVerificationRequirement,
-)
 
 from cjs_app.access import queries, watch
 from cjs_app.access.actions import ensure_passphrase
@@ -34,7 +19,15 @@ from cjs_app.journal import actions as journal
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
 from cjs_app.plumbing.database import db
+from cjs_app.plumbing.late import Late
 from cjs_app.plumbing.sealing import keyed_hash, token_hash
+
+if TYPE_CHECKING:
+    import webauthn
+    from webauthn import helpers
+    from webauthn.helpers import structs
+else:
+    webauthn, helpers, structs = Late("webauthn"), Late("webauthn.helpers"), Late("webauthn.helpers.structs")
 
 NEW, ENTER = "passkey new", "passkey enter"
 HOUSE = "Coopérative jeunesse"
@@ -54,31 +47,34 @@ def origin() -> str | None:
 def question_for_new(user: User, stamp: Stamp) -> tuple[str, dict[str, Any]]:
     """Return a token and what the browser must be asked to make a passkey for this account."""
     challenge = secrets.token_bytes(CHALLENGE_BYTES)
-    options = generate_registration_options(
+    options = webauthn.generate_registration_options(
         rp_id=_house(),
         rp_name=HOUSE,
         user_id=bytes.fromhex(keyed_hash("passkey owner", str(user.id))),
         user_name=user.login,
         user_display_name=user.display_name,
         challenge=challenge,
-        authenticator_selection=AuthenticatorSelectionCriteria(
-            resident_key=ResidentKeyRequirement.REQUIRED, user_verification=UserVerificationRequirement.REQUIRED
+        authenticator_selection=structs.AuthenticatorSelectionCriteria(
+            resident_key=structs.ResidentKeyRequirement.REQUIRED,
+            user_verification=structs.UserVerificationRequirement.REQUIRED,
         ),
         exclude_credentials=[
-            PublicKeyCredentialDescriptor(id=base64url_to_bytes(passkey.credential_id))
+            structs.PublicKeyCredentialDescriptor(id=helpers.base64url_to_bytes(passkey.credential_id))
             for passkey in queries.passkeys_of(user.id)
         ],
     )
-    return _asked(NEW, user.id, challenge, stamp), json.loads(options_to_json(options))
+    return _asked(NEW, user.id, challenge, stamp), json.loads(webauthn.options_to_json(options))
 
 
 def question_to_enter(stamp: Stamp) -> tuple[str, dict[str, Any]]:
     """Return a token and what the browser must be asked to open the door, whoever holds it."""
     challenge = secrets.token_bytes(CHALLENGE_BYTES)
-    options = generate_authentication_options(
-        rp_id=_house(), challenge=challenge, user_verification=UserVerificationRequirement.REQUIRED
+    options = webauthn.generate_authentication_options(
+        rp_id=_house(),
+        challenge=challenge,
+        user_verification=structs.UserVerificationRequirement.REQUIRED,
     )
-    return _asked(ENTER, None, challenge, stamp), json.loads(options_to_json(options))
+    return _asked(ENTER, None, challenge, stamp), json.loads(webauthn.options_to_json(options))
 
 
 def add(user: User, token: str, answer: str, name: str, stamp: Stamp, here: Session) -> Passkey:
@@ -87,19 +83,19 @@ def add(user: User, token: str, answer: str, name: str, stamp: Stamp, here: Sess
     if len(queries.passkeys_of(user.id)) >= AT_MOST:
         raise Refusal("Dix clés d’accès suffisent\u00a0: en retirer une d’abord.")
     try:
-        made = verify_registration_response(
+        made = webauthn.verify_registration_response(
             credential=_read(answer),
             expected_challenge=challenge,
             expected_rp_id=_house(),
             expected_origin=origin() or "",
             require_user_verification=True,
         )
-    except (WebAuthnException, ValueError, KeyError, TypeError) as error:
+    except (helpers.exceptions.WebAuthnException, ValueError, KeyError, TypeError) as error:
         raise WrongAnswer(NOT_ACCEPTED) from error
     passkey = Passkey(
         user_id=user.id,
-        credential_id=bytes_to_base64url(made.credential_id),
-        public_key=bytes_to_base64url(made.credential_public_key),
+        credential_id=helpers.bytes_to_base64url(made.credential_id),
+        public_key=helpers.bytes_to_base64url(made.credential_public_key),
         sign_count=made.sign_count,
         name=name.strip() or "Clé d’accès",
         made_at=stamp.at,
@@ -125,16 +121,16 @@ def enter(token: str, answer: str, stamp: Stamp, visit: Visit) -> CameIn:
         passkey = queries.find_passkey(str(credential.get("id", "")))
         if passkey is None:
             raise WrongAnswer(NOT_ACCEPTED)
-        seen = verify_authentication_response(
+        seen = webauthn.verify_authentication_response(
             credential=credential,
             expected_challenge=challenge,
             expected_rp_id=_house(),
             expected_origin=origin() or "",
-            credential_public_key=base64url_to_bytes(passkey.public_key),
+            credential_public_key=helpers.base64url_to_bytes(passkey.public_key),
             credential_current_sign_count=passkey.sign_count,
             require_user_verification=True,
         )
-    except (WebAuthnException, ValueError, KeyError, TypeError) as error:
+    except (helpers.exceptions.WebAuthnException, ValueError, KeyError, TypeError) as error:
         watch.note("passkey_refused")
         raise WrongAnswer(NOT_ACCEPTED) from error
     user = db.session.get_one(User, passkey.user_id)
@@ -173,7 +169,7 @@ def _asked(purpose: str, user_id: int | None, question: bytes, stamp: Stamp) -> 
             token_hash=token_hash(token),
             purpose=purpose,
             user_id=user_id,
-            question=bytes_to_base64url(question),
+            question=helpers.bytes_to_base64url(question),
             expires_at=stamp.at + PASSKEY_LIFETIME,
         )
     )
@@ -198,7 +194,9 @@ def _answered(purpose: str, token: str, user_id: int | None, stamp: Stamp) -> by
     )
     if int(getattr(used, "rowcount", 0)) != 1:
         raise Refusal("Cette demande a trop duré\u00a0: recommencer.")
-    return base64url_to_bytes(db.session.scalars(select(Challenge.question).where(Challenge.token_hash == kept)).one())
+    return helpers.base64url_to_bytes(
+        db.session.scalars(select(Challenge.question).where(Challenge.token_hash == kept)).one()
+    )
 
 
 def _read(answer: str) -> dict[str, Any]:

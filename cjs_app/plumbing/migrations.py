@@ -1,15 +1,20 @@
 """Bringing a database to the shape this version needs, and saying in one sentence when it cannot be used."""
 
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
 from flask import Flask, current_app, request
-from flask_migrate import Migrate
-from flask_migrate import upgrade as run_upgrade
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 from sqlalchemy.exc import DatabaseError, OperationalError, SQLAlchemyError
 
 from cjs_app.config import HOUSE
 from cjs_app.plumbing.database import db
+from cjs_app.plumbing.late import Late
+
+if TYPE_CHECKING:
+    import flask_migrate
+else:
+    flask_migrate = Late("flask_migrate")
 
 FOLDER = str(HOUSE / "migrations")
 FIRST_WITH_A_CHAIN = "0003"
@@ -22,9 +27,22 @@ class DatabaseUnusable(Exception):
 
 def start(app: Flask) -> None:
     """Fit migrations to the application and check the database before the first page."""
-    Migrate(app, db, directory=FOLDER, render_as_batch=True, compare_type=True)
+    app.extensions["migrate"] = _LateMigrations(app)
     app.extensions["database_checked"] = False
     app.before_request(_check_once)
+
+
+class _LateMigrations:
+    """Stands where flask_migrate looks for its settings, until it is there itself: only who migrates needs it."""
+
+    def __init__(self, app: Flask) -> None:
+        """Stand there for an application."""
+        self._app = app
+
+    def __getattr__(self, wanted: str) -> Any:
+        """Give the place to flask_migrate, then answer as it does."""
+        flask_migrate.Migrate(self._app, db, directory=FOLDER, render_as_batch=True, compare_type=True)
+        return getattr(self._app.extensions["migrate"], wanted)
 
 
 def upgrade(app: Flask) -> None:
@@ -35,7 +53,7 @@ def upgrade(app: Flask) -> None:
             if state == "ours" and current_revision() == newest_revision():
                 return
             try:
-                run_upgrade(directory=FOLDER)
+                flask_migrate.upgrade(directory=FOLDER)
             except SQLAlchemyError as error:
                 raise DatabaseUnusable(sentence_about(error)) from error
             finally:
@@ -75,23 +93,30 @@ def shape() -> str:
         revision = current_revision()
     except SQLAlchemyError as error:
         raise DatabaseUnusable(sentence_about(error)) from error
-    known = {script.revision for script in _scripts().walk_revisions()}
     if revision is None:
         return "new"
-    if revision not in known:
+    if revision not in revisions():
         return "newer" if revision[:4].isdigit() else "foreign"
     return "ours"
 
 
 def current_revision() -> str | None:
-    """Return the migration the database is at."""
+    """Return the migration the database is at, None when it never saw any."""
+    if not inspect(db.engine).has_table("alembic_version"):
+        return None
     with db.engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+        found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return found
 
 
-def newest_revision() -> str | None:
+def revisions() -> list[str]:
+    """Return the migrations that this version knows, oldest first: the numbers before the names of their files."""
+    return sorted(file.name[:4] for file in Path(FOLDER, "versions").glob("[0-9][0-9][0-9][0-9]_*.py"))
+
+
+def newest_revision() -> str:
     """Return the last migration this version knows."""
-    return _scripts().get_current_head()
+    return revisions()[-1]
 
 
 def ensure_current() -> None:
@@ -115,11 +140,6 @@ def sentence_about(error: SQLAlchemyError) -> str:
     if isinstance(error, DatabaseError):
         return SENTENCES["broken"]
     return SENTENCES["foreign"]
-
-
-def _scripts() -> ScriptDirectory:
-    """Return the folder of migrations, read."""
-    return ScriptDirectory(FOLDER)
 
 
 def _check_once() -> None:

@@ -48,6 +48,8 @@ HONEST = {
     "coop/invoices/letters": "from cjs_app.coop.invoices import queries",
     "pole/members/queries": "from cjs_app.coop.seasons import queries",
     "plumbing/database": "import importlib\nimportlib.import_module('pysqlite3.dbapi2')",
+    "coop/quotes/forms": "from cjs_app.plumbing.late import Late\nopenpyxl = Late('openpyxl')",
+    "plumbing/late": "class Late: ...",
     "cli": "def f():\n    from cjs_app.coop.quotes import actions",
 }
 
@@ -87,6 +89,7 @@ SABOTAGE = {
     "an import hides in a method": ("coop/quotes/models", "class A:\n    def f(self):\n        import json"),
     "a module is imported by name": ("coop/quotes/actions", "import_module('cjs_app.home')"),
     "a module is imported by a made-up name": ("plumbing/database", "__import__('cjs_' + 'app.cli')"),
+    "a room is looked at late": ("coop/quotes/actions", "later = Late('cjs_app.home')"),
     "a file named by subject looks at pages": ("coop/quotes/letters", "from cjs_app.coop.quotes import routes"),
     "a backref points up": ("coop/quotes/models", "x = relationship('Line', backref='quote')"),
 }

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from flask_migrate import downgrade, upgrade
 from sqlalchemy import Connection, create_engine, inspect, text
 
@@ -42,6 +43,12 @@ def test_migrations_are_numbered_without_a_hole_and_named_after_their_number() -
     assert [name[:4] for name in names] == [f"{number:04}" for number in range(1, len(names) + 1)]
     for name in names:
         assert re.search(rf'^revision = "{name[:4]}"$', (VERSIONS / name).read_text("utf-8"), re.MULTILINE), name
+
+
+def test_the_names_of_the_files_are_what_alembic_reads() -> None:
+    read = ScriptDirectory(str(VERSIONS.parent))
+    assert migrations.newest_revision() == read.get_current_head()
+    assert migrations.revisions() == sorted(script.revision for script in read.walk_revisions())
 
 
 def test_the_migrations_build_exactly_what_the_models_describe(an_app: MakeApp, database_url: str) -> None:

@@ -9,16 +9,20 @@ import zlib
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import zip_longest
-from typing import Any
-
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
+from typing import TYPE_CHECKING, Any
 
 from cjs_app.coop.archive.domain.cells import written_number
 from cjs_app.coop.archive.domain.columns import plain_name
 from cjs_app.coop.archive.domain.faults import fault
 from cjs_app.coop.archive.domain.raw import RawRow, RawTable
 from cjs_app.kernel.refusal import Refusal
+from cjs_app.plumbing.late import Late
+
+if TYPE_CHECKING:
+    import openpyxl
+    import openpyxl.utils.exceptions
+else:
+    openpyxl = Late("openpyxl")
 
 LAST_LINE = 1_048_576
 """The last line that a sheet can have, whatever a file pretends."""
@@ -30,7 +34,6 @@ _BROKEN = (
     AttributeError,
     EOFError,
     IndexError,
-    InvalidFileException,
     KeyError,
     OSError,
     OverflowError,
@@ -51,14 +54,14 @@ def read_workbook(content: bytes, most_rows: int) -> list[RawTable]:
         warnings.simplefilter("ignore")
         try:
             return [table for table in _sheets(content, most_rows) if table.rows or table.faults]
-        except _BROKEN as error:
+        except (*_BROKEN, openpyxl.utils.exceptions.InvalidFileException) as error:
             raise Refusal("Ce classeur est abîmé : l’ouvrir, l’enregistrer de nouveau, puis recommencer.") from error
 
 
 def _sheets(content: bytes, most_rows: int) -> Iterator[RawTable]:
     """Yield the table of each sheet."""
-    values = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-    formulas = load_workbook(io.BytesIO(content), read_only=True) if _holds_formulas(content) else None
+    values = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+    formulas = openpyxl.load_workbook(io.BytesIO(content), read_only=True) if _holds_formulas(content) else None
     for sheet in values.worksheets:
         if plain_name(sheet.title) == plain_name(GUIDE):
             continue

@@ -10,11 +10,7 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
-
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font, PatternFill
+from typing import TYPE_CHECKING, Any
 
 from cjs_app.coop.archive.domain.columns import Kind, Table
 from cjs_app.coop.archive.domain.season_fields import FIELD_NAMED, SEASON_FIELDS
@@ -24,6 +20,13 @@ from cjs_app.kernel.durations import parse_minutes
 from cjs_app.kernel.money import parse_cents, parse_decimal
 from cjs_app.kernel.periods import parse_day
 from cjs_app.kernel.refusal import Refusal
+from cjs_app.plumbing.late import Late
+
+if TYPE_CHECKING:
+    import openpyxl
+    import openpyxl.styles
+else:
+    openpyxl = Late("openpyxl")
 
 Tables = Mapping[str, Sequence[Sequence[str]]]
 """The rows of each table as texts in their written form, without the header."""
@@ -63,7 +66,7 @@ def zip_bytes(tables: Tables, guide: bool = False) -> bytes:
 
 def xlsx_bytes(tables: Tables, guide: bool = False) -> bytes:
     """Return the archive as a workbook, a sheet per table: real dates, numbers and durations, texts never formulas."""
-    book = Workbook(write_only=True)
+    book = openpyxl.Workbook(write_only=True)
     if guide:
         _add_sheet(book, GUIDE, [("table", "colonne", "explication"), *_guide()], (18, 20, 90))
     for table in _written(tables):
@@ -153,7 +156,7 @@ def _explained(explanation: str, words: tuple[str, ...]) -> str:
     return f"{explanation} Au choix : {', '.join(words)}." if words else explanation
 
 
-def _add_table(book: Workbook, table: Table, rows: Sequence[Sequence[str]]) -> None:
+def _add_table(book: "openpyxl.Workbook", table: Table, rows: Sequence[Sequence[str]]) -> None:
     """Add the sheet of a table."""
     widths = tuple(max(12, len(column.name) + 2, len(column.example) + 4) for column in table.columns)
     sheet = _add_sheet(book, table.name, [table.names], widths)
@@ -163,7 +166,7 @@ def _add_table(book: Workbook, table: Table, rows: Sequence[Sequence[str]]) -> N
         sheet.append([_cell(sheet, kind, text) for kind, text in zip(kinds, row, strict=True)])
 
 
-def _add_sheet(book: Workbook, name: str, rows: Sequence[Sequence[str]], widths: Sequence[int]) -> Any:
+def _add_sheet(book: "openpyxl.Workbook", name: str, rows: Sequence[Sequence[str]], widths: Sequence[int]) -> Any:
     """Return a new sheet that begins with these rows, the first one a header."""
     sheet = book.create_sheet(name)
     sheet.freeze_panes = "A2"
@@ -172,10 +175,10 @@ def _add_sheet(book: Workbook, name: str, rows: Sequence[Sequence[str]], widths:
     for rank, row in enumerate(rows):
         cells = [_cell(sheet, Kind.TEXT, text) for text in row]
         for cell in cells:
-            cell.alignment = Alignment(vertical="top", wrap_text=name == GUIDE)
+            cell.alignment = openpyxl.styles.Alignment(vertical="top", wrap_text=name == GUIDE)
             if rank == 0:
-                cell.font = Font(bold=True)
-                cell.fill = PatternFill("solid", fgColor="FFE8B0")
+                cell.font = openpyxl.styles.Font(bold=True)
+                cell.fill = openpyxl.styles.PatternFill("solid", fgColor="FFE8B0")
         sheet.append(cells)
     return sheet
 
@@ -183,7 +186,7 @@ def _add_sheet(book: Workbook, name: str, rows: Sequence[Sequence[str]], widths:
 def _cell(sheet: Any, kind: Kind, text: str) -> Any:
     """Return the cell of a written text: its true kind where it has one, else a text whatever it begins with."""
     value = _value(kind, text)
-    cell = WriteOnlyCell(sheet, value)
+    cell = openpyxl.cell.WriteOnlyCell(sheet, value)
     if isinstance(value, str):
         cell.data_type = "s"
         cell.number_format = "@"
