@@ -9,13 +9,12 @@ import ipaddress
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from cjs_app.access.limits import FORGOTTEN_AFTER, pause_after
 from cjs_app.access.proof_models import KnownDevice, Tries
 from cjs_app.kernel.names import folded
 from cjs_app.kernel.refusal import Refusal
-from cjs_app.plumbing.database import db
+from cjs_app.plumbing.database import db, upsert
 from cjs_app.plumbing.sealing import keyed_hash
 
 
@@ -82,9 +81,8 @@ def forget(keys: Iterable[str]) -> None:
 
 def _held(keys: Sequence[str], now: dt.datetime) -> Sequence[Tries]:
     """Return the counts under these keys, held in one order so that two visitors never wait for each other."""
-    insert = (postgresql if db.engine.dialect.name == "postgresql" else sqlite).insert
     rows = [{"key_hash": key, "failures": 0, "last_at": now} for key in sorted(keys)]
-    db.session.execute(insert(Tries).values(rows).on_conflict_do_nothing())
+    db.session.execute(upsert(Tries).values(rows).on_conflict_do_nothing())
     return db.session.scalars(
         select(Tries)
         .where(Tries.key_hash.in_(keys))

@@ -14,13 +14,12 @@ from flask_login import current_user
 from itsdangerous import BadData, URLSafeSerializer
 from markupsafe import Markup
 from sqlalchemy import Index, String, delete, event, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 from werkzeug.wrappers import Response as Answer
 
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock
-from cjs_app.plumbing.database import Base, Moment, db
+from cjs_app.plumbing.database import Base, Moment, db, upsert
 from cjs_app.plumbing.permissions import PUBLIC, permission_of
 from cjs_app.plumbing.sealing import key_for, token_hash
 
@@ -147,7 +146,6 @@ def _asked_by_script() -> bool:
 
 def _is_taken(key: str) -> bool:
     """Return whether the key was still free, and is ours if this transaction is kept; wait for who is using it."""
-    insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
     now = clock.now()
     row = {
         "key_hash": token_hash(key),
@@ -156,7 +154,7 @@ def _is_taken(key: str) -> bool:
         "page": request.path[:300],
         "content_hash": content_hash(),
     }
-    written = insert(FormKey).values(row).on_conflict_do_nothing(index_elements=["key_hash"]).returning(FormKey.id)
+    written = upsert(FormKey).values(row).on_conflict_do_nothing(index_elements=["key_hash"]).returning(FormKey.id)
     if db.session.scalar(written) is None:
         return False
     g.form_key = row["key_hash"]
