@@ -62,7 +62,7 @@ def are_one_person(one_id: int | None, other_id: int | None) -> bool:
 
 def accounts_of_person(user_id: int) -> Sequence[User]:
     """Return every account of the person who uses this one, the first one first."""
-    person = person_of(user_id)
+    person = select(func.coalesce(User.same_person_as_id, User.id)).where(User.id == user_id).scalar_subquery()
     return db.session.scalars(
         select(User).where(or_(User.id == person, User.same_person_as_id == person)).order_by(User.id)
     ).all()

@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 from sqlalchemy import CheckConstraint, Dialect, ForeignKey, Index, Integer, String, Text, TypeDecorator
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, query_expression, relationship
 
 from cjs_app.journal.domain import WORDS, moment_text
 from cjs_app.plumbing.database import Base
@@ -54,6 +54,8 @@ class Entry(Base):
     hash: Mapped[str] = mapped_column(String(64))
 
     words: Mapped[list["Word"]] = relationship(lazy="raise", order_by="Word.key")
+    by_name: Mapped[str | None] = query_expression()
+    """The name of who did it; there only where a query asked for it."""
 
     @property
     def details(self) -> dict[str, Any]:

@@ -22,18 +22,22 @@ def waiting() -> list[Entry]:
     return entries
 
 
-def entries_of(subject: str, subject_id: int, season_id: int | None, limit: int = 100) -> Sequence[Entry]:
-    """Return what happened to one record of one season, newest first."""
+def entries_of(
+    subject: str, subject_id: int, season_id: int | None, limit: int = 100, beside: Sequence[Any] = ()
+) -> Sequence[Entry]:
+    """Return what happened to one record of one season, newest first; `beside` says what else is read with it."""
     wanted = select(Entry).where(Entry.subject == subject, Entry.subject_id == subject_id, Entry.season_id == season_id)
     fresh = [
         entry
         for entry in waiting()
         if (entry.subject, entry.subject_id, entry.season_id) == (subject, subject_id, season_id)
     ]
-    return _newest(wanted, fresh, limit)
+    return _newest(wanted, fresh, limit, beside)
 
 
-def entries_of_records(records: Sequence[tuple[str, int]], season_id: int, limit: int = 100) -> Sequence[Entry]:
+def entries_of_records(
+    records: Sequence[tuple[str, int]], season_id: int, limit: int = 100, beside: Sequence[Any] = ()
+) -> Sequence[Entry]:
     """Return what happened to several records of one season, newest first."""
     wanted = select(Entry).where(
         Entry.season_id == season_id,
@@ -44,18 +48,18 @@ def entries_of_records(records: Sequence[tuple[str, int]], season_id: int, limit
         for entry in waiting()
         if entry.season_id == season_id and (entry.subject, entry.subject_id) in set(records)
     ]
-    return _newest(wanted, fresh, limit)
+    return _newest(wanted, fresh, limit, beside)
 
 
-def entries_of_season(season_id: int, limit: int = 50) -> Sequence[Entry]:
+def entries_of_season(season_id: int, limit: int = 50, beside: Sequence[Any] = ()) -> Sequence[Entry]:
     """Return the last things that happened in a season, newest first."""
     fresh = [entry for entry in waiting() if entry.season_id == season_id]
-    return _newest(select(Entry).where(Entry.season_id == season_id), fresh, limit)
+    return _newest(select(Entry).where(Entry.season_id == season_id), fresh, limit, beside)
 
 
-def _newest(wanted: Select[Entry], fresh: Sequence[Entry], limit: int) -> Sequence[Entry]:
+def _newest(wanted: Select[Entry], fresh: Sequence[Entry], limit: int, beside: Sequence[Any]) -> Sequence[Entry]:
     """Return the newest entries with their words: those that wait, then those of the database, in one statement."""
-    rows = wanted.order_by(Entry.seq.desc()).limit(limit).options(joinedload(Entry.words))
+    rows = wanted.order_by(Entry.seq.desc()).limit(limit).options(joinedload(Entry.words), *beside)
     return [*reversed(fresh), *db.session.scalars(rows).unique()][:limit]
 
 

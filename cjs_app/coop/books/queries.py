@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, select, true
 
 from cjs_app.coop.books.accounts import USUAL, AccountNumbers
 from cjs_app.coop.books.closings import Perpetual, perpetual_of
@@ -89,13 +89,11 @@ def month_and_origin(season: Season, month: Period) -> tuple[Totals, Perpetual]:
 
 def reach_of(season: Season) -> Reach:
     """Return the days between which something of a season is, or may be, dated."""
-    first_document, last_document = db.session.execute(
-        select(func.min(Invoice.day), func.max(Invoice.day)).where(
-            Invoice.season_id == season.id, Invoice.status == Status.ISSUED
-        )
-    ).one()
-    first_payment, last_payment = db.session.execute(
-        select(func.min(Payment.day), func.max(Payment.day)).where(Payment.season_id == season.id)
+    issued = Invoice.season_id == season.id, Invoice.status == Status.ISSUED
+    documents = select(func.min(Invoice.day), func.max(Invoice.day)).where(*issued).subquery()
+    payments = select(func.min(Payment.day), func.max(Payment.day)).where(Payment.season_id == season.id).subquery()
+    first_document, last_document, first_payment, last_payment = db.session.execute(
+        select(documents, payments).join_from(documents, payments, true())
     ).one()
     dated = [day for day in (last_document, last_payment) if day]
     end = season.start_day if season.status is SeasonStatus.CLOSED else season.end_day
