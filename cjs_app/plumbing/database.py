@@ -4,13 +4,15 @@ import datetime as dt
 import importlib.util
 import sqlite3
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from flask import Flask, has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
+from flask_sqlalchemy.session import Session
 from sqlalchemy import BigInteger, DateTime, Enum, Integer, MetaData, String, Text, TypeDecorator, event, select
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine import Connection, Dialect, make_url
+from sqlalchemy.engine import Connection, Dialect, Engine, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import DeclarativeBase
 
@@ -41,9 +43,24 @@ class Base(DeclarativeBase):
     )
 
 
+class OneDatabase(Session):
+    """A session on the only database of the house: it is not looked for again at each statement."""
+
+    @cached_property
+    def _engine(self) -> Engine:
+        """The database."""
+        return self._db.engine
+
+    def get_bind(self, mapper: Any = None, clause: Any = None, bind: Any = None, **kwargs: Any) -> Any:
+        """Return where a statement goes."""
+        return self._engine if bind is None else bind
+
+
 # What a request has just committed is what it knows: reading it again only to write the address of the next page would
 # be one more statement, and on SQLite one more turn as the only writer. Whatever changes a record reads it anew first.
-db = SQLAlchemy(model_class=Base, disable_autonaming=True, session_options={"expire_on_commit": False})
+db = SQLAlchemy(
+    model_class=Base, disable_autonaming=True, session_options={"class_": OneDatabase, "expire_on_commit": False}
+)
 
 
 class Cents(TypeDecorator[int]):
