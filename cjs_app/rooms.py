@@ -28,6 +28,7 @@ ROOMS = (
     "pole.directory",  # the organisations and the people that the pôle knows
     "pole.funders",  # who pays: conventions, grants, what they ask for in return
     "pole.projects",  # what the pôle does with others, by mission
+    "pole.communication",  # the press, followers, talks in schools, the site
     "pole.checker",  # what a text says, held against what was counted
     "privacy",  # what the law gives to each person: to know, to take away, to be erased, to agree
     "style",  # every piece of the pages, as it is now
@@ -129,6 +130,7 @@ FLOOR_OF = {
     "pole.structure.telling": "queries",  # the figures and pieces of the report, told by the rooms
     "pole.funders.figures": "queries",  # what the funders gave, told
     "pole.projects.figures": "queries",  # what the projects come to, and the summer among them
+    "pole.communication.figures": "queries",  # what the communication comes to
     "privacy.purposes": "domain",  # why data about people is kept, and how long
     "privacy.kinds": "domain",  # how a personal column is described
     "privacy.pole_columns": "domain",  # every column of the pôle that speaks of a person

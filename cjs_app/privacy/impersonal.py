@@ -1,6 +1,11 @@
 """The columns that speak of no person: keys, states, sums, and how the house itself works."""
 
 _TABLES = {
+    "awareness_talks": "day title place classes pupils cancelled_at",
+    "press_cuttings": "day title outlet about url cancelled_at",
+    "site_facts": "year label number source cancelled_at",
+    "social_accounts": "network name closed_on",
+    "social_counts": "account_id kind day number cancelled_at",
     "bilan_texts": "section at",
     "book_accounts": "bank bank_journal cash cash_journal clients sales sales_journal tva",
     "carrier_tva_regimes": "carrier_id regime valid_from",

@@ -43,6 +43,7 @@ MORE = {
     "planning.show": (8, "missions, teams, hours and absences of a week, by person"),
     "distribution.road.show": (8, "the figures of every room that brings or takes money"),
     "distribution.whatif.show": (7, "the same, with everybody's hours"),
+    "communication.index": (8, "press, accounts with their counts, talks and site of a year"),
     "directory.show": (14, "what every room knows of an organisation"),
     "directory.people.show": (14, "what every room knows of a person"),
     "projects.show": (12, "partners, steps, work, indicators, budget and history of a project"),

@@ -1,0 +1,1 @@
+"""How the pôle makes itself known: the press, its accounts, what it tells in schools, its site."""
