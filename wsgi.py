@@ -6,7 +6,7 @@ from sqlalchemy.orm import configure_mappers
 
 from cjs_app import create_app
 
-# What is made while the application is put together stays: looking for what does not costs a tenth of the start.
+# What is made while the application is put together stays: looking for what does not costs a twentieth of the start.
 gc.disable()
 app = create_app()
 # What every page needs is made before the workers part: they share it.
