@@ -1,5 +1,6 @@
 """Bringing a database to the shape this version needs, and saying in one sentence when it cannot be used."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,8 @@ class DatabaseUnusable(Exception):
 def start(app: Flask) -> None:
     """Fit migrations to the application and check the database before the first page."""
     app.extensions["migrate"] = _LateMigrations(app)
+    if os.environ.get("FLASK_RUN_FROM_CLI") == "true":
+        _fit(app)  # who writes migrations asks `flask db …`
     app.extensions["database_checked"] = False
     app.before_request(_check_once)
 
@@ -41,8 +44,13 @@ class _LateMigrations:
 
     def __getattr__(self, wanted: str) -> Any:
         """Give the place to flask_migrate, then answer as it does."""
-        flask_migrate.Migrate(self._app, db, directory=FOLDER, render_as_batch=True, compare_type=True)
+        _fit(self._app)
         return getattr(self._app.extensions["migrate"], wanted)
+
+
+def _fit(app: Flask) -> None:
+    """Let flask_migrate take its place in the application, with its commands."""
+    flask_migrate.Migrate(app, db, directory=FOLDER, render_as_batch=True, compare_type=True)
 
 
 def upgrade(app: Flask) -> None:

@@ -1,5 +1,6 @@
 """A database is brought to the right shape, or the reason why it cannot be used is said in one sentence."""
 
+import os
 import re
 import sqlite3
 import subprocess
@@ -49,6 +50,13 @@ def test_the_names_of_the_files_are_what_alembic_reads() -> None:
     read = ScriptDirectory(str(VERSIONS.parent))
     assert migrations.newest_revision() == read.get_current_head()
     assert migrations.revisions() == sorted(script.revision for script in read.walk_revisions())
+
+
+def test_whoever_writes_a_migration_has_the_command_for_it(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "flask", "--app", "wsgi", "db", "heads"]
+    house, where = VERSIONS.parent.parent, {**os.environ, "CJS_INSTANCE": str(tmp_path)}
+    asked = subprocess.run(command, cwd=house, env=where, capture_output=True, text=True, check=False)
+    assert migrations.newest_revision() in asked.stdout
 
 
 def test_the_migrations_build_exactly_what_the_models_describe(an_app: MakeApp, database_url: str) -> None:
