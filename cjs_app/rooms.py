@@ -29,6 +29,7 @@ ROOMS = (
     "pole.funders",  # who pays: conventions, grants, what they ask for in return
     "pole.projects",  # what the pôle does with others, by mission
     "pole.communication",  # the press, followers, talks in schools, the site
+    "pole.roadmap",  # what the pôle wants of a year, and where it is
     "pole.checker",  # what a text says, held against what was counted
     "privacy",  # what the law gives to each person: to know, to take away, to be erased, to agree
     "style",  # every piece of the pages, as it is now
@@ -131,6 +132,7 @@ FLOOR_OF = {
     "pole.funders.figures": "queries",  # what the funders gave, told
     "pole.projects.figures": "queries",  # what the projects come to, and the summer among them
     "pole.communication.figures": "queries",  # what the communication comes to
+    "pole.roadmap.figures": "queries",  # what the road map comes to
     "privacy.purposes": "domain",  # why data about people is kept, and how long
     "privacy.kinds": "domain",  # how a personal column is described
     "privacy.pole_columns": "domain",  # every column of the pôle that speaks of a person

@@ -62,6 +62,7 @@ _TABLES = {
     "recruitment_counts": "stage persons day cancelled_at",
     "retention_delays": "rule months",
     "retention_reviews": "at day left_due",
+    "roadmap_lines": "year position subject aim status figure_key target carried_from_id",
     "season_closings": "at net_cents fingerprint",
     "seasons": "name folded_name year start_day end_day territory currency carrier_id status rule equal_percent "
     "natures wage_cents carried_over_cents quote_template invoice_template credit_note_template superseded_at",
