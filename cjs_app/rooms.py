@@ -7,8 +7,10 @@ A room may look at the rooms above it, never below.
 ROOMS = (
     "journal",  # what happened, by whom, when
     "access",  # who is at the door
+    "deciding",  # how people meet and decide, in a summer as at the pôle
     "coop.seasons",  # the summer, its carrier, its rules
     "coop.cooperants",  # the young people of the summer
+    "coop.board",  # the cooperants' weekly board
     "coop.invitations",  # who is expected, and comes in
     "coop.clients",  # for whom they work
     "coop.quotes",  # devis
@@ -26,6 +28,7 @@ ROOMS = (
     "coop.archive",  # a summer as plain tables, in and out
     "pole.structure",  # the pôle itself, its year, and what its rooms tell of it
     "pole.directory",  # the organisations and the people that the pôle knows
+    "pole.governance",  # statutes, mandates, assemblies, and where the pôle sits
     "pole.funders",  # who pays: conventions, grants, what they ask for in return
     "pole.projects",  # what the pôle does with others, by mission
     "pole.communication",  # the press, followers, talks in schools, the site
@@ -37,6 +40,9 @@ ROOMS = (
 )
 
 FLOOR_OF = {
+    "deciding.meetings": "domain",  # what a meeting is
+    "deciding.people": "queries",  # who meets, named by the wing that knows them
+    "deciding.papers": "queries",  # what is kept of minutes that are validated
     "journal.anchors": "queries",  # where the chain stood, outside the database
     "journal.guards": "queries",  # what the database itself refuses
     "journal.verification": "queries",  # the journal read again from its beginning
@@ -107,6 +113,8 @@ FLOOR_OF = {
     "coop.summary.slides": "domain",  # the page on a wall
     "access.pole_team": "actions",  # who is of the pôle
     "pole.directory.papers": "queries",  # what later rooms know of an organisation or of a person
+    "pole.governance.figures": "queries",  # what the governance tells of a year
+    "pole.governance.lists": "queries",  # what it shows elsewhere, and in files
     "pole.checker.breakdowns": "domain",  # parts added up against their whole
     "pole.checker.checking": "domain",  # a whole text, held against its year
     "pole.checker.comparing": "domain",  # a claim held against its figure

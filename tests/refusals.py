@@ -1,6 +1,7 @@
 """What a rule that says no tells a person, for the tests."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -14,3 +15,11 @@ def told(rule: Callable[[], object]) -> Told:
     with pytest.raises(Refusal) as refused:
         rule()
     return refused.value.field, str(refused.value).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+@contextmanager
+def refused(words: str) -> Iterator[None]:
+    """Expect a refusal whose sentence, with ordinary spaces, holds these words."""
+    with pytest.raises(Refusal) as refusal:
+        yield
+    assert words in str(refusal.value).replace("\u00a0", " ").replace("\u202f", " ")

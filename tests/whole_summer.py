@@ -45,6 +45,7 @@ from cjs_app.demo.stage import Stage
 from cjs_app.kernel.stamp import Stamp
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.uploads import store_image
+from tests import whole_board
 from tests.people import a_person
 
 TODAY = dt.date(2017, 8, 24)
@@ -73,6 +74,7 @@ def a_whole_summer(name: str, carrier: str, siren: str, animator: User, jobs: in
     add_work_in_progress(stage, stamp)
     add_invoices_in_every_state(stage, stamp)
     add_objection(stage, stamp)
+    whole_board.furnish(stage.season.id, [one.id for one in stage.cooperants[:3]], stamp)
     add_people(stage, stamp)
     add_papers(stage, stamp)
     sharing.make_link(stage.season, "Service jeunesse", TODAY, stamp)

@@ -28,6 +28,9 @@ _ISSUED = (CLIENT, Kind.NAME, purposes.INVOICES, MONEY_READERS, Fate.BY_LAW)
 _ACT = (ACCOUNT, Kind.ACT, purposes.JOURNAL, TEAM, Fate.KEPT)
 _ADULT_TEXT = (ADULT, Kind.WORDS, purposes.TEAM, EVERYBODY, Fate.REREAD)
 _TEXT = (ACCOUNT, Kind.WORDS, purposes.TEAM, TEAM, Fate.REREAD)
+_SHARED_TEXT = (ACCOUNT, Kind.WORDS, purposes.TEAM, TEAM | POLE, Fate.REREAD)
+_SHARED = (YOUTH, Kind.WORK, purposes.TEAM, TEAM | POLE, Fate.KEPT)
+_SHARED_ACT = (ACCOUNT, Kind.ACT, purposes.JOURNAL, TEAM | POLE, Fate.KEPT)
 _WORK_PRICED = (ACCOUNT, Kind.WORDS, purposes.INVOICES, TEAM, Fate.REREAD)
 _ACCOUNTS_TEXT = (ACCOUNT, Kind.WORDS, purposes.INVOICES, MONEY_READERS, Fate.REREAD)
 
@@ -52,6 +55,21 @@ _ROWS: tuple[Row, ...] = (
     ("papers", "state", "Où en est une pièce", _PAPER),
     ("papers", "day", "Jour d’une pièce", _PAPER),
     ("papers", "removed_at", "Pièce qui n’est plus demandée", _PAPER),
+    # --- meetings and decisions
+    ("meetings", "place", "Lieu d’une réunion", _SHARED_TEXT),
+    ("meetings", "agenda", "Ordre du jour", _SHARED_TEXT),
+    ("meetings", "minutes", "Compte rendu", _SHARED_TEXT),
+    ("meetings", "validated_by_id", "Qui a validé un compte rendu", _SHARED_ACT),
+    ("meetings", "photograph", "Présences et décisions d’un compte rendu validé, par numéro", _SHARED),
+    ("meeting_attendances", "person_number", "Personne présente à une réunion", _SHARED),
+    ("meeting_attendances", "presence", "Présence à une réunion", _SHARED),
+    ("meeting_attendances", "proxy_to", "À qui un pouvoir est donné", _SHARED),
+    ("meeting_tasks", "what", "Action confiée", _SHARED_TEXT),
+    ("meeting_tasks", "person_number", "Qui se charge d’une action", _SHARED),
+    ("decisions", "title", "Titre d’une décision", _SHARED_TEXT),
+    ("decision_versions", "text", "Texte d’une proposition", _SHARED_TEXT),
+    ("decision_remarks", "text", "Question, réaction ou objection", _SHARED_TEXT),
+    ("decision_remarks", "person_number", "Qui a parlé", _SHARED),
     # --- work and shares
     ("mission_members", "cooperant_id", "Participation à une mission", _WORK),
     ("mission_members", "leads", "Responsable d’une mission", _WORK),

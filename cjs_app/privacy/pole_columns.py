@@ -5,12 +5,20 @@ from cjs_app.privacy import purposes
 from cjs_app.privacy.kinds import Fate, Kind, Row, Whose
 
 NETWORK = Whose.NETWORK
-_NAME = (NETWORK, Kind.NAME, purposes.NETWORK, POLE_STAFF, Fate.REPLACED)
+_NAME = (NETWORK, Kind.NAME, purposes.NETWORK, POLE, Fate.REPLACED)
 _CONTACT = (NETWORK, Kind.CONTACT, purposes.NETWORK, POLE_STAFF, Fate.EMPTIED)
 _ORGANISATION = (NETWORK, Kind.CONTACT, purposes.NETWORK, POLE, Fate.KEPT)
+_SEAT = (NETWORK, Kind.WORK, purposes.NETWORK, POLE, Fate.KEPT)
 _WORDS = (NETWORK, Kind.WORDS, purposes.NETWORK, POLE, Fate.KEPT)
 
 POLE_ROWS: tuple[Row, ...] = (
+    # --- the governance
+    ("governance_mandates", "person_id", "Personne élue au conseil", _SEAT),
+    ("governance_mandates", "function", "Fonction au conseil", _SEAT),
+    ("governance_mandates", "started_on", "Début d’un mandat", _SEAT),
+    ("governance_mandates", "ends_on", "Fin d’un mandat", _SEAT),
+    ("governance_mandates", "left_on", "Départ du conseil", _SEAT),
+    ("governance_body_meetings", "person_id", "Qui représentait le pôle", _SEAT),
     # --- the directory
     ("people", "first_name", "Prénom", _NAME),
     ("people", "last_name", "Nom", _NAME),

@@ -28,6 +28,10 @@ from cjs_app.coop.quotes.domain import Status as QuoteStatus
 from cjs_app.coop.quotes.models import Quote
 from cjs_app.coop.seasons.models import CommitteeSeat, Facilitator, Price, Season, SeasonRole
 from cjs_app.coop.sharing.models import CommitteeLink
+from cjs_app.deciding.domain import OVER
+from cjs_app.deciding.domain import Status as DecisionStatus
+from cjs_app.deciding.meetings import MeetingStatus
+from cjs_app.deciding.models import Decision, Meeting, Remark, Task
 from cjs_app.kernel.periods import week_start
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.permissions import PUBLIC, SIGNED_IN, permission_of
@@ -58,6 +62,10 @@ TABLES = {
     "vote_id": SharingVote,
     "objection_id": VoteObjection,
     "link_id": CommitteeLink,
+    "meeting_id": Meeting,
+    "decision_id": Decision,
+    "todo_id": Task,
+    "remark_id": Remark,
     "closing_id": MonthClosing,
 } | whole_pole.TABLES
 """Which record an address means; a page with a new kind of record adds its line here."""
@@ -76,6 +84,7 @@ WORDS = {
 }
 """What an address says besides records; a page with a new word adds its line here."""
 
+STILL_OPEN = Meeting.status.in_([MeetingStatus.PLANNED, MeetingStatus.CONVENED])
 PAID = Invoice.id.in_(select(Payment.invoice_id))
 SUITED = {
     "cooperants.leave": Cooperant.left_on.is_(None),
@@ -93,6 +102,20 @@ SUITED = {
     "quotes.steps.expire": Quote.status == QuoteStatus.SENT,
     "missions.accept_quote": Quote.status == QuoteStatus.SENT,
     "distribution.lift": VoteObjection.lifted_at.is_(None),
+    "board.edit_meeting": STILL_OPEN,
+    "board.presence": STILL_OPEN,
+    "board.minutes": STILL_OPEN,
+    "board.new_task": STILL_OPEN,
+    "board.convene": STILL_OPEN,
+    "board.validate_meeting": Meeting.minutes != "",
+    "board.cancel_meeting": STILL_OPEN,
+    "board.finish_task": Task.finished_on.is_(None),
+    "board.amend": Decision.status == DecisionStatus.OBJECTING,
+    "board.say": Decision.status == DecisionStatus.OBJECTING,
+    "board.move_on": Decision.status.not_in(OVER),
+    "board.count": Decision.status == DecisionStatus.VOTING,
+    "board.adopt": Decision.status == DecisionStatus.OBJECTING,
+    "board.withdraw": Decision.status.not_in(OVER),
     "missions.edit": Mission.status == MissionStatus.PLANNED,
     "missions.begin": Mission.status == MissionStatus.PLANNED,
     "missions.finish": Mission.status == MissionStatus.RUNNING,

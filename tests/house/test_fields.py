@@ -46,6 +46,8 @@ THE_POLE = 0
 """What somebody of the pôle is at home in, as others are in a season."""
 OF_THE_POLE = ("personne coordination", *(f"personne {role}" for role in PoleRole))
 COLUMNS = {(column.table, column.name): column for column in PERSONAL}
+SHARED = {"meetings", "meeting_tasks", "decisions", "decision_versions", "decision_remarks"}
+"""What summers and the pôle keep in the same tables: a row of no season is the pôle's."""
 CELLS = "cells of fields read (who × marked column × own, same season, other season)"
 RELATIONS = ("own", "same season", "other season")
 MONEY = {"invoice", "payment", "expense", "self_financing", "deductions"}
@@ -173,6 +175,8 @@ def relation(prepared: Prepared, person: Person, home: set[int], mark: Mark) -> 
     if COLUMNS[mark.column].whose is Whose.NETWORK:
         return "same season"
     seasons = {mark.season} if mark.season is not None else prepared.seasons.get(mark.person, set())
+    if mark.season is None and mark.column[0] in SHARED:
+        seasons = {THE_POLE}
     return "same season" if seasons & home else "other season"
 
 

@@ -9,6 +9,7 @@ from cjs_app.coop.distribution.domain import RULE_EXPLANATIONS, RULE_LABELS, Set
 from cjs_app.coop.distribution.simulation import COUNTING_HOURS
 from cjs_app.coop.hours.domain import NATURE_LABELS, Nature
 from cjs_app.coop.seasons.domain import Rule
+from cjs_app.deciding import domain as deciding
 from cjs_app.kernel.periods import Period
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.sentences import Sentence
@@ -53,14 +54,7 @@ def ensure_ballot_holds(ballot: Ballot, today: dt.date, season: Period, members:
         raise Refusal("Ce jour n’est pas encore arrivé : écrire le jour du vote.", field="day")
     if not season.start - SIX_MONTHS <= ballot.day <= season.end + A_YEAR:
         raise Refusal("Le {day:day} est trop loin de la saison : vérifier l’année.", field="day", day=ballot.day)
-    voices = ballot.votes_for + ballot.votes_against + ballot.abstentions
-    if members and voices > members:
-        raise Refusal(
-            "Une personne, une voix : {voices} voix pour {members} {members:personne|personnes} dans le groupe.",
-            field="votes_for",
-            voices=voices,
-            members=members,
-        )
+    deciding.ensure_voices(ballot.votes_for + ballot.votes_against + ballot.abstentions, members)
     if not 0 <= ballot.equal_percent <= 100:
         raise Refusal("La part égale va de 0 à 100 %.", field="equal_percent")
     if ballot.rule is Rule.WAGE_THEN_DIVIDEND and ballot.wage_cents <= 0:
@@ -80,10 +74,7 @@ def ensure_reasons(objections: Sequence[Objection]) -> None:
     if len(objections) > MOST_OBJECTIONS:
         raise Refusal("{most} objections au plus : réunir celles qui se ressemblent.", most=MOST_OBJECTIONS)
     for objection in objections:
-        if not objection.reason.strip():
-            raise Refusal("Une objection a une raison : l’écrire en quelques mots.", field="objections")
-        if len(objection.reason) > LONGEST_REASON:
-            raise Refusal("La raison est trop longue : {longest} caractères au plus.", longest=LONGEST_REASON)
+        deciding.ensure_reason(objection.reason, LONGEST_REASON, field="objections")
 
 
 def vote_as_record(ballot: Ballot) -> dict[str, object]:
@@ -100,7 +91,7 @@ def vote_as_record(ballot: Ballot) -> dict[str, object]:
 
 def ensure_adopted(votes_for: int, votes_against: int) -> None:
     """Raise Refusal when a vote did not carry: one person, one voice, more yes than no."""
-    if votes_for <= votes_against:
+    if not deciding.carries(deciding.Majority.SIMPLE, deciding.Count(votes_for, votes_against)):
         raise Refusal(
             "Ce vote n’est pas adopté ({votes_for} pour, {votes_against} contre) : en discuter et revoter.",
             field="votes_for",

@@ -1,12 +1,20 @@
 """Playing the pôle’s year once, part after part, through the actions of its rooms."""
 
-from cjs_app.demo.pole import communication, funders, identity, organisations, projects, roadmap
+from cjs_app.demo.pole import communication, funders, governance, identity, organisations, projects, roadmap
 from cjs_app.demo.pole.year import YEAR, Year
 from cjs_app.demo.stage import Say
 from cjs_app.plumbing.database import db
 from cjs_app.pole.structure import queries
 
-PARTS = (identity.play, organisations.play, funders.play, projects.play, communication.play, roadmap.play)
+PARTS = (
+    identity.play,
+    organisations.play,
+    governance.play,
+    funders.play,
+    projects.play,
+    communication.play,
+    roadmap.play,
+)
 """In the order of the rooms: a part counts on those before it."""
 
 

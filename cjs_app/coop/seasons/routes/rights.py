@@ -20,6 +20,7 @@ ROOM_LABELS = {
     "missions": "Les missions",
     "hours": "Les heures",
     "planning": "Le planning",
+    "board": "Les réunions et les décisions",
     "invoices": "Les factures",
     "accounts": "Dépenses, autofinancement, retenues",
     "distribution": "Le partage",

@@ -1,0 +1,64 @@
+"""What the governance shows elsewhere: on the page of a person or an organisation, and in files."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Select
+
+from cjs_app.coop.books.sheets import Cell, Column, Sheet
+from cjs_app.deciding import queries as deciding
+from cjs_app.deciding.domain import MODE_LABELS
+from cjs_app.plumbing import formats
+from cjs_app.pole.directory.models import Organisation, Person
+from cjs_app.pole.directory.papers import Line
+from cjs_app.pole.governance import queries
+from cjs_app.pole.governance.domain import FUNCTION_LABELS, rank_in_words
+
+BOARD, BODY = "governance.board.index", "governance.bodies.show"
+
+
+def lines_of_person(person: Person, _year: int) -> Iterator[Line]:
+    """Yield the mandates of a person."""
+    for one in queries.mandates_of(person.id):
+        detail = f"{rank_in_words(one.rank)}, du {formats.day(one.started_on)} au {formats.day(one.term.last_day)}"
+        yield Line(
+            f"Conseil d’administration : {FUNCTION_LABELS[one.function].lower()}", detail, BOARD, icon="landmark"
+        )
+
+
+def lines_of_organisation(organisation: Organisation, _year: int) -> Iterator[Line]:
+    """Yield the seats of the pôle in an organisation."""
+    for one in queries.bodies_of(organisation):
+        yield Line(f"Le pôle siège : {one.name}", one.seat, BODY, {"body_id": one.id}, icon="landmark")
+
+
+def decisions_found(_scope: Any, words: str) -> Select[Any]:
+    """Return the decisions of the pôle that answer to a search from anywhere."""
+    return deciding.decisions_found(None, words)
+
+
+def mandates_sheet(year: int) -> Sheet:
+    """Return the mandates of a year as a list that may leave."""
+    columns = (
+        Column("Nom"),
+        Column("Fonction"),
+        Column("Rang", Cell.NUMBER),
+        Column("Début", Cell.DAY),
+        Column("Fin", Cell.DAY),
+    )
+    rows = [
+        (one.person.name, FUNCTION_LABELS[one.function], one.rank, one.started_on, one.term.last_day)
+        for one in queries.mandates_of_year(year)
+    ]
+    return Sheet("Mandats", columns, rows)
+
+
+def decisions_sheet(year: int) -> Sheet:
+    """Return what was adopted in a year as a list that may leave."""
+    columns = (Column("Décision"), Column("Mode"), Column("Jour", Cell.DAY), Column("Revue", Cell.DAY))
+    found = deciding.decided_between(None, dt.date(year, 1, 1), dt.date(year, 12, 31))
+    rows = [
+        (one.title, MODE_LABELS[one.mode].partition(":")[0].strip(), one.decided_on, one.review_on) for one in found
+    ]
+    return Sheet("Décisions", columns, rows)
