@@ -19,7 +19,7 @@ from tests.whole_summer import TODAY
 MOST = 6
 MORE = {
     "distribution.closing": (34, "reads again every record behind the shares, once a summer"),
-    "privacy.season.erase": (34, "looks for a name in every table that may hold one"),
+    "privacy.season.erase": (41, "looks for a name in every table that may hold one"),
     "bilan.show": (17, "the figures of every room, beside the former summers"),
     "bilan.printed": (17, "the same"),
     "bilan.figures": (17, "the same"),

@@ -21,7 +21,8 @@ from cjs_app.pole.governance.domain import (
 )
 from cjs_app.pole.governance.models import Mandate
 
-STATUTES = StatuteRules(dt.date(2018, 1, 1), 3, 12, 3, 2, proxies_each=2, quorum_percent=25)
+FORMER_STATUTES = StatuteRules(dt.date(2018, 1, 1), 3, 12, 3, 2)
+STATUTES = StatuteRules(dt.date(2019, 1, 1), 3, 12, 3, 2, proxies_each=2, quorum_percent=25)
 ASSEMBLY = dt.date(2021, 6, 22)
 SITTING = (
     ("Gwenola", "Le Bihan", dt.date(2018, 6, 28)),
@@ -56,6 +57,7 @@ ELSEWHERE = (
 
 def play(year: Year) -> None:
     """Play the governance."""
+    actions.write_statutes(FORMER_STATUTES, year.on(dt.date(2019, 1, 9)))
     actions.write_statutes(STATUTES, year.on(dt.date(2019, 1, 9)))
     mandates = [_elected(year, first, last, day) for first, last, day in SITTING]
     actions.give_function(mandates[0], Function.CHAIR, year.on(dt.date(2019, 6, 28)))

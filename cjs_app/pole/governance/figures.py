@@ -203,7 +203,7 @@ def _of_body(year: int, body: Body, key: str, called: str, met: Sequence[BodyMee
         len(met),
         "Réunions tenues dans l’année, que le pôle y soit allé ou non.",
         records=(page,),
-        words=(Wording(nouns, about, ("participation", "participé")),),
+        words=(Wording(nouns, about),),
     )
     yield count(
         year,
@@ -214,7 +214,6 @@ def _of_body(year: int, body: Body, key: str, called: str, met: Sequence[BodyMee
         inputs=(f"{key}.meetings",),
         over=f"{key}.meetings",
         records=(page,),
-        words=(Wording(nouns, ("participation", "participé"), ()),),
     )
 
 

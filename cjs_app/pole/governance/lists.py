@@ -13,7 +13,8 @@ from cjs_app.plumbing import formats
 from cjs_app.pole.directory.models import Organisation, Person
 from cjs_app.pole.directory.papers import Line
 from cjs_app.pole.governance import queries
-from cjs_app.pole.governance.domain import FUNCTION_LABELS, rank_in_words
+from cjs_app.pole.governance.domain import FUNCTION_LABELS, Function, rank_in_words
+from cjs_app.pole.structure.facts import Fact, Titled
 
 BOARD, BODY = "governance.board.index", "governance.bodies.show"
 
@@ -36,6 +37,14 @@ def lines_of_organisation(organisation: Organisation, _year: int) -> Iterator[Li
 def decisions_found(_scope: Any, words: str) -> Select[Any]:
     """Return the decisions of the pôle that answer to a search from anywhere."""
     return deciding.decisions_found(None, words)
+
+
+def facts_of(year: int) -> Iterator[Fact]:
+    """Yield what a text may say of the governance besides its figures: how the chair is called, held by how many."""
+    sitting = [one for one in queries.mandates_of_year(year) if one.term.runs_on(dt.date(year, 12, 31))]
+    chairs = sum(one.function is Function.CHAIR for one in sitting)
+    if chairs > 1:
+        yield Titled("coprésidence", chairs, ("le président", "la présidente"))
 
 
 def mandates_sheet(year: int) -> Sheet:

@@ -14,6 +14,7 @@ from cjs_app.pole.governance import figures, queries
 from cjs_app.pole.governance.lists import (
     decisions_found,
     decisions_sheet,
+    facts_of,
     lines_of_organisation,
     lines_of_person,
     mandates_sheet,
@@ -44,6 +45,7 @@ telling.put_forward("governance.board.size", "landmark")
 telling.tell_pieces_with("assembly", figures.assembly_pieces)
 telling.tell_pieces_with("board", figures.board_pieces)
 telling.tell_pieces_with("ecosystem", figures.ecosystem_pieces)
+telling.tell_facts_with(facts_of)
 telling.tell_waiting_with(figures.waiting_on)
 person_board.show_with(lines_of_person)
 organisation_board.show_with(lines_of_organisation)
