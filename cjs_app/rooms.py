@@ -31,6 +31,7 @@ ROOMS = (
     "pole.governance",  # statutes, mandates, assemblies, and where the pôle sits
     "pole.funders",  # who pays: conventions, grants, what they ask for in return
     "pole.projects",  # what the pôle does with others, by mission
+    "pole.questionnaires",  # opinions without names, told with how many answered
     "pole.communication",  # the press, followers, talks in schools, the site
     "pole.roadmap",  # what the pôle wants of a year, and where it is
     "pole.checker",  # what a text says, held against what was counted
@@ -139,6 +140,7 @@ FLOOR_OF = {
     "pole.structure.telling": "queries",  # the figures and pieces of the report, told by the rooms
     "pole.funders.figures": "queries",  # what the funders gave, told
     "pole.projects.figures": "queries",  # what the projects come to, and the summer among them
+    "pole.questionnaires.plots": "domain",  # the answers to a question, drawn
     "pole.communication.figures": "queries",  # what the communication comes to
     "pole.roadmap.figures": "queries",  # what the road map comes to
     "privacy.purposes": "domain",  # why data about people is kept, and how long

@@ -10,6 +10,8 @@ _CONTACT = (NETWORK, Kind.CONTACT, purposes.NETWORK, POLE_STAFF, Fate.EMPTIED)
 _ORGANISATION = (NETWORK, Kind.CONTACT, purposes.NETWORK, POLE, Fate.KEPT)
 _SEAT = (NETWORK, Kind.WORK, purposes.NETWORK, POLE, Fate.KEPT)
 _WORDS = (NETWORK, Kind.WORDS, purposes.NETWORK, POLE, Fate.KEPT)
+_ANSWER = (NETWORK, Kind.WORDS, purposes.NETWORK, POLE, Fate.EMPTIED)
+"""Outside the team, only where the person agreed to be quoted."""
 
 POLE_ROWS: tuple[Row, ...] = (
     # --- the governance
@@ -32,4 +34,6 @@ POLE_ROWS: tuple[Row, ...] = (
     ("organisations", "address", "Adresse d’une structure", _ORGANISATION),
     ("organisations", "email", "E-mail d’une structure", _ORGANISATION),
     ("organisations", "phone", "Téléphone d’une structure", _ORGANISATION),
+    # --- questionnaires: no name, but words that somebody chose
+    ("questionnaire_values", "text", "Mots d’une réponse sans nom", _ANSWER),
 )

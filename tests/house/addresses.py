@@ -151,8 +151,13 @@ class House:
 
 
 UNKNOWN = 99_999_999
-BEHIND_A_LINK = ("sharing.visit.enter", "sharing.visit.read")
-"""The committee's pages: without the key or the cookie of a link they do not exist, whoever asks."""
+BEHIND_A_LINK = (
+    "sharing.visit.enter",
+    "sharing.visit.read",
+    "questionnaires.answering.answer",
+    "questionnaires.answering.thank",
+)
+"""The committee's page and the questionnaires: without the key or the cookie of a link they do not exist."""
 
 
 def pages(app: Flask) -> Iterator[tuple[Rule, str]]:

@@ -46,6 +46,7 @@ def test_every_page_that_takes_a_key_a_mail_or_a_file_has_a_limit(served: Flask)
         "invitations.take": "lookup",
         "invitations.hosts.adult": "mail",
         "sharing.visit.enter": "lookup",
+        "questionnaires.answering.answer": "lookup",
         "archive.bring_in": "import",
         "archive.preview": "import",
         "expenses.new": "photo",

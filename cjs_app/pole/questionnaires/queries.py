@@ -1,0 +1,193 @@
+"""Finding questionnaires, and counting their answers."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, func, select
+
+from cjs_app.coop.books.sheets import Cell, Column, Sheet
+from cjs_app.plumbing.database import db
+from cjs_app.plumbing.pages import or_404
+from cjs_app.plumbing.searching import hit, holding
+from cjs_app.pole.questionnaires.domain import KIND_LABELS, SMALLEST, Kind, Result, may_be_told, result
+from cjs_app.pole.questionnaires.models import (
+    Questionnaire,
+    QuestionnaireQuestion,
+    QuestionnaireSheet,
+    QuestionnaireValue,
+)
+
+MOST_WORDS = 100
+"""How many of the words that people wrote a page shows."""
+MOST_SHEETS = 200
+LIVE = QuestionnaireSheet.cancelled_at.is_(None)
+
+
+@dataclass(frozen=True)
+class Verbatim:
+    """Words of one person."""
+
+    question_id: int
+    text: str
+    quotable: bool
+
+
+@dataclass(frozen=True)
+class Results:
+    """What a questionnaire says: how many answered, each question, and the words that may be shown."""
+
+    answers: int
+    told: bool
+    """Whether enough persons answered for whoever asks."""
+    questions: Sequence[tuple[QuestionnaireQuestion, Result]]
+    verbatims: Sequence[Verbatim]
+
+    @property
+    def overall(self) -> Result | None:
+        """The first note that is asked: what people mean by «the» mark of the whole."""
+        return next((one for question, one in self.questions if question.kind is Kind.SCALE), None)
+
+
+def get_questionnaire(questionnaire_id: int) -> Questionnaire:
+    """Return a questionnaire, or answer 404."""
+    return or_404(select(Questionnaire).where(Questionnaire.id == questionnaire_id))
+
+
+def get_by_key(link_key: str) -> Questionnaire:
+    """Return the questionnaire that an address opens, or answer 404."""
+    return or_404(select(Questionnaire).where(Questionnaire.link_key == link_key))
+
+
+def get_question(questionnaire: Questionnaire, question_id: int) -> QuestionnaireQuestion:
+    """Return a question of a questionnaire, or answer 404."""
+    rows = select(QuestionnaireQuestion).where(QuestionnaireQuestion.questionnaire_id == questionnaire.id)
+    return or_404(rows.where(QuestionnaireQuestion.id == question_id))
+
+
+def get_sheet(questionnaire: Questionnaire, sheet_id: int) -> QuestionnaireSheet:
+    """Return the answers of one person, or answer 404."""
+    rows = select(QuestionnaireSheet).where(QuestionnaireSheet.questionnaire_id == questionnaire.id)
+    return or_404(rows.where(QuestionnaireSheet.id == sheet_id))
+
+
+def asked_about(owner_kind: str, owner_id: int) -> Questionnaire | None:
+    """Return the newest questionnaire about a record of a later room, or None."""
+    rows = select(Questionnaire).where(Questionnaire.owner_kind == owner_kind, Questionnaire.owner_id == owner_id)
+    return db.session.scalars(rows.order_by(Questionnaire.id.desc()).limit(1)).first()
+
+
+def questionnaires_of(year: int, words: str = "") -> list[tuple[Questionnaire, int]]:
+    """Return the questionnaires opened in a year with how many answered, the newest first."""
+    answers = (
+        select(func.count())
+        .where(QuestionnaireSheet.questionnaire_id == Questionnaire.id, LIVE)
+        .correlate(Questionnaire)
+        .scalar_subquery()
+    )
+    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    rows = select(Questionnaire, answers).where(
+        Questionnaire.opened_on >= first, Questionnaire.opened_on <= last, *holding(words, Questionnaire.title)
+    )
+    found = db.session.execute(rows.order_by(Questionnaire.opened_on.desc(), Questionnaire.id.desc()))
+    return [(one, number) for one, number in found]
+
+
+def questions_of(questionnaire: Questionnaire) -> Sequence[QuestionnaireQuestion]:
+    """Return the questions in their order."""
+    rows = select(QuestionnaireQuestion).where(
+        QuestionnaireQuestion.questionnaire_id == questionnaire.id, QuestionnaireQuestion.removed_at.is_(None)
+    )
+    return db.session.scalars(rows.order_by(QuestionnaireQuestion.position, QuestionnaireQuestion.id)).all()
+
+
+def results_of(questionnaire: Questionnaire, *, to_the_team: bool = False) -> Results:
+    """Return what the answers come to, for the team or for others: those see nothing of fewer than five persons."""
+    answers = _answers_to(questionnaire)
+    questions, told = questions_of(questionnaire), may_be_told(answers, to_the_team)
+    counts = _counts_of(questionnaire) if told else {}
+    return Results(
+        answers,
+        told,
+        [(one, _result(one, counts)) for one in questions] if told else [],
+        _words_of(questionnaire, to_the_team) if told else [],
+    )
+
+
+def sheets_of(questionnaire: Questionnaire) -> Sequence[QuestionnaireSheet]:
+    """Return the newest answers that count, person by person."""
+    rows = select(QuestionnaireSheet).where(QuestionnaireSheet.questionnaire_id == questionnaire.id, LIVE)
+    return db.session.scalars(rows.order_by(QuestionnaireSheet.id.desc()).limit(MOST_SHEETS)).all()
+
+
+def questionnaires_found(_scope: Any, words: str) -> Select[Any]:
+    """Return the questionnaires that answer to a search from anywhere."""
+    rows = hit(words, Questionnaire.id, Questionnaire.title, Questionnaire.title)
+    return rows.where(*holding(words, Questionnaire.title)).order_by(Questionnaire.title, Questionnaire.id)
+
+
+def results_sheet(year: int) -> Sheet:
+    """Return what the questionnaires of a year say as a list that may leave: none of fewer than five persons."""
+    columns = (
+        Column("Questionnaire"),
+        Column("Question"),
+        Column("Genre"),
+        Column("Réponses", Cell.NUMBER),
+        Column("Moyenne", Cell.NUMBER),
+        Column("Répartition"),
+    )
+    rows = [
+        (asked.title, question.wording, KIND_LABELS[question.kind], one.answers, one.mean, _in_words(one))
+        for asked, number in questionnaires_of(year)
+        if number >= SMALLEST
+        for question, one in results_of(asked).questions
+        if question.kind is not Kind.TEXT
+    ]
+    return Sheet("Questionnaires", columns, rows)
+
+
+def _in_words(one: Result) -> str:
+    """Return a spread on one line."""
+    return ", ".join(f"{label} : {number}" for label, number in one.spread if number)
+
+
+def _answers_to(questionnaire: Questionnaire) -> int:
+    """Return how many persons answered."""
+    rows = select(func.count()).select_from(QuestionnaireSheet)
+    return db.session.scalar(rows.where(QuestionnaireSheet.questionnaire_id == questionnaire.id, LIVE)) or 0
+
+
+def _counts_of(questionnaire: Questionnaire) -> Mapping[int, Mapping[int | None, int]]:
+    """Return how often each answer was given to each question; one statement. Words stand under None."""
+    rows = (
+        select(QuestionnaireValue.question_id, QuestionnaireValue.number, func.count())
+        .join(QuestionnaireSheet, QuestionnaireSheet.id == QuestionnaireValue.sheet_id)
+        .where(QuestionnaireSheet.questionnaire_id == questionnaire.id, LIVE)
+        .group_by(QuestionnaireValue.question_id, QuestionnaireValue.number)
+    )
+    counts: dict[int, dict[int | None, int]] = {}
+    for question_id, number, times in db.session.execute(rows):
+        counts.setdefault(question_id, {})[number] = int(times)
+    return counts
+
+
+def _result(question: QuestionnaireQuestion, counts: Mapping[int, Mapping[int | None, int]]) -> Result:
+    """Return what the answers to a question come to."""
+    own = counts.get(question.id, {})
+    if question.kind is Kind.TEXT:
+        return Result(own.get(None, 0), ())
+    return result(question.kind, question.labels, {key: times for key, times in own.items() if key is not None})
+
+
+def _words_of(questionnaire: Questionnaire, to_the_team: bool) -> list[Verbatim]:
+    """Return the words that people wrote: all for the team, for others those of who agreed to be quoted."""
+    rows = (
+        select(QuestionnaireValue.question_id, QuestionnaireValue.text, QuestionnaireSheet.quotable)
+        .join(QuestionnaireSheet, QuestionnaireSheet.id == QuestionnaireValue.sheet_id)
+        .where(QuestionnaireSheet.questionnaire_id == questionnaire.id, LIVE, QuestionnaireValue.text != "")
+    )
+    if not to_the_team:
+        rows = rows.where(QuestionnaireSheet.quotable.is_(True))
+    found = db.session.execute(rows.order_by(QuestionnaireValue.text, QuestionnaireValue.id).limit(MOST_WORDS))
+    return [Verbatim(*row) for row in found]
