@@ -10,7 +10,17 @@ from cjs_app.plumbing.database import db
 Snapshot = Counter[tuple[str, str]]
 CHAINED = {"salt", "payload", "payload_hash", "previous_hash", "hash"}
 """Columns of the journal that follow from a salt; what else an entry holds is compared."""
-DRAWN_BY_LOT = {"passphrase_hash", "token_hash", "link_key", "sealed_secret", "digest", "question", "pdf", "sha256", *CHAINED}
+DRAWN_BY_LOT = {
+    "passphrase_hash",
+    "token_hash",
+    "link_key",
+    "sealed_secret",
+    "digest",
+    "question",
+    "pdf",
+    "sha256",
+    *CHAINED,
+}
 """Columns that are never the same twice, by design."""
 
 
