@@ -17,7 +17,7 @@ from cjs_app.plumbing.collisions import told_as
 from cjs_app.plumbing.database import db
 
 
-def welcome(login: str, display_name: str, role: PoleRole, stamp: Stamp) -> keys.NewKey:
+def open_for(login: str, display_name: str, role: PoleRole, stamp: Stamp) -> keys.NewKey:
     """Return the first key of a new account with a role at the pôle; raise Refusal for a login that is taken.
 
     The account has no passphrase that anybody knows: whoever is given the key chooses one.

@@ -33,7 +33,8 @@ COMMA, GROUP, MINUS = get_decimal_symbol(LOCALE), get_group_symbol(LOCALE), get_
 MONTHS, SHORT_MONTHS = (dict(get_month_names(width, locale=LOCALE)) for width in ("wide", "abbreviated"))
 WEEKDAYS, SHORT_WEEKDAYS = (dict(get_day_names(width, locale=LOCALE)) for width in ("wide", "abbreviated"))
 BETWEEN = " · "
-OPENING, BREAK, CLOSING = '<span class="part">', '&nbsp;·</span> <span class="part">', "</span>"
+OPENING, CLOSING = Markup('<span class="part">'), Markup("</span>")
+BREAK = Markup('&nbsp;·</span> <span class="part">')
 QUANTITY, PERCENTAGE = parse_pattern("#,##0.####"), parse_pattern("#,##0.##")
 
 
@@ -143,9 +144,7 @@ def parts(told: str | Sequence[str]) -> str:
     words = told.split(BETWEEN) if isinstance(told, str) else [word for word in told if word]
     if len(words) < 2:
         return escape(words[0]) if words else ""
-    # Put together as plain text once each part is escaped: adding marked-up texts escapes them all again.
-    together = BREAK.join([str(escape(word)) for word in words])
-    return Markup(f"{OPENING}{together}{CLOSING}")  # nosec B704
+    return OPENING + BREAK.join(words) + CLOSING
 
 
 def _rank(value: dt.date) -> str:

@@ -82,11 +82,11 @@ def summer_figures_of(year: int) -> Iterator[Figure]:
         return
     project, bilan = projects[0], bilan_of(projects[0].cjs_season)
     about = ("cjs", "cooperative", "cooperants", "jeunes", "missions", folded(bilan.name))
-    formula = "Le bilan de l’été « {name} », qui montre chaque fiche comptée."
+    formula = f"Le bilan de l’été « {bilan.name} », qui montre chaque fiche comptée."
 
     def told(key: str, label: str, value: int, *nouns: str, **more: Any) -> Figure:
         words = (Wording(nouns, about=about),)
-        return count(year, f"cjs.{key}", label, value, formula.format(name=bilan.name), words=words, **more)
+        return count(year, f"cjs.{key}", label, value, formula, words=words, **more)
 
     quotes = told("quotes", "Devis réalisés", bilan.quotes_made, "devis", "devis réalisés")
     missions = told("missions", "Missions réalisées", bilan.missions_done, "missions", "missions réalisées")
@@ -100,7 +100,7 @@ def summer_figures_of(year: int) -> Iterator[Figure]:
         "cjs.revenue_cents",
         "Chiffre d’affaires HT de l’été",
         bilan.revenue_ht_cents,
-        formula.format(name=bilan.name),
+        formula,
         words=(Wording(("ca ht", "chiffre d’affaires", "ca ht collectif"), about=about),),
     )
     if bilan.net_per_cooperant_cents is not None:

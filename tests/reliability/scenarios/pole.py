@@ -29,9 +29,9 @@ def write() -> Gesture:
     return lambda: structure.write(Identity("Le pôle", founded_year=2013), STAMP)
 
 
-@scenario_of(pole_team.welcome)
+@scenario_of(pole_team.open_for)
 def welcome() -> Gesture:
-    return lambda: pole_team.welcome("sarah", "Sarah", PoleRole.OFFICER, STAMP)
+    return lambda: pole_team.open_for("sarah", "Sarah", PoleRole.OFFICER, STAMP)
 
 
 @scenario_of(pole_team.give_role)

@@ -48,7 +48,7 @@ def welcome(year: int) -> str | tuple[str, int]:
     form = NewcomerForm()
     if form.validate_on_submit():
         try:
-            key = pole_team.welcome(form.login.data, form.display_name.data, PoleRole(form.role.data), stamp())
+            key = pole_team.open_for(form.login.data, form.display_name.data, PoleRole(form.role.data), stamp())
             db.session.commit()
             link = url_for("access.keys.offer", token=key.secret, _external=True)
             return render_template("pole/structure/key.html", name=form.display_name.data, link=link, key=key.key)
