@@ -37,11 +37,15 @@ WRITES_A_NAMED_PART = {
     "cjs_app/coop/seasons/carriers.py": "the same",
     "cjs_app/pole/directory/actions.py": "the parts of a sheet, a closed list of the room's rules",
     "cjs_app/pole/structure/actions.py": "the same",
+    "cjs_app/pole/governance/actions.py": "the parts of the statutes, a closed dataclass",
+    "cjs_app/deciding/actions.py": "the five counts of a vote, named in the loop",
+    "cjs_app/deciding/gathering.py": "the parts of a meeting's sheet, a closed list of the room's rules",
 }
 """Where an attribute is written by its name; the names come from a list in the source."""
 READS_TEMPLATES = {"cjs_app/plumbing/templates.py"}
 """Where the reader of templates is tuned; it is never given a text to read."""
 OURS = {
+    "'|'.join(_ROUND_WORDS)": "round numbers, a list of the file (pole/checker/numbers.py)",
     "'|'.join(_CONTRACTS)": "kinds of contract, a list of the file (pole/checker/statements.py)",
     "digits": "a year, in figures (kernel/numbering.py)",
     "'|'.join(_TYPES)": "a list of the file (helping.py)",
