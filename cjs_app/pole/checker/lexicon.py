@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cjs_app.pole.checker.domain import Facts
 from cjs_app.pole.checker.words import Word, stems_of
-from cjs_app.pole.structure.figures import Figure, Wording
+from cjs_app.pole.structure.figures import Figure, Kind, Wording
 
 W = Wording
 _CJS = ("CJS", "coopérative jeunesse", "coopérative", "coop", "Coop'Avenir", "coopérants", "entreprise coopérative")
@@ -180,6 +180,21 @@ def of_slug(key: str) -> tuple[Wording, ...]:
     return ()
 
 
+TOPICS: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    prefix: tuple(map(stems_of, words))
+    for prefix, words in (
+        ("cjs", _CJS),
+        ("pathway", _PATHWAY),
+        ("bridges", ("Traits d'Unions", "Trait d'Union")),
+        ("events", ("Mois de l'ESS", "mois de l'économie sociale")),
+        ("governance.assembly", ("assemblée générale", "AG")),
+    )
+}
+"""What a text may be speaking of: a figure of one of them is not meant where another one was named last."""
+GENERIC = frozenset({("projet",), ("action",)})
+"""Nouns that count too many things: «deux projets phares» are not all projects."""
+
+
 class Spoken(NamedTuple):
     """One way of speaking of a figure, ready to be compared."""
 
@@ -187,6 +202,8 @@ class Spoken(NamedTuple):
     noun: tuple[str, ...]
     about: tuple[tuple[str, ...], ...]
     never: tuple[tuple[str, ...], ...]
+    others: tuple[tuple[str, ...], ...]
+    """Words of other subjects."""
     is_own: bool
     """Whether the room itself says so, rather than this list."""
 
@@ -203,14 +220,23 @@ class Lexicon:
             told.update(facts.figures[year])
         for key, figure in told.items():
             for wording in figure.words:
-                self._learn(key, wording, True)
+                self._learn(key, wording, True, figure.kind is Kind.COUNT)
             for wording in SPOKEN.get(key, of_slug(key)):
-                self._learn(key, wording, False)
+                self._learn(key, wording, False, figure.kind is Kind.COUNT)
 
-    def _learn(self, key: str, wording: Wording, is_own: bool) -> None:
+    def _learn(self, key: str, wording: Wording, is_own: bool, is_counted: bool) -> None:
+        """Learn one way of speaking; a noun beside its number is no word around it."""
         about, never = (tuple(filter(None, map(stems_of, words))) for words in (wording.about, wording.never))
+        others = tuple(
+            phrase
+            for topic, phrases in TOPICS.items()
+            if not key.startswith(topic) and not set(phrases) & set(about)
+            for phrase in phrases
+        )
         for noun in filter(None, map(stems_of, wording.nouns)):
-            spoken = Spoken(key, noun, about, never, is_own)
+            foreign = tuple(phrase for phrase in others if about and not set(phrase) & set(noun))
+            near = tuple(phrase for phrase in about if not is_counted or not set(phrase) <= set(noun)) or about
+            spoken = Spoken(key, noun, near, never, foreign, is_own)
             self.by_first.setdefault(noun[0], []).append(spoken)
             self.of_key.setdefault(key, []).append(spoken)
 

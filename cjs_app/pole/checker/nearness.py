@@ -18,9 +18,13 @@ def surety_of(sentence: Sentence, spoken: Spoken, start: int, end: int) -> tuple
     places = [place for phrase in spoken.about for place in places_of(sentence, phrase)]
     if places:
         return max(_near(sentence, place, start, end) for place in places)
+    if any(places_of(sentence, phrase) for phrase in spoken.others):
+        return None
     for rank, level in enumerate(sentence.around):
         if any(_holds(level[0], phrase) for phrase in spoken.about):
             return (AROUND, 0) if rank < 2 else (ABOVE, -rank)
+        if any(_holds(level[0], phrase) for phrase in spoken.others):
+            return None
     return None
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cjs_app.pole.checker.lexicon import Spoken
+from cjs_app.pole.checker.lexicon import GENERIC, Spoken
 from cjs_app.pole.checker.nearness import places_of
 from cjs_app.pole.checker.numbers import Number, Unit
 from cjs_app.pole.checker.sentences import Sentence, moved_pair
@@ -30,6 +30,7 @@ _OF_NAME = re.compile(
     r"^ (?:de|du|d'|des) ?(?:l'|la |le )?"
     r"(?=[A-Z])(?P<own>Pôle|Pole|ESS|CA\b|AG\b|Conseil|Assembl|CJS|Coop|Parcours|Mois|Réseau|Territoire)?"
 )
+_PLAINLY = re.compile(r"^(?:$| ?[.,;!)]| en (?:19|20)\d\d| cette année| portés| menés| suivis| au total| contre)")
 _CHANGED = frozenset(
     [
         "nouveau",
@@ -69,7 +70,7 @@ def after(sentence: Sentence, number: Number, mentions: Sequence[Mention]) -> Me
         between = sentence.text[number.end : mention.start]
         if len(between) > 60 or _STOP.search(between) or len(between.split()) > _REACH:
             return None
-        return mention
+        return mention if number.unit is not Unit.ORDINAL or mention.spoken[0].noun[0] == "ann" else None
     return None
 
 
@@ -151,6 +152,8 @@ def is_qualified(sentence: Sentence, number: Number, mention: Mention, spoken: S
         if between & (_CHANGED - set(spoken.noun)):
             return True
     following = sentence.text[mention.end : mention.end + 60]
+    if spoken.noun in GENERIC and not _PLAINLY.match(following):
+        return True
     if _RESTRICTED.match(following):
         return "present" not in spoken.noun
     named = _OF_NAME.match(following)
