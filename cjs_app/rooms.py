@@ -32,6 +32,7 @@ ROOMS = (
     "pole.funders",  # who pays: conventions, grants, what they ask for in return
     "pole.projects",  # what the pôle does with others, by mission
     "pole.questionnaires",  # opinions without names, told with how many answered
+    "pole.pathway",  # the parcours of the young people: editions, days, opinions
     "pole.communication",  # the press, followers, talks in schools, the site
     "pole.roadmap",  # what the pôle wants of a year, and where it is
     "pole.checker",  # what a text says, held against what was counted
@@ -140,6 +141,7 @@ FLOOR_OF = {
     "pole.structure.telling": "queries",  # the figures and pieces of the report, told by the rooms
     "pole.funders.figures": "queries",  # what the funders gave, told
     "pole.projects.figures": "queries",  # what the projects come to, and the summer among them
+    "pole.pathway.figures": "queries",  # what the parcours of a year comes to
     "pole.questionnaires.plots": "domain",  # the answers to a question, drawn
     "pole.communication.figures": "queries",  # what the communication comes to
     "pole.roadmap.figures": "queries",  # what the road map comes to

@@ -12,6 +12,10 @@ _SEAT = (NETWORK, Kind.WORK, purposes.NETWORK, POLE, Fate.KEPT)
 _WORDS = (NETWORK, Kind.WORDS, purposes.NETWORK, POLE, Fate.KEPT)
 _ANSWER = (NETWORK, Kind.WORDS, purposes.NETWORK, POLE, Fate.EMPTIED)
 """Outside the team, only where the person agreed to be quoted."""
+_YOUNG_NAME = (NETWORK, Kind.NAME, purposes.PATHWAY, POLE_STAFF, Fate.REPLACED)
+_YOUNG = (NETWORK, Kind.CONTACT, purposes.PATHWAY, POLE_STAFF, Fate.EMPTIED)
+_YOUNG_CHOICE = (NETWORK, Kind.CHOICE, purposes.PATHWAY, POLE_STAFF, Fate.KEPT)
+_YOUNG_WORK = (NETWORK, Kind.WORK, purposes.PATHWAY, POLE_STAFF, Fate.KEPT)
 
 POLE_ROWS: tuple[Row, ...] = (
     # --- the governance
@@ -34,6 +38,13 @@ POLE_ROWS: tuple[Row, ...] = (
     ("organisations", "address", "Adresse d’une structure", _ORGANISATION),
     ("organisations", "email", "E-mail d’une structure", _ORGANISATION),
     ("organisations", "phone", "Téléphone d’une structure", _ORGANISATION),
+    # --- the parcours: young people, by first name alone
+    ("pathway_participants", "first_name", "Prénom d’un·e jeune du parcours", _YOUNG_NAME),
+    ("pathway_participants", "city", "Commune d’un·e jeune du parcours", _YOUNG),
+    ("pathway_participants", "agreed", "Accord de la famille", _YOUNG_CHOICE),
+    ("pathway_participants", "withdrawn_at", "Inscription retirée", _YOUNG_WORK),
+    ("pathway_presences", "present", "Présence d’un·e jeune", _YOUNG_WORK),
+    ("pathway_contributors", "person_id", "Personne qui intervient au parcours", _CONTACT),
     # --- questionnaires: no name, but words that somebody chose
     ("questionnaire_values", "text", "Mots d’une réponse sans nom", _ANSWER),
 )

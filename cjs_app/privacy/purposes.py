@@ -191,8 +191,15 @@ NETWORK = Purpose(
     Basis.INTEREST,
     Rule.CLIENTS,
 )
+PATHWAY = Purpose(
+    "parcours",
+    "Accueillir des jeunes au parcours",
+    "Savoir qui est inscrit, par le prénom seul, qui était là, et si la famille est d’accord.",
+    Basis.CONSENT,
+    Rule.SHEETS,
+)
 
-PURPOSES = (TEAM, WORK, CLIENTS, INVOICES, DOOR, ADULTS, GUESTS, CONSENTS, JOURNAL, RIGHTS, NETWORK)
+PURPOSES = (TEAM, WORK, CLIENTS, INVOICES, DOOR, ADULTS, GUESTS, CONSENTS, JOURNAL, RIGHTS, NETWORK, PATHWAY)
 
 SECURITY = (
     "Chaque page dit qui peut l’ouvrir ; une personne ne voit que ses saisons.",

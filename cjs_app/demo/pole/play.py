@@ -1,6 +1,6 @@
 """Playing the pôle’s year once, part after part, through the actions of its rooms."""
 
-from cjs_app.demo.pole import communication, funders, governance, identity, organisations, projects, roadmap
+from cjs_app.demo.pole import communication, funders, governance, identity, organisations, pathway, projects, roadmap
 from cjs_app.demo.pole.year import YEAR, Year
 from cjs_app.demo.stage import Say
 from cjs_app.plumbing.database import db
@@ -12,6 +12,7 @@ PARTS = (
     governance.play,
     funders.play,
     projects.play,
+    pathway.play,
     communication.play,
     roadmap.play,
 )

@@ -1,0 +1,122 @@
+"""The pages of the parcours."""
+
+from flask import Blueprint, abort, render_template
+from werkzeug.wrappers import Response
+
+from cjs_app.access.history import history_of
+from cjs_app.access.permissions import stamp
+from cjs_app.kernel.refusal import Refusal
+from cjs_app.kernel.states import possible
+from cjs_app.plumbing import palette
+from cjs_app.plumbing.navigation import Entry, offer
+from cjs_app.plumbing.pages import acted, done
+from cjs_app.plumbing.permissions import may, requires
+from cjs_app.pole.directory.papers import organisation_board
+from cjs_app.pole.pathway import actions, figures, queries
+from cjs_app.pole.pathway.domain import MOVE_LABELS, MOVES, OWNER, STATUS_LABELS, STATUS_TONES
+from cjs_app.pole.pathway.forms import EditionForm
+from cjs_app.pole.pathway.permissions import READ, WRITE
+from cjs_app.pole.pathway.routes import parts
+from cjs_app.pole.questionnaires.queries import asked_about, results_of
+from cjs_app.pole.structure import sheets, telling
+
+blueprint = Blueprint("pathway", __name__, url_prefix="/pole/<year:year>/parcours")
+blueprint.register_blueprint(parts.blueprint)
+offer(Entry("Le parcours jeunes", "pathway.index", "sprout", in_season=False, in_pole=True, group="Les actions"))
+palette.offer(
+    palette.Subject(
+        "Parcours jeunes",
+        "pathway.show",
+        "edition_id",
+        "sprout",
+        queries.editions_found,
+        "pathway.index",
+        STATUS_LABELS,
+        in_pole=True,
+    )
+)
+telling.tell_figures_with(figures.figures_of, "Le parcours jeunes", prefix="pathway")
+telling.put_forward("pathway.participants", "sprout")
+telling.tell_pieces_with("pathway", figures.pieces_of)
+telling.tell_waiting_with(queries.waiting_on)
+organisation_board.show_with(queries.lines_of)
+sheets.offer(sheets.Offered("parcours", "Les éditions du parcours", READ, queries.editions_sheet))
+
+
+@blueprint.get("")
+@requires(READ)
+def index(year: int) -> str:
+    """List the editions of the year."""
+    editions = queries.editions_of(year)
+    return render_template(
+        "pole/pathway/index.html",
+        editions=editions,
+        counts=queries.counts_of(editions),
+        states=STATUS_LABELS,
+        tones=STATUS_TONES,
+        may_write=may(WRITE),
+    )
+
+
+@blueprint.route("/nouveau", methods=["GET", "POST"])
+@requires(WRITE)
+def new(year: int) -> parts.Page:
+    """Write an edition down."""
+    form = EditionForm()
+    if form.validate_on_submit():
+        try:
+            made = actions.plan(form.sheet(), stamp())
+            return done("L’édition est notée.", "pathway.show", year=year, edition_id=made.id)
+        except Refusal as refusal:
+            form.refuse(refusal)
+    return parts.gesture(form, "Nouvelle édition", f"Le parcours en {year}", "pathway.index", year=year)
+
+
+@blueprint.get("/<int:edition_id>")
+@requires(READ)
+def show(year: int, edition_id: int) -> str:
+    """Show an edition: its programme, how many were there, who came, and what the young people say of it."""
+    edition = queries.get_edition(edition_id)
+    asked = asked_about(OWNER, edition.id)
+    return render_template(
+        "pole/pathway/show.html",
+        edition=edition,
+        counts=queries.counts_of([edition])[edition.id],
+        sessions=queries.sessions_of(edition),
+        participants=queries.participants_of(edition) if may(WRITE) else [],
+        contributors=queries.contributors_of(edition),
+        asked=asked,
+        results=results_of(asked, to_the_team=may(WRITE)) if asked is not None else None,
+        moves=[
+            (way, MOVE_LABELS[way])
+            for way, door in MOVES.items()
+            if door in possible(edition.status, MOVES.values()) and may(WRITE)
+        ],
+        states=STATUS_LABELS,
+        tones=STATUS_TONES,
+        history=history_of("pathway", edition.id, None),
+        may_write=may(WRITE),
+    )
+
+
+@blueprint.route("/<int:edition_id>/modifier", methods=["GET", "POST"])
+@requires(WRITE)
+def edit(year: int, edition_id: int) -> parts.Page:
+    """Correct an edition."""
+    edition, where = queries.get_edition(edition_id), {"year": year, "edition_id": edition_id}
+    form = EditionForm()
+    form.open_on(edition)
+    said = "La fiche est corrigée."
+    answer = acted(form, lambda: actions.correct(edition, form.sheet(), stamp()), said, "pathway.show", **where)
+    return answer or parts.gesture(form, "Corriger l’édition", edition.place, "pathway.show", **where)
+
+
+@blueprint.post("/<int:edition_id>/etat/<way>")
+@requires(WRITE)
+def move(year: int, edition_id: int, way: str) -> Response:
+    """Bring an edition to another state."""
+    if way not in MOVES:
+        abort(404)
+    actions.move(queries.get_edition(edition_id), way, stamp())
+    said = f"L’édition est maintenant « {STATUS_LABELS[MOVES[way].target].lower()} »."
+    return done(said, "pathway.show", year=year, edition_id=edition_id)
