@@ -144,7 +144,7 @@ def test_the_register_is_a_page_and_a_table_for_the_adults(client: FlaskClient, 
         assert "Le Porteur" in page(client, "/saisons/1/donnees/registre")
     table = client.get("/saisons/1/donnees/registre.csv").get_data().decode("utf-8-sig").splitlines()
     assert table[0].startswith("Traitement;But;Base légale")
-    assert len(table) == 12
+    assert len(table) == 13
     assert sign_in(client, told.account).get("/saisons/1/donnees/registre").status_code == 403
 
 

@@ -1,6 +1,7 @@
 """The answers to a question, drawn."""
 
 from cjs_app.kernel.charts import Chart, Series, Told, bars
+from cjs_app.kernel.horizontal import lying
 from cjs_app.kernel.sentences import fill
 from cjs_app.pole.questionnaires.domain import Kind, Result
 
@@ -13,4 +14,5 @@ def spread_of(wording: str, kind: Kind, one: Result) -> Chart | None:
     values = [number for _, number in one.spread]
     said = fill("{answers} réponses, réparties entre {many} possibles.", {"answers": one.answers, "many": len(names)})
     told = Told(wording, said, "réponses", "Pas encore de réponse.")
-    return bars(told, names, [Series("Réponses", values, [str(value) for value in values])])
+    drawn = bars(told, names, [Series("Réponses", values, [str(value) for value in values])])
+    return lying(drawn) if kind is Kind.CHOICE and one.answers else drawn  # its names are whole sentences

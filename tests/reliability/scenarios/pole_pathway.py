@@ -82,7 +82,7 @@ def withdraw() -> Gesture:
 def note_presences() -> Gesture:
     edition = an_edition()
     session, participant = a_session(edition), a_participant(edition)
-    return lambda: actions.note_presences(again(edition), again(session), [participant.id], STAMP)
+    return lambda: actions.note_presences(again(edition), again(session), [again(participant).id], STAMP)
 
 
 @scenario_of(actions.invite)
