@@ -1,7 +1,7 @@
 """Finding questionnaires, and counting their answers."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -106,7 +106,7 @@ def results_of(questionnaire: Questionnaire, *, to_the_team: bool = False) -> Re
     """Return what the answers come to, for the team or for others: those see nothing of fewer than five persons."""
     answers = _answers_to(questionnaire)
     questions, told = questions_of(questionnaire), may_be_told(answers, to_the_team)
-    counts = _counts_of(questionnaire) if told else {}
+    counts = _counts_of([questionnaire.id]) if told else {}
     return Results(
         answers,
         told,
@@ -137,12 +137,22 @@ def results_sheet(year: int) -> Sheet:
         Column("Moyenne", Cell.NUMBER),
         Column("Répartition"),
     )
+    asked = {one.id: one for one, number in questionnaires_of(year) if number >= SMALLEST}
+    questions = db.session.scalars(
+        select(QuestionnaireQuestion)
+        .where(
+            QuestionnaireQuestion.questionnaire_id.in_(asked),
+            QuestionnaireQuestion.kind != Kind.TEXT,
+            QuestionnaireQuestion.removed_at.is_(None),
+        )
+        .order_by(QuestionnaireQuestion.questionnaire_id, QuestionnaireQuestion.position, QuestionnaireQuestion.id)
+    ).all()
+    counts = _counts_of(asked)
+    told = [(question, _result(question, counts)) for question in questions]
     rows = [
-        (asked.title, question.wording, KIND_LABELS[question.kind], one.answers, one.mean, _in_words(one))
-        for asked, number in questionnaires_of(year)
-        if number >= SMALLEST
-        for question, one in results_of(asked).questions
-        if question.kind is not Kind.TEXT
+        (asked[question.questionnaire_id].title, question.wording, KIND_LABELS[question.kind])
+        + (one.answers, one.mean, _in_words(one))
+        for question, one in told
     ]
     return Sheet("Questionnaires", columns, rows)
 
@@ -158,12 +168,12 @@ def _answers_to(questionnaire: Questionnaire) -> int:
     return db.session.scalar(rows.where(QuestionnaireSheet.questionnaire_id == questionnaire.id, LIVE)) or 0
 
 
-def _counts_of(questionnaire: Questionnaire) -> Mapping[int, Mapping[int | None, int]]:
-    """Return how often each answer was given to each question; one statement. Words stand under None."""
+def _counts_of(numbers: Collection[int]) -> Mapping[int, Mapping[int | None, int]]:
+    """Return how often each answer was given, question by question; one statement. Words stand under None."""
     rows = (
         select(QuestionnaireValue.question_id, QuestionnaireValue.number, func.count())
         .join(QuestionnaireSheet, QuestionnaireSheet.id == QuestionnaireValue.sheet_id)
-        .where(QuestionnaireSheet.questionnaire_id == questionnaire.id, LIVE)
+        .where(QuestionnaireSheet.questionnaire_id.in_(numbers), LIVE)
         .group_by(QuestionnaireValue.question_id, QuestionnaireValue.number)
     )
     counts: dict[int, dict[int | None, int]] = {}
