@@ -40,6 +40,7 @@ def make_app(database_url: str, receipts: Path, **settings: Any) -> Flask:
         "TESTING": True,
         "DATABASE_URL": database_url,
         "SECRET_KEY": "only for the tests",
+        "JOURNAL_KEYS": (b"only for the tests, and the same in every process of a run",),
         "RECEIPTS": receipts,
         "SESSION_COOKIE_SECURE": False,  # the tests speak http
         "WTF_CSRF_ENABLED": False,  # the browser tests switch it on again

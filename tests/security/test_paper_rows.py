@@ -12,6 +12,7 @@ import tomllib
 
 import cjs_app
 from cjs_app.access import models, proof_models
+from tests.security.named_parts import WRITES_A_NAMED_PART
 from tests.security.sources import HOUSE, SCRIPTS, SOURCES, calls, imported, importers, is_literal, named, nodes
 
 SQL_CALLS = ("text", "execute", "exec_driver_sql", "executemany", "executescript")
@@ -29,19 +30,6 @@ MARKUP = {
     "cjs_app/plumbing/once.py": "the hidden key of a form, filled by Markup.format, which escapes",
     "cjs_app/plumbing/resuming.py": "the hidden field of what was typed, filled the same way",
 }
-WRITES_A_NAMED_PART = {
-    "cjs_app/coop/archive/actions.py": "the three suites of numbers",
-    "cjs_app/coop/books/actions.py": "the account numbers of a sheet, a closed tuple",
-    "cjs_app/coop/distribution/actions.py": "the parts of a rule",
-    "cjs_app/coop/seasons/actions.py": "the parts of a settings sheet, a closed dataclass",
-    "cjs_app/coop/seasons/carriers.py": "the same",
-    "cjs_app/pole/directory/actions.py": "the parts of a sheet, a closed list of the room's rules",
-    "cjs_app/pole/structure/actions.py": "the same",
-    "cjs_app/pole/governance/actions.py": "the parts of the statutes, a closed dataclass",
-    "cjs_app/deciding/actions.py": "the five counts of a vote, named in the loop",
-    "cjs_app/deciding/gathering.py": "the parts of a meeting's sheet, a closed list of the room's rules",
-}
-"""Where an attribute is written by its name; the names come from a list in the source."""
 READS_TEMPLATES = {"cjs_app/plumbing/templates.py"}
 """Where the reader of templates is tuned; it is never given a text to read."""
 OURS = {
