@@ -15,4 +15,4 @@ def spread_of(wording: str, kind: Kind, one: Result) -> Chart | None:
     said = fill("{answers} réponses, réparties entre {many} possibles.", {"answers": one.answers, "many": len(names)})
     told = Told(wording, said, "réponses", "Pas encore de réponse.")
     drawn = bars(told, names, [Series("Réponses", values, [str(value) for value in values])])
-    return lying(drawn) if kind is Kind.CHOICE and one.answers else drawn  # its names are whole sentences
+    return lying(drawn) if kind is Kind.CHOICE and not drawn.is_empty else drawn  # its names are whole sentences
