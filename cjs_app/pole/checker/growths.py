@@ -19,6 +19,7 @@ _UP = r"hausse|augment\w*|progress\w*|croissan\w*|croît|accr\w*|grimp\w*|bondi?
 _DOWN = r"baiss\w*|recul\w*|diminu\w*|perte|perd\w*|chut\w*|régress\w*|décr\w*|inférieure?s?|de moins"
 _MOVES = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b", re.I)
 _SINCE = re.compile(r"(?:par rapport à|depuis|sur|qu'en|que|entre)(?: l'année| la saison)? ((?:19|20)\d\d)", re.I)
+_IN_A_YEAR = re.compile(r"en ((?:19|20)\d\d)\b", re.I)
 _TIMES = re.compile(
     r"(?P<hedge>presque |quasiment |près de |plus que |plus qu'|environ )?(?:a |ont |avait |avaient |est |sont |été )*"
     r"(?:(?P<word>doubl|tripl|quadrupl)(?:é|ée|és|ées|ant|er|ement)\b"
@@ -118,11 +119,17 @@ def _two_years(sentence: Sentence, key: str, facts: Facts) -> tuple[Figure | Non
     if since and int(since[1]) < facts.year:
         base = int(since[1])
         now = max((year for year in years if year > base), default=facts.year)
-    elif years and max(years) < facts.year and len(years) == 1 and re.search(rf"^en {years[0]}\b", sentence.text, re.I):
+    elif years and max(years) < facts.year and len(years) == 1 and _begins_in(years[0], sentence.text):
         now, base = years[0], years[0] - 1
     elif re.search(r"\ben deux ans\b", sentence.text, re.I):
         base = now - 2
     return facts.figure(key, now), facts.figure(key, base)
+
+
+def _begins_in(year: int, text: str) -> bool:
+    """Return whether a sentence begins with «En» and this year."""
+    found = _IN_A_YEAR.match(text)
+    return found is not None and int(found[1]) == year
 
 
 def _against(sentence: Sentence, number: Number, sign: int, now: Figure, before: Figure) -> Iterator[Finding]:

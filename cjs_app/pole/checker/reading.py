@@ -37,7 +37,7 @@ _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(.*?)\s*#*$")
 _BOLD = re.compile(r"^\s*(?:\*\*|__)([^*_]{1,120})(?:\*\*|__)\s*:?\s*$")
 _BULLET = re.compile(r"^\s*(?:(?:[-*•●➤✓▪◦–—>]+|\+(?=\s+\D)|\(?\d{1,2}[.)](?!\d)|[a-z]\))\s+)+(?=\S)")
 _RULE = re.compile(r"^[\s|:\-=]+$")
-_CONTENTS = re.compile(r"(?:\t|\.{3,}) *\*{0,2}\d{1,3}\*{0,2}\s*$")
+_CONTENTS = re.compile(r"(?:\t|(?<!\.)\.{3,}) *\*{0,2}\d{1,3}\*{0,2}\s*$")
 """A line of a table of contents: its last number is a page."""
 LIST = "\x00"
 """Where a list begins: what was read last announced it."""
