@@ -28,7 +28,10 @@ ROOMS = (
     "coop.archive",  # a summer as plain tables, in and out
     "pole.structure",  # the pôle itself, its year, and what its rooms tell of it
     "pole.directory",  # the organisations and the people that the pôle knows
+    "pole.territory",  # communities, communes, and where things happen
+    "pole.members",  # who belongs to the network each year
     "pole.governance",  # statutes, mandates, assemblies, and where the pôle sits
+    "pole.staff",  # who works at the pôle, under which contract
     "pole.funders",  # who pays: conventions, grants, what they ask for in return
     "pole.projects",  # what the pôle does with others, by mission
     "pole.questionnaires",  # opinions without names, told with how many answered
@@ -114,6 +117,8 @@ FLOOR_OF = {
     "coop.summary.published": "domain",  # the page as the committee reads it
     "coop.summary.slides": "domain",  # the page on a wall
     "access.pole_team": "actions",  # who is of the pôle
+    "pole.directory.places": "queries",  # where things happen, told by later rooms
+    "pole.territory.table": "queries",  # the table that is shipped with the house
     "pole.directory.papers": "queries",  # what later rooms know of an organisation or of a person
     "pole.governance.figures": "queries",  # what the governance tells of a year
     "pole.governance.lists": "queries",  # what it shows elsewhere, and in files
@@ -139,6 +144,11 @@ FLOOR_OF = {
     "pole.structure.sheets": "queries",  # the lists that may leave, offered by the rooms
     "pole.structure.writing": "queries",  # a figure as a person reads it
     "pole.structure.telling": "queries",  # the figures and pieces of the report, told by the rooms
+    "pole.members.receipts": "domain",  # what a receipt says, and its photograph
+    "pole.members.reminding": "domain",  # the words that remind a member
+    "pole.members.importing": "domain",  # a list of memberships, as people keep it
+    "pole.members.figures": "queries",  # how many members, and by how much the network grew
+    "pole.members.telling": "queries",  # what the network puts in the report and on other pages
     "pole.funders.figures": "queries",  # what the funders gave, told
     "pole.projects.figures": "queries",  # what the projects come to, and the summer among them
     "pole.pathway.figures": "queries",  # what the parcours of a year comes to

@@ -44,6 +44,11 @@ _TABLES = {
     "journal": "seq version key_version at action subject subject_id payload payload_hash previous_hash hash",
     "journal_head": "chain seq hash",
     "journal_words": "seq key",
+    "members": "organisation_id person_id shown_since",
+    "membership_fees": "category valid_from amount_cents cancelled_at",
+    "membership_receipts": "membership_id year rank number day",
+    "membership_reminders": "member_id year day way",
+    "memberships": "member_id year category fee_cents state asked_on paid_on way cancelled_at",
     "mission_members": "mission_id",
     "mission_slots": "mission_id day start_time end_time",
     "meeting_attendances": "meeting_id",
@@ -58,7 +63,7 @@ _TABLES = {
     "grant_payments": "grant_id day amount_cents cancelled_at",
     "grants": "organisation_id convention_id year purpose subject status asked_cents asked_on granted_cents "
     "answered_on reason",
-    "organisations": "kind domain theme aliases siren postcode city website archived_at",
+    "organisations": "name kind domain theme aliases siren postcode city website archived_at",
     "out_of_turn": "mission_id at",
     "pathway_contributors": "edition_id organisation_id role removed_at",
     "pathway_editions": "number place first_day last_day status review_day review_note forgotten_at",
@@ -80,6 +85,7 @@ _TABLES = {
     "questionnaires": "title purpose owner_kind owner_id link_key opened_on closed_at",
     "quote_lines": "quote_id position quantity unit unit_price_cents tva_rate ht_cents",
     "quotes": "number day client_id status valid_until",
+    "receipt_series": "year last_rank",
     "recruitment_counts": "stage persons day cancelled_at",
     "retention_delays": "rule months",
     "retention_reviews": "at day left_due",
@@ -90,6 +96,7 @@ _TABLES = {
     "self_financing": "day amount_cents cancelled_at",
     "sharing_votes": "day rule equal_percent natures wage_cents carried_over_cents votes_for votes_against abstentions",
     "vote_objections": "vote_id lifted_at",
+    "staff_contracts": "person_id kind function first_day last_day etp cancelled_at",
     "tries": "failures last_at paused_until",
 }
 NOT_PERSONAL = frozenset((table, column) for table, columns in _TABLES.items() for column in columns.split())

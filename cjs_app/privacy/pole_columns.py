@@ -16,6 +16,8 @@ _YOUNG_NAME = (NETWORK, Kind.NAME, purposes.PATHWAY, POLE_STAFF, Fate.REPLACED)
 _YOUNG = (NETWORK, Kind.CONTACT, purposes.PATHWAY, POLE_STAFF, Fate.EMPTIED)
 _YOUNG_CHOICE = (NETWORK, Kind.CHOICE, purposes.PATHWAY, POLE_STAFF, Fate.KEPT)
 _YOUNG_WORK = (NETWORK, Kind.WORK, purposes.PATHWAY, POLE_STAFF, Fate.KEPT)
+_REASON = (NETWORK, Kind.WORDS, purposes.NETWORK, POLE, Fate.EMPTIED)
+_RECEIPT = (NETWORK, Kind.MONEY, purposes.NETWORK, POLE_STAFF, Fate.BY_LAW)
 
 POLE_ROWS: tuple[Row, ...] = (
     # --- the governance
@@ -34,7 +36,6 @@ POLE_ROWS: tuple[Row, ...] = (
     ("people", "email", "E-mail", _CONTACT),
     ("people", "phone", "Téléphone", _CONTACT),
     ("people", "archived_at", "Fiche archivée", _CONTACT),
-    ("organisations", "name", "Nom d’une structure", _ORGANISATION),
     ("organisations", "address", "Adresse d’une structure", _ORGANISATION),
     ("organisations", "email", "E-mail d’une structure", _ORGANISATION),
     ("organisations", "phone", "Téléphone d’une structure", _ORGANISATION),
@@ -47,4 +48,7 @@ POLE_ROWS: tuple[Row, ...] = (
     ("pathway_contributors", "person_id", "Personne qui intervient au parcours", _CONTACT),
     # --- questionnaires: no name, but words that somebody chose
     ("questionnaire_values", "text", "Mots d’une réponse sans nom", _ANSWER),
+    # --- the members
+    ("memberships", "reason", "Pourquoi une adhésion est annulée", _REASON),
+    ("membership_receipts", "photograph", "Reçu d’une cotisation", _RECEIPT),
 )

@@ -50,6 +50,7 @@ SEALED = {
     ("invoice_papers", "pdf"),
     ("season_closings", "inputs"),
     ("committee_editions", "basis"),
+    ("membership_receipts", "photograph"),
     ("expenses", "receipt_sha256"),
 }
 """Documents, sums and files, not words: what is drawn from them carries the marks of other columns."""

@@ -8,6 +8,7 @@ WRITES_A_NAMED_PART = {
     "cjs_app/coop/seasons/carriers.py": "the same",
     "cjs_app/pole/directory/actions.py": "the parts of a sheet, a closed list of the room's rules",
     "cjs_app/pole/structure/actions.py": "the same",
+    "cjs_app/pole/staff/actions.py": "the parts of a contract, a closed dataclass",
     "cjs_app/pole/governance/actions.py": "the parts of the statutes, a closed dataclass",
     "cjs_app/deciding/actions.py": "the five counts of a vote, named in the loop",
     "cjs_app/deciding/gathering.py": "the parts of a meeting's sheet, a closed list of the room's rules",

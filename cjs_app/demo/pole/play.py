@@ -1,6 +1,17 @@
 """Playing the pôle’s year once, part after part, through the actions of its rooms."""
 
-from cjs_app.demo.pole import communication, funders, governance, identity, organisations, pathway, projects, roadmap
+from cjs_app.demo.pole import (
+    communication,
+    funders,
+    governance,
+    identity,
+    members,
+    organisations,
+    pathway,
+    projects,
+    roadmap,
+    staff,
+)
 from cjs_app.demo.pole.year import YEAR, Year
 from cjs_app.demo.stage import Say
 from cjs_app.plumbing.database import db
@@ -9,7 +20,9 @@ from cjs_app.pole.structure import queries
 PARTS = (
     identity.play,
     organisations.play,
+    members.play,
     governance.play,
+    staff.play,
     funders.play,
     projects.play,
     pathway.play,

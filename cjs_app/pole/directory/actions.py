@@ -23,6 +23,11 @@ Record = TypeVar("Record", Organisation, Person)
 def add_organisation(sheet: OrganisationSheet, stamp: Stamp) -> Organisation:
     """Return a new organisation; raise Refusal for a wrong SIREN, and when it is already there under this name."""
     ensure_new(sheet.name, sheet.aliases, queries.names_known())
+    return add_compared(sheet, stamp)
+
+
+def add_compared(sheet: OrganisationSheet, stamp: Stamp) -> Organisation:
+    """Return a new organisation whose names were compared with all the others already, as who adds many does once."""
     organisation = Organisation(name=sheet.name.strip(), kind=sheet.kind)
     _write_organisation(organisation, sheet)
     db.session.add(organisation)

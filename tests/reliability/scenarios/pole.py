@@ -45,6 +45,11 @@ def add_organisation() -> Gesture:
     return lambda: directory.add_organisation(SHEET, STAMP)
 
 
+@scenario_of(directory.add_compared)
+def add_compared() -> Gesture:
+    return lambda: directory.add_compared(SHEET, STAMP)
+
+
 @scenario_of(directory.correct_organisation)
 def correct_organisation() -> Gesture:
     shop = a_shop()
