@@ -103,7 +103,7 @@ def upgrade() -> None:
         sa.Column("rank", sa.Integer(), nullable=False),
         sa.Column("number", sa.String(length=20), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
-        sa.Column("photograph", sa.Text(), nullable=False),
+        sa.Column("photograph", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["membership_id"], ["memberships.id"], name=op.f("fk_membership_receipts_membership_id")
         ),

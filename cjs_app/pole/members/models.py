@@ -1,8 +1,9 @@
 """Members, their memberships year after year, fees, receipts and reminders."""
 
 import datetime as dt
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cjs_app.plumbing.database import Base, Cents, Moment, Note, choice
@@ -115,7 +116,7 @@ class MembershipReceipt(Base):
     rank: Mapped[int]
     number: Mapped[str] = mapped_column(String(20), index=True)
     day: Mapped[dt.date]
-    photograph: Mapped[str] = mapped_column(Note)
+    photograph: Mapped[dict[str, Any]] = mapped_column(JSON)
 
     membership: Mapped[Membership] = relationship()
 

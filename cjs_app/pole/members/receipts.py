@@ -1,6 +1,5 @@
 """What a receipt says, and its photograph."""
 
-import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -25,14 +24,14 @@ class Told:
     """The pôle on that day."""
 
 
-def photograph(told: Told) -> str:
-    """Return a receipt as it is kept: the same words always give the same text."""
-    return json.dumps(asdict(told), ensure_ascii=False, sort_keys=True)
+def photograph(told: Told) -> dict[str, Any]:
+    """Return a receipt as it is kept."""
+    return asdict(told)
 
 
-def developed(kept: str) -> Told:
+def developed(kept: dict[str, Any]) -> Told:
     """Return a receipt from its photograph."""
-    return Told(**json.loads(kept))
+    return Told(**kept)
 
 
 def giver_of(told: Told) -> Identity:
