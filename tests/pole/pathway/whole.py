@@ -32,12 +32,12 @@ SUITED = {
 
 
 def furnish(stamp: Stamp) -> None:
-    """Write one edition of each state; the one that is over has all that an edition may have."""
-    for ways in ([], ["commencer"], ["annuler"]):
-        edition = actions.plan(EditionSheet(len(ways) + 1, "Vitré", FIRST, LAST), stamp)
+    """Write one edition of each state, two that are planned; the one that is over has all that an edition may have."""
+    for number, ways in enumerate(([], [], ["commencer"], ["annuler"]), start=1):
+        edition = actions.plan(EditionSheet(number, "Vitré", FIRST, LAST), stamp)
         for way in ways:
             actions.move(edition, way, stamp)
-    fill(actions.plan(EditionSheet(4, "Châteaubourg", FIRST, LAST), stamp), "Le Fablab", stamp)
+    fill(actions.plan(EditionSheet(5, "Châteaubourg", FIRST, LAST), stamp), "Le Fablab", stamp)
 
 
 def fill(edition: PathwayEdition, partner: str, stamp: Stamp) -> None:
