@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from cjs_app.deciding.meetings import MeetingKind
 from cjs_app.deciding.people import Place
 from cjs_app.plumbing.permissions import Permission, may, requires
+from cjs_app.plumbing.rates import PAPERS, limited
 
 Page = str | Response | tuple[str, int]
 
@@ -74,12 +75,10 @@ class Desk:
         for address, methods, view, reads in pages:
             for kind, argument in self.arguments.items():
                 address = address.replace(f"<{kind}>", f"<int:{argument}>")
-            blueprint.add_url_rule(
-                address,
-                endpoint=view.__name__,
-                view_func=requires(self.read if reads else self.write)(self._opened(view, called, reads)),
-                methods=methods.split(),
-            )
+            page = requires(self.read if reads else self.write)(self._opened(view, called, reads))
+            if address.endswith(".pdf"):
+                page = limited(PAPERS)(page)
+            blueprint.add_url_rule(address, endpoint=view.__name__, view_func=page, methods=methods.split())
 
     def _opened(self, view: Callable[..., Any], called: Mapping[str, str], reads: bool) -> Callable[..., Any]:
         """Return a page that knows its desk, and holds its place while it writes."""

@@ -6,6 +6,7 @@ from cjs_app.plumbing import clock, palette
 from cjs_app.plumbing.navigation import Entry, offer
 from cjs_app.plumbing.pages import asked_choice
 from cjs_app.plumbing.permissions import may, requires
+from cjs_app.plumbing.rates import PAPERS, limited
 from cjs_app.pole.directory import queries as directory
 from cjs_app.pole.directory.papers import organisation_board
 from cjs_app.pole.funders import figures, queries
@@ -85,6 +86,7 @@ def show(year: int, organisation_id: int) -> str:
 
 @blueprint.get("/subventions/<int:grant_id>/courrier.pdf")
 @requires(WRITE)
+@limited(PAPERS)
 def letter(year: int, grant_id: int) -> Response:
     """Give the letter that asks for a grant, or thanks for it once it is granted."""
     grant, pole = queries.get_grant(grant_id), identity()
@@ -105,6 +107,7 @@ def letter(year: int, grant_id: int) -> Response:
 
 @blueprint.get("/subventions/<int:grant_id>/compte-rendu.pdf")
 @requires(READ)
+@limited(PAPERS)
 def report(year: int, grant_id: int) -> Response:
     """Give the report of what a grant paid for, action by action."""
     grant, pole = queries.get_grant(grant_id), identity()

@@ -9,6 +9,7 @@ from cjs_app.coop.books.sheets import csv_bytes
 from cjs_app.coop.books.workbooks import xlsx_bytes
 from cjs_app.plumbing.navigation import Entry, offer
 from cjs_app.plumbing.permissions import requires
+from cjs_app.plumbing.rates import EXPORTS, limited
 from cjs_app.pole.structure import sheets
 from cjs_app.pole.structure.permissions import EXPORT
 
@@ -27,6 +28,7 @@ def index(year: int) -> str:
 
 @blueprint.get("/<name>")
 @requires(EXPORT)
+@limited(EXPORTS)
 def take(year: int, name: str) -> Response:
     """Give a list of a year, as CSV or as a workbook."""
     found, form = sheets.find_list(name), request.args.get("forme", "csv")
@@ -38,6 +40,7 @@ def take(year: int, name: str) -> Response:
 
 @blueprint.get("/tout.zip")
 @requires(EXPORT)
+@limited(EXPORTS)
 def take_all(year: int) -> Response:
     """Give every list of a year, as one file of CSV tables."""
     out = io.BytesIO()
