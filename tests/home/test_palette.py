@@ -9,7 +9,7 @@ from cjs_app.plumbing.database import db
 from tests import browsing
 from tests.browsing import LiveServer, Window
 from tests.builders import a_client, a_quote, a_season, an_invoice
-from tests.house.test_screens import AXE, RULES
+from tests.house.visits import AXE, RULES
 from tests.people import access_stamp, maud
 
 

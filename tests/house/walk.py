@@ -38,7 +38,10 @@ NO_SUCH_THING = {
     "bilan.text": "no such text",
 }
 """Pages that a record or a person may lack although the door is open, and why."""
-IN_THE_ROOM = {"hours.cancel": "who may read an entry of somebody else may not take it back"}
+IN_THE_ROOM = {
+    "hours.cancel": "who may read an entry of somebody else may not take it back",
+    "members.show": "the board reads the members that are structures; a person is for the team",
+}
 """Pages that say no once inside, to somebody who may read the record anyway."""
 
 

@@ -108,7 +108,7 @@ def many_payments(payment: Payment, invoice_ids: list[int]) -> list[int]:
 def many_quotes(quote: Quote, wanted: int) -> list[int]:
     """Return the ids of a devis and of its copies."""
     ids = copies(Quote, quote.id, wanted - 1, number=lambda rank: f"{quote.number}-{rank}")
-    for line in quote.lines:
+    for line in db.session.scalars(select(QuoteLine).where(QuoteLine.quote_id == quote.id)).all():
         copies(QuoteLine, line.id, wanted - 1, quote_id=lambda rank: ids[rank - 1])
     _with_journal(_of("quote", quote.id), ids)
     db.session.execute(update(NumberSeries).values(last_rank=wanted))

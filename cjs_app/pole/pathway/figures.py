@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from cjs_app.plumbing import formats
 from cjs_app.pole.pathway import queries
 from cjs_app.pole.pathway.domain import OWNER, Status
 from cjs_app.pole.pathway.models import PathwayEdition
@@ -93,7 +94,7 @@ def pieces_of(year: int) -> Iterator[Piece]:
     if edition is None:
         return
     yield Tiles(("pathway.participants", "pathway.days", "pathway.contributors", "pathway.mean", "pathway.answers"))
-    programme = [(one.day.strftime("%d/%m"), one.title, one.objectives) for one, _, _ in queries.sessions_of(edition)]
+    programme = [(formats.weekday(one.day), one.title, one.objectives) for one, _, _ in queries.sessions_of(edition)]
     if programme:
         yield Table("Le programme", ("Jour", "Moment", "Objectifs"), programme)
     results = results_told(edition)
