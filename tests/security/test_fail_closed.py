@@ -70,7 +70,7 @@ def test_a_failure_says_one_french_sentence_and_no_trace(
     served.config["PROPAGATE"] = False
     visitor = let_in(served, person(Role.FACILITATOR))
     broken: dict[str, Callable[[], None]] = {
-        "database": lambda: monkeypatch.setattr(db.session, "scalars", fail),
+        "database": lambda: monkeypatch.setattr(db.session, "execute", fail),
         "template": lambda: monkeypatch.setattr(errors, "render_template", fail),
     }
     broken[what]()
