@@ -5,7 +5,7 @@ import importlib.util
 import sqlite3
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import Flask, has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
@@ -26,6 +26,7 @@ SQLITE_WITHOUT_WAL_BUG = (3, 51, 3)
 DRIVERS = frozenset({"sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg"})
 """How the addresses of the databases that this house knows begin."""
 
+Record = TypeVar("Record")
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -202,6 +203,16 @@ def hold(record: type[Base], record_id: int) -> None:
     if db.engine.dialect.name != "sqlite":
         row = record.__table__
         db.session.execute(select(row.c.id).where(row.c.id == record_id).with_for_update()).one()
+
+
+def held(record: Record) -> Record:
+    """Return a record as it stands now, that nobody else changes until the end of the transaction.
+
+    What this transaction changed before is written first: it must not be read over.
+    """
+    db.session.flush()
+    db.session.refresh(record, with_for_update={"of": type(record)})
+    return record
 
 
 def upsert(table: Any, dialect: str | None = None) -> Any:

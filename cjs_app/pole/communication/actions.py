@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from cjs_app.journal import actions as journal
 from cjs_app.kernel.stamp import Stamp
-from cjs_app.plumbing.database import db
+from cjs_app.plumbing.database import db, held
 from cjs_app.pole.communication.domain import (
     AwarenessSheet,
     CountKind,
@@ -48,8 +48,7 @@ def open_account(network: Network, name: str, stamp: Stamp) -> SocialAccount:
 
 def close_account(account: SocialAccount, stamp: Stamp) -> None:
     """Note that the pôle no longer speaks there; its counts stay."""
-    db.session.flush()
-    db.session.refresh(account, with_for_update={"of": SocialAccount})
+    held(account)
     if account.closed_on is None:
         account.closed_on = stamp.day
         journal.record(stamp, "social_account.closed", "social_account", account.id)
@@ -86,8 +85,7 @@ def note_site(sheet: SiteSheet, stamp: Stamp) -> SiteFact:
 
 def take_back(record: Taken, stamp: Stamp) -> None:
     """Take back what was noted by mistake; it stays, and counts no more."""
-    db.session.flush()
-    db.session.refresh(record, with_for_update={"of": type(record)})
+    held(record)
     if record.cancelled_at is None:
         record.cancelled_at = stamp.at
         subject = SUBJECTS[type(record)]

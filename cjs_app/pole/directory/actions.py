@@ -6,7 +6,7 @@ from cjs_app.journal import actions as journal
 from cjs_app.kernel.identifiers import checked_siren
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
-from cjs_app.plumbing.database import db
+from cjs_app.plumbing.database import db, held
 from cjs_app.pole.directory import queries
 from cjs_app.pole.directory.domain import (
     ORGANISATION_FIELDS,
@@ -79,13 +79,6 @@ def restore(record: Record, stamp: Stamp) -> None:
     if record.archived_at is not None:
         record.archived_at = None
         journal.record(stamp, f"{_subject(record)}.restored", _subject(record), record.id)
-
-
-def held(record: Record) -> Record:
-    """Return the record as it stands now, that nobody else changes until the end of the transaction."""
-    db.session.flush()  # what was changed before must not be read over
-    db.session.refresh(record, with_for_update={"of": type(record)})
-    return record
 
 
 def _subject(record: Organisation | Person) -> str:

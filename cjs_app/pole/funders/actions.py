@@ -6,7 +6,7 @@ from cjs_app.journal import actions as journal
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
 from cjs_app.kernel.states import moved
-from cjs_app.plumbing.database import db
+from cjs_app.plumbing.database import db, held
 from cjs_app.pole.directory.models import Organisation
 from cjs_app.pole.funders import queries
 from cjs_app.pole.funders.domain import (
@@ -38,7 +38,7 @@ def agree(sheet: ConventionSheet, stamp: Stamp) -> Convention:
 
 def correct_convention(convention: Convention, sheet: ConventionSheet, stamp: Stamp) -> None:
     """Change what is written of an agreement."""
-    db.session.refresh(convention, with_for_update={"of": Convention})
+    held(convention)
     _write_convention(convention, sheet)
     journal.record(stamp, "convention.corrected", "convention", convention.id)
 
@@ -116,7 +116,7 @@ def receive(grant: Grant, day: dt.date, amount_cents: int | None, stamp: Stamp) 
 def cancel_payment(grant: Grant, payment: GrantPayment, stamp: Stamp) -> None:
     """Take back a payment noted by mistake; it stays, crossed out."""
     held(grant)
-    db.session.refresh(payment, with_for_update={"of": GrantPayment})
+    held(payment)
     if payment.cancelled_at is None:
         payment.cancelled_at = stamp.at
         journal.record(stamp, "grant.payment_cancelled", "grant", grant.id, amount_cents=payment.amount_cents)
@@ -134,7 +134,7 @@ def await_paper(grant: Grant, label: str, due_day: dt.date, stamp: Stamp) -> Gra
 def finish_paper(grant: Grant, deadline: GrantDeadline, stamp: Stamp) -> None:
     """Note that what the funder waited for was sent."""
     held(grant)
-    db.session.refresh(deadline, with_for_update={"of": GrantDeadline})
+    held(deadline)
     if deadline.done_on is None:
         deadline.done_on = stamp.day
         journal.record(stamp, "grant.deadline_done", "grant", grant.id, due=deadline.due_day)
@@ -143,7 +143,7 @@ def finish_paper(grant: Grant, deadline: GrantDeadline, stamp: Stamp) -> None:
 def reopen_paper(grant: Grant, deadline: GrantDeadline, stamp: Stamp) -> None:
     """Note that what the funder waits for was not sent after all."""
     held(grant)
-    db.session.refresh(deadline, with_for_update={"of": GrantDeadline})
+    held(deadline)
     if deadline.done_on is not None:
         deadline.done_on = None
         journal.record(stamp, "grant.deadline_reopened", "grant", grant.id, due=deadline.due_day)
@@ -167,17 +167,10 @@ def attribute(grant: Grant, sheet: CostSheet, stamp: Stamp) -> GrantCost:
 def cancel_cost(grant: Grant, cost: GrantCost, stamp: Stamp) -> None:
     """Take a cost off a grant; it stays, crossed out."""
     held(grant)
-    db.session.refresh(cost, with_for_update={"of": GrantCost})
+    held(cost)
     if cost.cancelled_at is None:
         cost.cancelled_at = stamp.at
         journal.record(stamp, "grant.cost_cancelled", "grant", grant.id, amount_cents=cost.amount_cents)
-
-
-def held(grant: Grant) -> Grant:
-    """Return the grant as it stands now, that nobody else changes until the end of the transaction."""
-    db.session.flush()  # what was changed before must not be read over
-    db.session.refresh(grant, with_for_update={"of": Grant})
-    return grant
 
 
 def _write_convention(convention: Convention, sheet: ConventionSheet) -> None:

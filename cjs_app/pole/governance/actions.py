@@ -7,7 +7,7 @@ from cjs_app.journal import actions as journal
 from cjs_app.kernel.names import folded
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
-from cjs_app.plumbing.database import db
+from cjs_app.plumbing.database import db, held
 from cjs_app.pole.directory.models import Organisation, Person
 from cjs_app.pole.governance import domain, queries
 from cjs_app.pole.governance.domain import (
@@ -48,7 +48,7 @@ def elect(sheet: MandateSheet, stamp: Stamp) -> Mandate:
 def renew(mandate: Mandate, started_on: dt.date, meeting_id: int | None, stamp: Stamp) -> Mandate:
     """Return the mandate that follows another one, which ends that day."""
     rules = held_statutes(started_on)
-    db.session.refresh(mandate, with_for_update=True)
+    held(mandate)
     domain.ensure_rank(mandate.rank + 1, rules)
     if mandate.term.last_day > started_on:
         domain.ensure_leaves_within(mandate.term, started_on)
@@ -60,14 +60,14 @@ def renew(mandate: Mandate, started_on: dt.date, meeting_id: int | None, stamp: 
 
 def give_function(mandate: Mandate, function: Function, stamp: Stamp) -> None:
     """Give somebody of the board another function."""
-    db.session.refresh(mandate, with_for_update=True)
+    held(mandate)
     mandate.function = function
     journal.record(stamp, "mandate.function_given", "mandate", mandate.id, function=FUNCTION_LABELS[function])
 
 
 def leave(mandate: Mandate, left_on: dt.date, stamp: Stamp) -> None:
     """Note that somebody left the board before the end."""
-    db.session.refresh(mandate, with_for_update=True)
+    held(mandate)
     domain.ensure_leaves_within(mandate.term, left_on)
     mandate.left_on = left_on
     journal.record(stamp, "mandate.left", "mandate", mandate.id)
@@ -102,7 +102,7 @@ def note_body_meeting(body: Body, sheet: BodyMeetingSheet, stamp: Stamp) -> Body
 
 def cancel_body_meeting(met: BodyMeeting, stamp: Stamp) -> None:
     """Take back a line written by mistake."""
-    db.session.refresh(met, with_for_update=True)
+    held(met)
     if met.cancelled_at is not None:
         raise Refusal("Cette ligne est déjà retirée.")
     met.cancelled_at = stamp.at

@@ -10,9 +10,8 @@ from cjs_app.journal import actions as journal
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
 from cjs_app.kernel.states import moved
-from cjs_app.plumbing.database import db, upsert
+from cjs_app.plumbing.database import db, held, upsert
 from cjs_app.plumbing.formats import short_day
-from cjs_app.pole.directory.actions import held
 from cjs_app.pole.directory.models import Organisation, Person
 from cjs_app.pole.members import queries, receipts
 from cjs_app.pole.members.domain import (
@@ -61,7 +60,7 @@ def ask(holder: Organisation | Person, wish: Wish, stamp: Stamp) -> Membership:
 
 def renew(member: Member, year: int, stamp: Stamp) -> Membership:
     """Return the membership of a member for one more year, at the fee of the table, else at that of the last time."""
-    member = _held(member)
+    member = held(member)
     past = next((one for one in queries.memberships_of(member) if one.state is not State.CANCELLED), None)
     if member.organisation is not None:
         category = category_of(member.organisation.kind)
@@ -101,7 +100,7 @@ def renew_many(year: int, numbers: Sequence[int] | None, stamp: Stamp) -> int:
 
 def pay(membership: Membership, paid: Paid, stamp: Stamp) -> MembershipReceipt:
     """Note that a fee came in; return its receipt, which has the next number of the year of the stamp."""
-    membership = _held_membership(membership)
+    membership = held(membership)
     ensure_payment(paid.day, stamp.day)
     membership.state = moved(membership.state, PAY)
     membership.paid_on, membership.way = paid.day, paid.way
@@ -133,7 +132,7 @@ def pay(membership: Membership, paid: Paid, stamp: Stamp) -> MembershipReceipt:
 
 def cancel(membership: Membership, reason: str, stamp: Stamp) -> None:
     """Cancel a membership, with its reason; its receipt keeps its number."""
-    membership = _held_membership(membership)
+    membership = held(membership)
     if not reason.strip():
         raise Refusal("Écrire pourquoi cette adhésion est annulée.", field="reason")
     membership.state = moved(membership.state, CANCEL)
@@ -143,7 +142,7 @@ def cancel(membership: Membership, reason: str, stamp: Stamp) -> None:
 
 def show_publicly(member: Member, *, agreed: bool, stamp: Stamp) -> None:
     """Put a structure that agrees in the public directory, or take it out."""
-    member = _held(member)
+    member = held(member)
     if member.organisation_id is None:
         raise Refusal("L’annuaire public ne montre que des structures : une personne n’y figure pas.")
     if agreed is (member.shown_since is not None):
@@ -166,7 +165,7 @@ def set_fee(category: Category, valid_from: dt.date, amount_cents: int, stamp: S
 
 def cancel_fee(fee: MembershipFee, stamp: Stamp) -> None:
     """Take a line out of the fee table; memberships asked before keep their fee."""
-    db.session.refresh(fee, with_for_update=True)
+    held(fee)
     if fee.cancelled_at is None:
         fee.cancelled_at = stamp.at
         journal.record(stamp, "membership_fee.cancelled", "membership_fee", fee.id)
@@ -198,20 +197,6 @@ def _asked(member: Member, year: int, day: dt.date, category: Category, fee: int
     db.session.add(membership)
     db.session.flush()
     journal.record(stamp, "member.asked", "member", member.id, year=year, fee_cents=fee)
-    return membership
-
-
-def _held(member: Member) -> Member:
-    """Return a member that nobody else changes until the end of the transaction."""
-    db.session.flush()
-    db.session.refresh(member, with_for_update={"of": Member})
-    return member
-
-
-def _held_membership(membership: Membership) -> Membership:
-    """Return a membership that nobody else changes until the end of the transaction."""
-    db.session.flush()
-    db.session.refresh(membership, with_for_update={"of": Membership})
     return membership
 
 

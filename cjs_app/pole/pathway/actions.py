@@ -10,7 +10,7 @@ from cjs_app.journal import actions as journal
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
 from cjs_app.kernel.states import moved
-from cjs_app.plumbing.database import db
+from cjs_app.plumbing.database import db, held
 from cjs_app.pole.directory.models import Organisation, Person
 from cjs_app.pole.pathway.domain import (
     MOVES,
@@ -81,7 +81,7 @@ def add_session(edition: PathwayEdition, sheet: SessionSheet, stamp: Stamp) -> P
 def cancel_session(edition: PathwayEdition, session: PathwaySession, stamp: Stamp) -> None:
     """Take a moment out of the programme."""
     held(edition)
-    db.session.refresh(session, with_for_update={"of": PathwaySession})
+    held(session)
     if session.cancelled_at is None:
         session.cancelled_at = stamp.at
         journal.record(stamp, "pathway.session_cancelled", "pathway", edition.id)
@@ -101,7 +101,7 @@ def enrol(edition: PathwayEdition, sheet: ParticipantSheet, stamp: Stamp) -> Pat
 def withdraw(edition: PathwayEdition, participant: PathwayParticipant, stamp: Stamp) -> None:
     """Take a young person out of the list, who was written by mistake or did not come."""
     held(edition)
-    db.session.refresh(participant, with_for_update={"of": PathwayParticipant})
+    held(participant)
     if participant.withdrawn_at is None:
         participant.withdrawn_at = stamp.at
         journal.record(stamp, "pathway.withdrawn", "pathway", edition.id)
@@ -152,7 +152,7 @@ def invite(edition: PathwayEdition, sheet: ContributorSheet, stamp: Stamp) -> Pa
 def leave(edition: PathwayEdition, contributor: PathwayContributor, stamp: Stamp) -> None:
     """Take somebody out of who comes to the young people."""
     held(edition)
-    db.session.refresh(contributor, with_for_update={"of": PathwayContributor})
+    held(contributor)
     if contributor.removed_at is None:
         contributor.removed_at = stamp.at
         journal.record(stamp, "pathway.contributor_removed", "pathway", edition.id)
@@ -187,13 +187,6 @@ def forget(edition: PathwayEdition, stamp: Stamp) -> None:
     edition.forgotten_at = stamp.at
     db.session.flush()
     journal.record(stamp, "pathway.forgotten", "pathway", edition.id)
-
-
-def held(edition: PathwayEdition) -> PathwayEdition:
-    """Return the edition as it stands now, that nobody else changes until the end of the transaction."""
-    db.session.flush()  # what was changed before must not be read over
-    db.session.refresh(edition, with_for_update={"of": PathwayEdition})
-    return edition
 
 
 def _added(row: Row, action: str, edition: PathwayEdition, stamp: Stamp) -> Row:

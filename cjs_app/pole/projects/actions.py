@@ -9,7 +9,7 @@ from cjs_app.journal import actions as journal
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
 from cjs_app.kernel.states import moved
-from cjs_app.plumbing.database import db
+from cjs_app.plumbing.database import db, held
 from cjs_app.pole.directory.models import Organisation
 from cjs_app.pole.projects.domain import (
     MOVES,
@@ -83,7 +83,7 @@ def join(project: Project, organisation_id: int, role: str, stamp: Stamp) -> Pro
 def leave(project: Project, partner: ProjectPartner, stamp: Stamp) -> None:
     """Let a partner leave a project; what was done together stays."""
     held(project)
-    db.session.refresh(partner, with_for_update={"of": ProjectPartner})
+    held(partner)
     if partner.removed_at is None:
         partner.removed_at = stamp.at
         journal.record(stamp, "project.partner_left", "project", project.id)
@@ -99,7 +99,7 @@ def add_step(project: Project, sheet: StepSheet, stamp: Stamp) -> ProjectStep:
 def finish_step(project: Project, step: ProjectStep, stamp: Stamp) -> None:
     """Note that a step is done."""
     held(project)
-    db.session.refresh(step, with_for_update={"of": ProjectStep})
+    held(step)
     if step.done_on is None:
         step.done_on = stamp.day
         journal.record(stamp, "project.step_done", "project", project.id)
@@ -108,7 +108,7 @@ def finish_step(project: Project, step: ProjectStep, stamp: Stamp) -> None:
 def reopen_step(project: Project, step: ProjectStep, stamp: Stamp) -> None:
     """Note that a step is not done after all."""
     held(project)
-    db.session.refresh(step, with_for_update={"of": ProjectStep})
+    held(step)
     if step.done_on is not None:
         step.done_on = None
         journal.record(stamp, "project.step_reopened", "project", project.id)
@@ -157,7 +157,7 @@ def add_budget_line(project: Project, sheet: BudgetSheet, stamp: Stamp) -> Proje
 def correct_budget_line(project: Project, line: ProjectBudgetLine, sheet: BudgetSheet, stamp: Stamp) -> None:
     """Change a line of the budget, most often to note what came of it."""
     held(project)
-    db.session.refresh(line, with_for_update={"of": ProjectBudgetLine})
+    held(line)
     _ensure_amounts(sheet)
     before = line.actual_cents
     _write_budget_line(line, sheet)
@@ -169,17 +169,10 @@ def correct_budget_line(project: Project, line: ProjectBudgetLine, sheet: Budget
 def take_back(project: Project, part: Part, stamp: Stamp) -> None:
     """Take back a step, a session, an indicator or a budget line that was noted by mistake; it stays, out of sight."""
     held(project)
-    db.session.refresh(part, with_for_update={"of": type(part)})
+    held(part)
     if part.cancelled_at is None:
         part.cancelled_at = stamp.at
         journal.record(stamp, "project.part_taken_back", "project", project.id)
-
-
-def held(project: Project) -> Project:
-    """Return the project as it stands now, that nobody else changes until the end of the transaction."""
-    db.session.flush()  # what was changed before must not be read over
-    db.session.refresh(project, with_for_update={"of": Project})
-    return project
 
 
 def _added(part: Added, action: str, project: Project, stamp: Stamp) -> Added:

@@ -8,7 +8,7 @@ from sqlalchemy import func, select, update
 from cjs_app.journal import actions as journal
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
-from cjs_app.plumbing.database import db
+from cjs_app.plumbing.database import db, held
 from cjs_app.pole.questionnaires.domain import (
     Origin,
     QuestionSheet,
@@ -62,7 +62,7 @@ def add_question(questionnaire: Questionnaire, sheet: QuestionSheet, stamp: Stam
 def remove_question(questionnaire: Questionnaire, question: QuestionnaireQuestion, stamp: Stamp) -> None:
     """Leave a question out; raise Refusal once somebody answered."""
     questionnaire = held(questionnaire)
-    db.session.refresh(question, with_for_update={"of": QuestionnaireQuestion})
+    held(question)
     if question.removed_at is None:
         _ensure_unanswered(questionnaire)
         question.removed_at = stamp.at
@@ -94,7 +94,7 @@ def answer(
 def take_back(questionnaire: Questionnaire, sheet: QuestionnaireSheet, stamp: Stamp) -> None:
     """Let a sheet count no more; it stays, out of sight, and its words are gone: they may name somebody."""
     held(questionnaire)
-    db.session.refresh(sheet, with_for_update={"of": QuestionnaireSheet})
+    held(sheet)
     if sheet.cancelled_at is None:
         sheet.cancelled_at = stamp.at
         words = QuestionnaireValue.sheet_id == sheet.id, QuestionnaireValue.text != ""
@@ -116,13 +116,6 @@ def reopen(questionnaire: Questionnaire, stamp: Stamp) -> None:
     if questionnaire.closed_at is not None:
         questionnaire.closed_at = None
         journal.record(stamp, "questionnaire.reopened", "questionnaire", questionnaire.id)
-
-
-def held(questionnaire: Questionnaire) -> Questionnaire:
-    """Return the questionnaire as it stands now, that nobody else changes until the end of the transaction."""
-    db.session.flush()  # what was changed before must not be read over
-    db.session.refresh(questionnaire, with_for_update={"of": Questionnaire})
-    return questionnaire
 
 
 def _add(questionnaire: Questionnaire, sheet: QuestionSheet, position: int) -> QuestionnaireQuestion:

@@ -7,7 +7,7 @@ from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
 from cjs_app.kernel.states import moved
 from cjs_app.plumbing.collisions import told_as
-from cjs_app.plumbing.database import db
+from cjs_app.plumbing.database import db, held
 from cjs_app.pole.roadmap import queries
 from cjs_app.pole.roadmap.domain import CARRYING, MOVES, LineSheet, Status, ensure_counted
 from cjs_app.pole.roadmap.models import RoadmapLine
@@ -73,13 +73,6 @@ def carry_all(year: int, stamp: Stamp) -> int:
     for line in lines:
         carry(line, stamp)
     return len(lines)
-
-
-def held(line: RoadmapLine) -> RoadmapLine:
-    """Return the line as it stands now, that nobody else changes until the end of the transaction."""
-    db.session.flush()  # what was changed before must not be read over
-    db.session.refresh(line, with_for_update={"of": RoadmapLine})
-    return line
 
 
 def _write(line: RoadmapLine, sheet: LineSheet) -> None:

@@ -3,7 +3,7 @@
 from cjs_app.journal import actions as journal
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
-from cjs_app.plumbing.database import db
+from cjs_app.plumbing.database import db, held
 from cjs_app.pole.directory.models import Person
 from cjs_app.pole.staff.domain import FIELD_LABELS, Sheet, checked
 from cjs_app.pole.staff.models import StaffContract
@@ -21,7 +21,7 @@ def add(sheet: Sheet, stamp: Stamp) -> StaffContract:
 
 def correct(contract: StaffContract, sheet: Sheet, stamp: Stamp) -> None:
     """Change what is written about a contract."""
-    contract = _held(contract)
+    contract = held(contract)
     if contract.cancelled_at is not None:
         raise Refusal("Ce contrat est annulé : en noter un nouveau.")
     before = {part: getattr(contract, part) for part in FIELD_LABELS}
@@ -32,16 +32,10 @@ def correct(contract: StaffContract, sheet: Sheet, stamp: Stamp) -> None:
 
 def cancel(contract: StaffContract, stamp: Stamp) -> None:
     """Cancel a contract that was written by mistake: it stays, and is counted no more."""
-    contract = _held(contract)
+    contract = held(contract)
     if contract.cancelled_at is None:
         contract.cancelled_at = stamp.at
         journal.record(stamp, "contract.cancelled", "contract", contract.id)
-
-
-def _held(contract: StaffContract) -> StaffContract:
-    """Return a contract that nobody else changes until the end of the transaction."""
-    db.session.refresh(contract, with_for_update={"of": StaffContract})
-    return contract
 
 
 def _write(contract: StaffContract, sheet: Sheet) -> None:
