@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cjs_app.coop.bilan.domain import Bilan, Economy, Section
-from cjs_app.coop.bilan.figures import Figure, Records, count, duration, money
+from cjs_app.coop.bilan.figures import Figure, count, duration, money
 from cjs_app.coop.bilan.quote_figures import figures_of_quotes
 from cjs_app.coop.clients.domain import Kind as ClientKind
 from cjs_app.coop.hours.domain import NATURE_LABELS, Nature
 from cjs_app.coop.invoices.domain import Kind as InvoiceKind
 from cjs_app.coop.invoices.domain import Status as InvoiceStatus
 from cjs_app.coop.missions.domain import Status as MissionStatus
+from cjs_app.kernel.counted import Records
 
 PORTRAIT, ECONOMY, LIFE = Section.PORTRAIT, Section.ECONOMY, Section.LIFE
 

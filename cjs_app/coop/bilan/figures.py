@@ -1,13 +1,12 @@
 """A figure of the bilan: its value, how it is counted in plain words, and the records it was counted from."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Any
 
 from cjs_app.coop.bilan.domain import Section
+from cjs_app.kernel.counted import Records
 from cjs_app.kernel.sentences import Kinds, Sentence
 
 
@@ -18,24 +17,6 @@ class Kind(StrEnum):
     COUNT = "number"
     DURATION = "duration"
     PERCENT = "percent"
-
-
-@dataclass(frozen=True)
-class Records:
-    """The list of the records that a figure was counted from; no count where the list adds up something else."""
-
-    one: str
-    many: str
-    endpoint: str
-    asked: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    count: int | None = None
-
-    @property
-    def invitation(self) -> str:
-        """What the link to the list says."""
-        if self.count == 1:
-            return f"Voir {self.one}"
-        return f"Voir les {self.many}" if self.count is None else f"Voir les {self.count} {self.many}"
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from cjs_app.coop.bilan.domain import Bilan, Economy, Section
-from cjs_app.coop.bilan.figures import Figure, Kind, Records, count
+from cjs_app.coop.bilan.figures import Figure, Kind, count
 from cjs_app.coop.bilan.funnels import OUT_OF_THE_HOUSE, Step
 from cjs_app.coop.invoices.domain import Standing
 from cjs_app.coop.missions.domain import Status as MissionStatus
 from cjs_app.coop.quotes.domain import Status
+from cjs_app.kernel.counted import Records
 from cjs_app.kernel.sentences import Sentence
 
 ECONOMY = Section.ECONOMY

@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from cjs_app.kernel.counted import Records
 from cjs_app.kernel.names import folded, slug
 from cjs_app.pole.communication import queries
 from cjs_app.pole.communication.domain import NETWORK_LABELS, Followers, followers_in
 from cjs_app.pole.communication.models import SocialAccount
-from cjs_app.pole.structure.figures import Figure, Records, Wording, count
+from cjs_app.pole.structure.figures import Figure, Wording, count
 from cjs_app.pole.structure.plan import Piece, Table
 
 PRESS = Records("la coupure", "coupures de presse", "communication.index")

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from cjs_app.kernel.charts import Chart, Series, Told, bars
+from cjs_app.kernel.counted import Records
 from cjs_app.kernel.names import folded, slug
 from cjs_app.plumbing.formats import money as written
 from cjs_app.pole.funders import queries
 from cjs_app.pole.funders.domain import PURPOSE_LABELS, Purpose, Status, summed
 from cjs_app.pole.funders.queries import Counted
-from cjs_app.pole.structure.figures import Figure, Records, Wording, count, growth, money
+from cjs_app.pole.structure.figures import Figure, Wording, count, growth, money
 from cjs_app.pole.structure.plan import Piece, Plot, Table, Tiles
 
 LIST = Records("la subvention", "subventions", "funders.index")

@@ -7,12 +7,13 @@ from cjs_app.deciding import queries as deciding
 from cjs_app.deciding.domain import MODE_LABELS, STATUS_LABELS, Mode
 from cjs_app.deciding.meetings import ASSEMBLIES, MeetingKind
 from cjs_app.deciding.models import Meeting
+from cjs_app.kernel.counted import Records
 from cjs_app.kernel.sentences import Sentence
 from cjs_app.plumbing.database import db
 from cjs_app.pole.governance import domain, queries
 from cjs_app.pole.governance.domain import FUNCTION_LABELS, BodyMeetingKind, Function
 from cjs_app.pole.governance.models import Body, BodyMeeting, Mandate
-from cjs_app.pole.structure.figures import Figure, Kind, Records, Wording, count
+from cjs_app.pole.structure.figures import Figure, Kind, Wording, count
 from cjs_app.pole.structure.plan import Lines, Photo, Piece, Table, Tiles
 from cjs_app.pole.structure.telling import Waiting
 

@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from sqlalchemy import func, select
 
+from cjs_app.kernel.counted import Records
 from cjs_app.plumbing.database import db
 from cjs_app.pole.directory.models import Organisation
 from cjs_app.pole.members.domain import CATEGORY_LABELS, MANY, NO_DOMAIN, PEOPLE, SLUGS, Category, State, slug
 from cjs_app.pole.members.models import Member, Membership
-from cjs_app.pole.structure.figures import Figure, Records, Wording, count, growth, money, percent_of
+from cjs_app.pole.structure.figures import Figure, Wording, count, growth, money, percent_of
 
 PAID = {"etat": State.PAID.value}
 ABOUT = ("adhérent", "adhésion", "réseau", "membre", "structure")

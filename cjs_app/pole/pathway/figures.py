@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from cjs_app.kernel.counted import Records
 from cjs_app.plumbing import formats
 from cjs_app.pole.pathway import queries
 from cjs_app.pole.pathway.domain import OWNER, Status
 from cjs_app.pole.pathway.models import PathwayEdition
 from cjs_app.pole.questionnaires.plots import spread_of
 from cjs_app.pole.questionnaires.queries import Results, asked_about, results_of
-from cjs_app.pole.structure.figures import Figure, Records, Wording, count
+from cjs_app.pole.structure.figures import Figure, Wording, count
 from cjs_app.pole.structure.plan import Lines, Photo, Piece, Plot, Table, Tiles
 
 ABOUT = ("parcours", "entreprendre son avenir", "pathway")

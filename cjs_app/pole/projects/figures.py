@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cjs_app.coop.bilan.queries import bilan_of
+from cjs_app.kernel.counted import Records
 from cjs_app.kernel.names import folded, slug
 from cjs_app.pole.projects import queries
 from cjs_app.pole.projects.domain import (
@@ -15,7 +16,7 @@ from cjs_app.pole.projects.domain import (
     SessionKind,
 )
 from cjs_app.pole.projects.models import Project
-from cjs_app.pole.structure.figures import Figure, Records, Wording, count, duration, money, share
+from cjs_app.pole.structure.figures import Figure, Wording, count, duration, money, share
 from cjs_app.pole.structure.plan import Lines, Photo, Piece, Table, Tiles
 from cjs_app.pole.structure.telling import PieceTeller
 
@@ -129,7 +130,8 @@ def summer_figures_of(year: int) -> Iterator[Figure]:
 def _around_the_summer(year: int, project: Project) -> Iterator[Figure]:
     """Yield the partners of the summer, and how often the pôle came."""
     about = ("cjs", "cooperative jeunesse", "comite local", "coordinateur", folded(project.name))
-    partners = queries.counts_of(year)[project.id].partners if project.id in queries.counts_of(year) else 0
+    counts = queries.counts_of(year).get(project.id)
+    partners = counts.partners if counts is not None else 0
     visits, _ = queries.sessions_by_kind(year).get((project.id, SessionKind.INTERVENTION), (0, 0))
     for key, label, value, nouns, formula in (
         (
@@ -170,7 +172,7 @@ def pieces_of_projects(year: int) -> Iterator[Piece]:
 
 def pieces_of_summer(year: int) -> Iterator[Piece]:
     """Yield the pieces of the chapter of the young people's summer."""
-    if list(queries.summer_projects(year)):
+    if queries.summer_projects(year):
         yield Tiles(("cjs.quotes", "cjs.missions", "cjs.revenue_cents", "cjs.each_cents", "cjs.stayed"))
         yield Tiles(("cjs.founded", "cjs.facilitators", "cjs.hours_each_minutes", "cjs.partners", "cjs.interventions"))
         yield Photo("La cérémonie de clôture")

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from cjs_app.kernel.counted import Records
 from cjs_app.kernel.sentences import plain_number
 from cjs_app.pole.roadmap import queries
 from cjs_app.pole.roadmap.domain import STATUS_LABELS, Status
-from cjs_app.pole.structure.figures import Figure, Records, Wording, count
+from cjs_app.pole.structure.figures import Figure, Wording, count
 from cjs_app.pole.structure.plan import Piece, Table
 
 LIST = Records("la ligne", "lignes", "roadmap.index")

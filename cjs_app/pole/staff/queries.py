@@ -7,6 +7,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload
 
 from cjs_app.coop.books.sheets import Cell, Column, Sheet
+from cjs_app.kernel.counted import Records
 from cjs_app.plumbing import formats
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import or_404
@@ -14,7 +15,7 @@ from cjs_app.pole.directory.models import Person
 from cjs_app.pole.directory.papers import Line
 from cjs_app.pole.staff.domain import KIND_LABELS, Kind, etp_on, etp_over, handovers, in_weeks, written_etp
 from cjs_app.pole.staff.models import StaffContract
-from cjs_app.pole.structure.figures import Figure, Records, Wording, count
+from cjs_app.pole.structure.figures import Figure, Wording, count
 from cjs_app.pole.structure.plan import Lines, Piece, Table, Tiles
 from cjs_app.pole.structure.telling import Waiting
 

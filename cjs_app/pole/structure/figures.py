@@ -3,13 +3,12 @@
 One function computes it, in the room that keeps its records; the pages, the report and the checker all read that one.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Any
 
+from cjs_app.kernel.counted import Records
 from cjs_app.kernel.sentences import Sentence
 
 
@@ -36,24 +35,6 @@ class Wording:
     """One of these must be in the sentence, or in what was last spoken of."""
     never: tuple[str, ...] = ()
     """None of these may be in the sentence: it then speaks of something else."""
-
-
-@dataclass(frozen=True)
-class Records:
-    """The list of the records that a figure was counted from."""
-
-    one: str
-    many: str
-    endpoint: str
-    asked: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    count: int | None = None
-
-    @property
-    def invitation(self) -> str:
-        """What the link to the list says."""
-        if self.count == 1:
-            return f"Voir {self.one}"
-        return f"Voir les {self.many}" if self.count is None else f"Voir les {self.count} {self.many}"
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from sqlalchemy import select
 
+from cjs_app.kernel.counted import Records
 from cjs_app.plumbing.database import db
 from cjs_app.pole.structure.domain import FIELD_LABELS, UNNAMED, Identity, year_of_life
-from cjs_app.pole.structure.figures import Figure, Records, Wording, count
+from cjs_app.pole.structure.figures import Figure, Wording, count
 from cjs_app.pole.structure.models import Structure
 
 THE_ONE = 1

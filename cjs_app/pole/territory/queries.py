@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from cjs_app.kernel.counted import Records
 from cjs_app.plumbing.formats import number
 from cjs_app.pole.directory.places import places_of
-from cjs_app.pole.structure.figures import Figure, Records, Wording, count
+from cjs_app.pole.structure.figures import Figure, Wording, count
 from cjs_app.pole.structure.plan import Lines, Piece, Table, Tiles
 from cjs_app.pole.territory import table
 from cjs_app.pole.territory.domain import Place, totals, where

@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from cjs_app.coop.bilan.domain import Section
-from cjs_app.coop.bilan.figures import Figure, Kind, Records, count, duration, money
+from cjs_app.coop.bilan.figures import Figure, Kind, count, duration, money
+from cjs_app.kernel.counted import Records
 from cjs_app.kernel.sentences import Sentence
 
 DEVIS = ("le devis", "devis", "quotes.index")
