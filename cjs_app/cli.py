@@ -25,6 +25,10 @@ from cjs_app.plumbing.database import db
 from cjs_app.pole.checker import checking
 from cjs_app.pole.checker import queries as checker
 from cjs_app.pole.checker.checking import check
+from cjs_app.pole.report import docx as report_docx
+from cjs_app.pole.report import pdf as report_pdf
+from cjs_app.pole.report import queries as report
+from cjs_app.pole.report import web as report_web
 
 cjs = Console(name="cjs", help="L’été d’une coopérative jeunesse.")
 
@@ -138,6 +142,31 @@ def export_archive(season: str, destination: Path, force: bool) -> None:
         say(f"La saison est écrite dans {destination}.")
 
 
+@cjs.command("rapport", help="Le rapport d’activité d’une année du pôle.")
+@click.argument("year", metavar="ANNEE", type=click.IntRange(2000, 2099))
+@click.option("--format", "kind", type=click.Choice(["pdf", "html", "docx", "json"]), default="pdf", show_default=True)
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Fichier à écrire.")
+def tell_year(year: int, kind: str, out: Path | None) -> None:
+    """Write the activity report of a year on standard output, or in a file."""
+    with ready_app().app_context():
+        if kind == "json":
+            content = report.as_json(year).encode() + b"\n"
+        else:
+            content = {"pdf": report_pdf.draw, "html": report_web.draw, "docx": report_docx.draw}[kind](
+                report.report_of(year)
+            )
+    _write_out(content, out)
+
+
+def _write_out(content: bytes, out: Path | None) -> None:
+    """Write a file, or standard output."""
+    if out is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.flush()
+    else:
+        out.write_bytes(content)
+
+
 @cjs.command("controle", help="Comparer les chiffres d’un texte à ceux des fiches du pôle.")
 @click.argument("file", metavar="FICHIER", type=click.File("rb"))
 @click.option("--annee", "year", required=True, type=click.IntRange(2000, 2099), help="Année que le texte raconte.")
@@ -163,11 +192,8 @@ def tell_bilan(season: str, kind: str, out: Path | None) -> None:
     with ready_app().app_context():
         found = named_season(season)
         content = bilan.as_json(found).encode() if kind == "json" else bilan_pdf.draw(bilan.document_of(found))
-    if out is None:
-        sys.stdout.buffer.write(content + (b"\n" if kind == "json" else b""))
-        sys.stdout.flush()
-    else:
-        out.write_bytes(content)
+    _write_out(content + (b"\n" if kind == "json" and out is None else b""), out)
+    if out is not None:
         say(f"Le bilan est écrit dans {out}.")
 
 

@@ -39,6 +39,7 @@ ROOMS = (
     "pole.communication",  # the press, followers, talks in schools, the site
     "pole.roadmap",  # what the pôle wants of a year, and where it is
     "pole.checker",  # what a text says, held against what was counted
+    "pole.report",  # the activity report: what the rooms tell, beside what people write
     "privacy",  # what the law gives to each person: to know, to take away, to be erased, to agree
     "style",  # every piece of the pages, as it is now
     "home",  # the front page, which sees everything
@@ -138,6 +139,8 @@ FLOOR_OF = {
     "pole.checker.statements": "domain",  # what a text says without a number
     "pole.checker.tying": "domain",  # which figure a number speaks of
     "pole.checker.words": "domain",  # words as they are compared
+    "pole.report.docx": "pdf",  # the report as a document for last edits
+    "pole.report.web": "pdf",  # the report as one page that needs nothing else
     "pole.structure.facts": "domain",  # days, names, titles and contracts of a year, as a text may tell them
     "pole.structure.figures": "domain",  # a figure of the year: its value, formula and inputs
     "pole.structure.plan": "domain",  # the chapters of the activity report, and what they are made of

@@ -87,6 +87,7 @@ _TABLES = {
     "quotes": "number day client_id status valid_until",
     "receipt_series": "year last_rank",
     "recruitment_counts": "stage persons day cancelled_at",
+    "report_texts": "year chapter at",
     "retention_delays": "rule months",
     "retention_reviews": "at day left_due",
     "roadmap_lines": "year position subject aim status figure_key target carried_from_id",

@@ -9,6 +9,7 @@ _NAME = (NETWORK, Kind.NAME, purposes.NETWORK, POLE, Fate.REPLACED)
 _CONTACT = (NETWORK, Kind.CONTACT, purposes.NETWORK, POLE_STAFF, Fate.EMPTIED)
 _ORGANISATION = (NETWORK, Kind.CONTACT, purposes.NETWORK, POLE, Fate.KEPT)
 _SEAT = (NETWORK, Kind.WORK, purposes.NETWORK, POLE, Fate.KEPT)
+_BY = (Whose.ACCOUNT, Kind.ACT, purposes.JOURNAL, POLE_STAFF, Fate.KEPT)
 _WORDS = (NETWORK, Kind.WORDS, purposes.NETWORK, POLE, Fate.KEPT)
 _ANSWER = (NETWORK, Kind.WORDS, purposes.NETWORK, POLE, Fate.EMPTIED)
 """Outside the team, only where the person agreed to be quoted."""
@@ -27,6 +28,9 @@ POLE_ROWS: tuple[Row, ...] = (
     ("governance_mandates", "ends_on", "Fin d’un mandat", _SEAT),
     ("governance_mandates", "left_on", "Départ du conseil", _SEAT),
     ("governance_body_meetings", "person_id", "Qui représentait le pôle", _SEAT),
+    # --- the report
+    ("report_texts", "text", "Texte du rapport d’activité", _WORDS),
+    ("report_texts", "by_user_id", "Compte qui a écrit un texte du rapport", _BY),
     # --- the directory
     ("people", "first_name", "Prénom", _NAME),
     ("people", "last_name", "Nom", _NAME),

@@ -1,0 +1,1 @@
+"""The activity report: what the rooms tell of a year, in the plan that pôles share, beside what people write."""

@@ -1,0 +1,128 @@
+"""The report ready to be shown or printed: chapters, their pieces, and a note for each figure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cjs_app.pole.structure.domain import Identity
+from cjs_app.pole.structure.figures import Figure
+from cjs_app.pole.structure.plan import Chapter, Piece, Plot, Tiles
+
+LONGEST_TEXT = 20_000
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A figure as it is shown: what it was the year before beside it, and the number of its note."""
+
+    key: str
+    label: str
+    value: str
+    hint: str
+    note: int
+
+
+@dataclass(frozen=True)
+class Section:
+    """A chapter: what people wrote, what the rooms tell, and what was counted, note by note."""
+
+    chapter: Chapter
+    text: str
+    pieces: tuple[Piece, ...]
+    tiles: Mapping[str, Tile]
+    notes: tuple[str, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to show yet."""
+        return not self.text and not self.pieces
+
+    def told(self, piece: Tiles) -> list[Tile]:
+        """Return the figures of a piece that are known."""
+        return [self.tiles[key] for key in piece.keys if key in self.tiles]
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """What people wrote, paragraph by paragraph."""
+        return [part.strip() for part in self.text.split("\n\n") if part.strip()]
+
+
+@dataclass(frozen=True)
+class Report:
+    """The report of a year."""
+
+    year: int
+    identity: Identity
+    age: int | None
+    made_on: str
+    """The day on which it was put together, as it is written."""
+    sections: tuple[Section, ...]
+    figures: Mapping[str, Figure]
+
+    @property
+    def title(self) -> str:
+        """What the report is called."""
+        return f"Rapport d’activité {self.year}"
+
+    @property
+    def filled(self) -> tuple[Section, ...]:
+        """The chapters that hold something, and the parts that hold such a chapter: what is printed."""
+        told: list[Section] = []
+        for one in reversed(self.sections):
+            is_over_some = one.chapter.level == 1 and bool(told) and told[-1].chapter.level > 1
+            if not one.is_empty or is_over_some:
+                told.append(one)
+        return tuple(reversed(told))
+
+    def to_json(self) -> dict[str, Any]:
+        """Return every figure with its formula and inputs, and every text, for programs."""
+        return {
+            "year": self.year,
+            "name": self.identity.name,
+            "association": self.identity.association,
+            "figures": [figure.to_json() for figure in self.figures.values()],
+            "texts": {one.chapter.key: one.text for one in self.sections if one.text},
+        }
+
+
+def section(
+    chapter: Chapter,
+    text: str,
+    pieces: Sequence[Piece],
+    figures: Mapping[str, Figure],
+    written: Mapping[str, str],
+    compared: Mapping[str, str],
+) -> Section:
+    """Return a chapter; each figure shown in it has a note that says what was counted."""
+    keys = list(dict.fromkeys(key for piece in pieces if isinstance(piece, Tiles) for key in piece.keys))
+    known = [figures[key] for key in keys if key in figures and figures[key].value is not None]
+    tiles = {
+        one.key: Tile(one.key, one.label, written[one.key], compared.get(one.key, ""), rank)
+        for rank, one in enumerate(known, start=1)
+    }
+    notes = tuple(" ".join(filter(None, (f"{one.label}\u00a0: {one.formula}", one.note))) for one in known)
+    return Section(chapter, text, tuple(pieces), tiles, notes)
+
+
+def comparisons(figures: Mapping[str, Figure], written: Mapping[str, str], before: Mapping[str, str]) -> dict[str, str]:
+    """Return, for each figure whose growth is told, what it is compared with: «26 en 2020, soit +61,54 %»."""
+    told = {}
+    for one in figures.values():
+        if one.base and one.inputs and one.value is not None and one.base in before:
+            told[one.inputs[0]] = f"contre {before[one.base]} en {one.base.partition('@')[2]}, soit {written[one.key]}"
+    return told
+
+
+def rows_of(piece: Plot) -> list[tuple[str, str]]:
+    """Return a plot as rows, for paper that draws none."""
+    chart = piece.chart
+    return [
+        (f"{category} ({name})" if len(chart.series) > 1 else category, text)
+        for (name, _), texts in zip(chart.series, chart.formatted, strict=False)
+        for category, text in zip(chart.categories, texts, strict=False)
+    ]
+
+
+def kind_of(piece: Piece) -> str:
+    """Return what a piece is, for a page."""
+    return type(piece).__name__.lower()
