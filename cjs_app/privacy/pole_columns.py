@@ -29,7 +29,7 @@ POLE_ROWS: tuple[Row, ...] = (
     ("governance_mandates", "left_on", "Départ du conseil", _SEAT),
     ("governance_body_meetings", "person_id", "Qui représentait le pôle", _SEAT),
     # --- the report
-    ("report_texts", "text", "Texte du rapport d’activité", _WORDS),
+    ("report_texts", "text", "Texte du rapport d’activité", (*_WORDS[:4], Fate.REREAD)),
     ("report_texts", "by_user_id", "Compte qui a écrit un texte du rapport", _BY),
     # --- the directory
     ("people", "first_name", "Prénom", _NAME),
