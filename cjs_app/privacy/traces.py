@@ -1,4 +1,7 @@
-"""Where a name is written in the texts of a season: what an erasure replaces, and what the law keeps as it is."""
+"""Where a name is written: what an erasure replaces, and what the law keeps as it is.
+
+The texts of a season are read, and those of the pôle that belong to none: a report may thank anybody by name.
+"""
 
 import json
 import re
@@ -62,7 +65,7 @@ def pattern_for_client(client: Client) -> re.Pattern[str] | None:
 
 
 def mentions(season: Season, pattern: re.Pattern[str] | None) -> list[Mention]:
-    """Return every text of a season that may be changed and in which a name is found."""
+    """Return every text of a season, or of none, that may be changed and in which a name is found."""
     found: list[Mention] = []
     if pattern is None:
         return found
@@ -78,8 +81,10 @@ def mentions(season: Season, pattern: re.Pattern[str] | None) -> list[Mention]:
 def _texts(table: Table, name: str, season_id: int) -> Select[int, str]:
     """Return the query of the texts of a column in a season; what was issued is left out: it never changes again."""
     text = table.c[name]
-    wanted: ColumnElement[bool] = and_(table.c.season_id == season_id, text != "")
+    wanted: ColumnElement[bool] = text != ""
     rows = select(table.c.id, text)
+    if "season_id" in table.c:
+        wanted = and_(wanted, table.c.season_id == season_id)
     if table.name == "invoices":
         wanted = and_(wanted, table.c.status != Status.ISSUED)
     if table.name == "invoice_lines":

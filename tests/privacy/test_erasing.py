@@ -21,6 +21,8 @@ from cjs_app.coop.seasons import actions as seasons
 from cjs_app.journal.models import Entry
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing.database import db
+from cjs_app.pole.report import actions as report
+from cjs_app.pole.report.queries import texts_of
 from cjs_app.privacy import erasing, queries, retention
 from cjs_app.privacy.domain import Consented, RequestState
 from cjs_app.privacy.models import ErasureRequest
@@ -83,6 +85,16 @@ def test_names_that_only_look_alike_stay(told: Told) -> None:
     mission = db.session.scalars(select(Mission)).one()
     assert (mission.title, mission.place) == ("Tonte avec Coopérant·e 07 et Zélie", "chez Mme Zelynette")
     assert db.session.scalars(select(BilanText.text)).one() == "Bravo à Coopérant·e 07 !"
+
+
+def test_a_text_of_the_pole_has_no_season_and_is_read_again_too(told: Told) -> None:
+    report.write_text(2021, "cjs", "Merci à Zélyne Kerbriñec et à Zélie.", stamped())
+    found = erasing.preview(told.season, told.cooperant).mentions
+    assert [mention.around for mention in found if mention.table == "report_texts"] == [
+        "Merci à Zélyne Kerbriñec et à Zélie."
+    ]
+    erasing.erase_cooperant(told.cooperant, stamped(told.maud))
+    assert texts_of(2021) == {"cjs": "Merci à Coopérant·e 07 et à Zélie."}
 
 
 def test_a_text_that_the_preview_left_alone_stays(told: Told) -> None:
