@@ -98,10 +98,13 @@ def may_be_sent_again() -> None:
 
 
 def content_hash() -> str:
-    """Return the hash of everything that the form at hand says: where it is sent, its fields, its files' names."""
+    """Return the hash of everything that the form at hand says: where it is sent, its fields, its files' names.
+
+    What no browser of ours sends may have no name at all: it counts like the others.
+    """
     said = hashlib.sha256(request.full_path.encode())
     files = [(name, file.filename or "") for name, file in request.files.items(multi=True)]
-    for name, value in sorted([*request.form.items(multi=True), *files]):
+    for name, value in sorted((name or "", value) for name, value in [*request.form.items(multi=True), *files]):
         if name not in (FIELD, "csrf_token"):
             # Lengths before the words: no two forms can be written alike.
             said.update(f"{len(name)}:{name}={len(value)}:{value}".encode())

@@ -132,3 +132,15 @@ def test_every_form_that_posts_hides_its_key() -> None:
     for path in sorted(Path(HOUSE, "templates").rglob("*.html")):
         for form in forms.findall(path.read_text("utf-8")):
             assert "once()" in form or "form.csrf_token" in form or path.name in public, path
+
+
+def test_a_part_of_a_form_that_has_no_name_is_told_apart_like_the_others(app: Flask) -> None:
+    nameless = b'--b\r\nContent-Disposition: form-data; filename="a"\r\n\r\nx\r\n'
+    named = b'--b\r\nContent-Disposition: form-data; name="day"\r\n\r\ny\r\n'
+    hashes = set()
+    for body in (named, nameless + named):
+        with app.test_request_context(
+            "/", method="POST", data=body + b"--b--\r\n", content_type="multipart/form-data; boundary=b"
+        ):
+            hashes.add(once.content_hash())
+    assert len(hashes) == 2
