@@ -40,8 +40,8 @@ NARROWEST = 320
 """A page enlarged four times on a usual screen is as wide as this."""
 FIRST_VISIT, FIRST_REQUESTS, NEXT_PAGE = 60_000, 6, 15_000
 """Bytes on the wire, headers included, and requests: of somebody's first page, and of those that follow."""
-HEAVIER = {"-style.show"}
-"""Every piece of the house at once, for those who build it."""
+HEAVIER = {"-style.show", "-report.show"}
+"""Every piece of the house at once, for those who build it; a whole year of the pôle, to be read through."""
 COMPUTER = {"width": 1280, "height": 800}
 
 
