@@ -71,7 +71,9 @@ def run(arguments: Sequence[str]) -> int:
         if red and "--keep-going" not in switches:
             return 1
     together = () if chosen else ("-n", str(processes()), "--dist", "load", "--maxschedchunk", "1")
-    return subprocess.run([sys.executable, "-m", "pytest", *together, *chosen], check=False).returncode or int(red)
+    patient = ("-o", "faulthandler_timeout=0") if "--full" in switches else ()  # some campaigns take half an hour
+    suite = [sys.executable, "-m", "pytest", *together, *patient, *chosen]
+    return subprocess.run(suite, check=False).returncode or int(red)
 
 
 def _fetch_programs() -> None:

@@ -22,7 +22,7 @@ from tests.house.addresses import ARCHIVE, BEHIND_A_LINK, address, may_enter, pa
 from tests.people import a_person, stamped
 from tests.whole_summer import NOW, TODAY, a_whole_summer, people_of
 
-FILE = re.compile(r"pdf$|\.(?:json|csv|zip|txt)$|/photo$|\.<any|^/static|/fichiers/<")
+FILE = re.compile(r"pdf$|\.(?:json|csv|zip|txt|svg|ics|docx)$|/(?:photo|code-qr)$|\.<any|^/static|/fichiers/<")
 """Addresses that give a file, not a page."""
 STATES = {"quotes.show": Quote, "missions.show": Mission, "invoices.show": Invoice}
 """Pages that look different in each state of their record."""

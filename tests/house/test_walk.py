@@ -91,7 +91,11 @@ PEOPLE: dict[str, Callable[[Callable[..., Visitor]], Who]] = {
     "stranger": lambda enter: Who("stranger", enter(None), signed_in=False),
     **{
         f"our {role}": lambda enter, role=role: Who(
-            f"our {role}", enter(f"personne {role}"), {OURS: str(role)}, at_a_glance=role is not Role.FACILITATOR
+            f"our {role}",
+            enter(f"personne {role}"),
+            {OURS: str(role)},
+            at_a_glance=role is not Role.FACILITATOR,
+            compares=role in (Role.FACILITATOR, Role.COOPERANT),
         )
         for role in Role
         if role is not Role.COORDINATION
@@ -101,7 +105,7 @@ PEOPLE: dict[str, Callable[[Callable[..., Visitor]], Who]] = {
     ),
     "the pôle's team": lambda enter: Who("team", enter("personne pole_officer"), everywhere=str(PoleRole.OFFICER)),
     "the pôle's board": lambda enter: Who(
-        "board", enter("personne pole_board"), everywhere=str(PoleRole.BOARD), at_a_glance=True
+        "board", enter("personne pole_board"), everywhere=str(PoleRole.BOARD), at_a_glance=True, compares=True
     ),
     "somebody let go": lambda enter: Who("somebody let go", enter("ancienne")),
     "a disabled account": lambda enter: Who("a disabled account", enter("arrêtée"), signed_in=False),
@@ -117,7 +121,9 @@ PEOPLE: dict[str, Callable[[Callable[..., Visitor]], Who]] = {
     "cooperant of another carrier": lambda enter: Who(
         "far", enter("inconnue"), {THEIRS: str(Role.COOPERANT)}, at_a_glance=True
     ),
-    "facilitator of another carrier": lambda enter: Who("far", enter("lointaine"), {THEIRS: str(Role.FACILITATOR)}),
+    "facilitator of another carrier": lambda enter: Who(
+        "far", enter("lointaine"), {THEIRS: str(Role.FACILITATOR)}, at_a_glance=True, compares=True
+    ),
     "accountant of another carrier": lambda enter: Who(
         "account", enter("comptable"), {THEIRS: str(Role.ACCOUNTANT)}, at_a_glance=True
     ),
@@ -162,10 +168,8 @@ def walked(app: Flask, who: Who) -> Answers:
         if cookie is not None:
             who.client.set_cookie(cookie_name, cookie.value)  # some pages sign out
         wanted = expected(app, who, cell)
-        elsewhere = who.at_a_glance and cell.season is not None and cell.season not in who.roles
-        if (cell.is_state or elsewhere) and len(wanted) == 1:
-            code = contextvars.Context().run(at_the_door, app, cell, header)
-        else:
+        code = contextvars.Context().run(at_the_door, app, cell, header) if at_a_glance(who, cell, wanted) else None
+        if code is None or code not in wanted:
             code = inside(who, cell, wanted, answers)
         if code not in wanted:
             answers.wrong.append(f"{cell.method} {cell.url} ({cell.record}): {code}, not {wanted}")
@@ -173,8 +177,16 @@ def walked(app: Flask, who: Who) -> Answers:
     return answers
 
 
+def at_a_glance(who: Who, cell: Cell, wanted: tuple[int, ...]) -> bool:
+    """Return whether the door alone is asked: another state, or another of these people, sees the page itself."""
+    if len(wanted) == 1:
+        elsewhere = cell.season is not None and cell.season not in who.roles
+        return cell.is_state or not who.compares or (who.at_a_glance and elsewhere)
+    return who.everywhere == Role.COORDINATION and cell.season in (THEIRS, SIBLING)
+
+
 def at_the_door(app: Flask, cell: Cell, header: dict[str, str]) -> int:
-    """Return what the door says, before any page is drawn: the whole answer is seen for another state or person."""
+    """Return what the door says, before any page is drawn."""
     with app.test_request_context(cell.url, method=cell.method, headers=header):
         try:
             answer = app.preprocess_request()

@@ -61,6 +61,8 @@ class Who:
     """What they are outside the seasons."""
     at_a_glance: bool = False
     """Whether the doors of others' seasons are only knocked at: another of these people reads each page they show."""
+    compares: bool = False
+    """Whether the pages of shut doors are drawn, and held against one another: forbidden is not told from unknown."""
 
 
 @dataclass(frozen=True)

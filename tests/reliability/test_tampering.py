@@ -26,7 +26,7 @@ from tests.people import stamped
 from tests.reliability.alterations import ALTERATIONS, ENTRIES, raw
 from tests.summers import a_small_summer, closed_by_two, in_closing
 
-ON_SQLITE, ON_POSTGRESQL = rounds(10_000, 100_000), rounds(200, 2_000)
+ON_SQLITE, ON_POSTGRESQL = rounds(2_500, 100_000), rounds(200, 2_000)
 
 
 @pytest.fixture
