@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Flask, current_app, g, request, url_for
+from markupsafe import Markup
 
 from cjs_app.plumbing.permissions import may, permission_of
 
@@ -36,6 +37,14 @@ class Link:
     main: bool = False
 
 
+@dataclass(frozen=True)
+class Menu:
+    """A menu as it is drawn: all of it, and the bar at the bottom of a phone."""
+
+    whole: Markup
+    bar: Markup
+
+
 entries: dict[str, Entry] = {}
 
 GROUPS = (
@@ -52,6 +61,10 @@ GROUPS = (
 """The order of the menu; a group that is not here stands last."""
 
 
+MOST_DRAWN = 1_000
+"""Menus that a process remembers, of some kilobytes each."""
+
+
 def offer(entry: Entry) -> None:
     """Add a room's entry to the menu."""
     entries[entry.endpoint] = entry
@@ -59,8 +72,8 @@ def offer(entry: Entry) -> None:
 
 def start(app: Flask) -> None:
     """Give every template its menu."""
-    app.add_template_global(menu)
-    app.add_template_global(bottom_bar)
+    app.extensions["drawn_menus"] = {}
+    app.add_template_global(drawn_menu)
     app.add_template_global(open_url)
     app.config["MENU"] = entries
     app.context_processor(lambda: {"season": g.get("season"), "role": g.get("role"), "year": g.get("year")})
@@ -71,6 +84,26 @@ def menu() -> list[Link]:
     entries_in_order = sorted(_open_entries(), key=_place)
     here = _current(entries_in_order)
     return [_link(entry, entry is here) for entry in entries_in_order]
+
+
+def drawn_menu() -> Menu:
+    """Return the menu of this visitor's page, drawn once for all who have their role in the same season or year."""
+    known: dict[tuple[Any, ...], Menu] = current_app.extensions["drawn_menus"]
+    season = g.get("season")
+    asked = request.script_root, g.get("role"), season and season.id, g.get("year"), request.endpoint
+    if (drawn := known.get(asked)) is None:
+        links = menu()
+        drawn = Menu(_drawn(links, with_groups=True), _drawn(bottom_bar(links), with_groups=False))
+        if len(known) >= MOST_DRAWN:
+            known.clear()
+        known[asked] = drawn
+    return drawn
+
+
+def _drawn(links: Sequence[Link], *, with_groups: bool) -> Markup:
+    """Return a list of links as a page shows it."""
+    draw = current_app.jinja_env.get_template("menu.html").module.menu_list  # type: ignore[attr-defined]
+    return Markup(draw(links, with_groups))
 
 
 def bottom_bar(links: Sequence[Link]) -> list[Link]:

@@ -1,8 +1,10 @@
 """The menu stands in one order and leads only to doors that open."""
 
+import pytest
 from flask import Flask, g
 
-from cjs_app.plumbing.navigation import bottom_bar, menu
+from cjs_app.plumbing import navigation
+from cjs_app.plumbing.navigation import bottom_bar, drawn_menu, menu
 from tests.builders import a_season
 
 
@@ -35,3 +37,25 @@ def test_a_cooperant_s_phone_shows_devis_missions_and_hours(app: Flask) -> None:
 
 def test_the_committee_s_phone_leads_to_what_it_reads(app: Flask) -> None:
     assert set(labels(app, "committee")[1]) >= {"Partage", "La saison", "Bilan"}
+
+
+def test_a_menu_is_drawn_once_for_those_who_have_a_role_and_again_for_another_season(app: Flask) -> None:
+    first, second = a_season(), a_season("La Sœur", siren="552100554")
+    drawn = []
+    for season, role in ((first, "facilitator"), (first, "facilitator"), (first, "cooperant"), (second, "facilitator")):
+        with app.test_request_context(f"/saisons/{season.id}/devis"):
+            g.season, g.role = season, role
+            drawn.append(drawn_menu())
+    assert drawn[0] is drawn[1]
+    assert len({menu.whole for menu in drawn}) == 3
+    assert f'href="/saisons/{second.id}/devis" aria-current="page"' in drawn[3].whole
+
+
+def test_only_so_many_drawn_menus_are_remembered(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(navigation, "MOST_DRAWN", 2)
+    season = a_season()
+    for page in ("devis", "missions", "heures", "factures", "clients"):
+        with app.test_request_context(f"/saisons/{season.id}/{page}"):
+            g.season, g.role = season, "facilitator"
+            drawn_menu()
+    assert len(app.extensions["drawn_menus"]) <= 2
