@@ -36,6 +36,7 @@ ROOMS = (
     "pole.projects",  # what the pôle does with others, by mission
     "pole.questionnaires",  # opinions without names, told with how many answered
     "pole.pathway",  # the parcours of the young people: editions, days, opinions
+    "pole.bridges",  # Traits d'Unions: structures, diagnostics, prescribers, partnerships
     "pole.communication",  # the press, followers, talks in schools, the site
     "pole.roadmap",  # what the pôle wants of a year, and where it is
     "pole.checker",  # what a text says, held against what was counted
@@ -155,6 +156,10 @@ FLOOR_OF = {
     "pole.funders.figures": "queries",  # what the funders gave, told
     "pole.projects.figures": "queries",  # what the projects come to, and the summer among them
     "pole.pathway.figures": "queries",  # what the parcours of a year comes to
+    "pole.bridges.figures": "queries",  # what Traits d'Unions comes to
+    "pole.bridges.lists": "queries",  # what it shows elsewhere, and in files
+    "pole.bridges.plots": "domain",  # themes and ladder, drawn
+    "pole.questionnaires.gathered": "queries",  # several questionnaires that ask alike, together
     "pole.questionnaires.plots": "domain",  # the answers to a question, drawn
     "pole.communication.figures": "queries",  # what the communication comes to
     "pole.roadmap.figures": "queries",  # what the road map comes to

@@ -28,9 +28,12 @@ class Row(NamedTuple):
     tone: str = "indigo"
 
 
-def lying_bars(told: Told, rows: Sequence[Row], column: str) -> Chart:
-    """Return one bar for each row, all from the left; `column` is what the table says that they count."""
-    return _rows(told, rows, [row.text for row in rows], _table(rows, column))
+def lying_bars(told: Told, rows: Sequence[Row], column: str, whole: int = 0) -> Chart:
+    """Return one bar for each row, all from the left; `column` is what the table says that they count.
+
+    `whole` is the most that a row may have, shown behind each bar; without it the longest bar is as wide as the page.
+    """
+    return _rows(told, rows, [row.text for row in rows], _table(rows, column), whole=whole)
 
 
 def lying(chart: Chart) -> Chart:
@@ -69,10 +72,15 @@ def _table(rows: Sequence[Row], column: str) -> list[Series]:
 
 
 def _rows(
-    told: Told, rows: Sequence[Row], texts: Sequence[str], table: Sequence[Series], with_shadows: bool = False
+    told: Told,
+    rows: Sequence[Row],
+    texts: Sequence[str],
+    table: Sequence[Series],
+    with_shadows: bool = False,
+    whole: int = 0,
 ) -> Chart:
     """Return the rows one under the other."""
-    longest = max((row.value or 0 for row in rows), default=0)
+    longest = whole or max((row.value or 0 for row in rows), default=0)
     if longest <= 0:
         return nothing(Kind.ROWS, told)
     words: list[Words] = []
@@ -93,7 +101,7 @@ def _rows(
         plot(Kind.ROWS, told, [row.label for row in rows], table),
         bars=tuple(bars),
         words=tuple(words),
-        shadows=_shadows(rows, feet, longest) if with_shadows else (),
+        shadows=_rails(rows, feet) if whole else _shadows(rows, feet, longest) if with_shadows else (),
         height=y - GAP,
     )
 
@@ -103,6 +111,11 @@ def _name(label: str, text: str, y: int) -> list[Words]:
     room = (WIDTH - (len(text) + 2) * LETTER) // LETTER
     lines = on_two_lines(label, room * LETTER_WIDTH).split("\n")
     return [Words(0, y + rank * NEXT_LINE, line) for rank, line in enumerate(lines)]
+
+
+def _rails(rows: Sequence[Row], feet: Sequence[int]) -> tuple[Shadow, ...]:
+    """Return the whole behind each known row."""
+    return tuple(Shadow(0, foot, WIDTH, THICK) for row, foot in zip(rows, feet, strict=True) if row.value is not None)
 
 
 def _shadows(rows: Sequence[Row], feet: Sequence[int], longest: int) -> tuple[Shadow, ...]:

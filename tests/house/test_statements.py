@@ -59,6 +59,7 @@ MORE = {
     "projects.parts.count_by": (100, "the figures of every room, to choose from"),
     "funders.grants.show": (7, "payments, papers due, costs and history of a grant"),
     "pathway.show": (14, "programme, young people, contributors, opinions and history of an edition"),
+    "bridges.diagnostics.show": (8, "whose it is, its questions, answers counted, words and history of a diagnostic"),
     "questionnaires.show": (8, "questions, answers counted, words, sheets and history of a questionnaire"),
     "structure.show": (60, "the figures of every room of the pôle, and what waits there"),
     "structure.figures.index": (60, "the figures of every room of the pôle"),

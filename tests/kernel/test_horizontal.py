@@ -86,3 +86,9 @@ def test_rows_stand_one_under_the_other(rows: list[tuple[str, int | None]]) -> N
         after = [y for y in firsts if y > bar.y]
         assert not after or after[0] - FIRST_LINE >= bar.y + THICK + GAP
         assert bar.y + THICK <= drawn.height
+
+
+def test_a_bar_stands_before_the_whole_that_it_may_reach() -> None:
+    drawn = lying_bars(TOLD, [Row("Acheter local", 320, "3,20"), Row("Insérer", 0, "0")], "Moyenne", whole=400)
+    assert [bar.width for bar in drawn.bars] == [512, 0]
+    assert drawn.shadows == (Shadow(0, 32, 640, 26), Shadow(0, 110, 640, 26))

@@ -145,6 +145,12 @@ PARTNERS = (
         aliases="RAFCom\nPays de la Roche aux Fées communauté\nCCPRF",
         city="Retiers",
     ),
+    OrganisationSheet(
+        "Service développement économique de Roche aux Fées Communauté",
+        Kind.LOCAL_AUTHORITY,
+        aliases="Service Développement Economique Roche aux Fées communauté",
+        city="Retiers",
+    ),
     OrganisationSheet("Vitré Communauté", Kind.LOCAL_AUTHORITY, city="Vitré"),
     OrganisationSheet("CAF d’Ille-et-Vilaine", Kind.STATE, aliases="CAF"),
     OrganisationSheet("CRESS Bretagne", Kind.NETWORK, aliases="CRESS\nChambre régionale de l’ESS"),

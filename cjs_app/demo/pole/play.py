@@ -1,6 +1,7 @@
 """Playing the pôle’s year once, part after part, through the actions of its rooms."""
 
 from cjs_app.demo.pole import (
+    bridges,
     communication,
     funders,
     governance,
@@ -26,6 +27,7 @@ PARTS = (
     funders.play,
     projects.play,
     pathway.play,
+    bridges.play,
     communication.play,
     roadmap.play,
 )

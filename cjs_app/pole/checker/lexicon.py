@@ -122,7 +122,9 @@ SPOKEN: Mapping[str, tuple[Wording, ...]] = {
     "pathway.answers": (W(("réponse", "répondant"), _PATHWAY),),
     "bridges.diagnostics": (W(("diagnostic",)),),
     "bridges.structures": (W(("structure", "acteur"), ("groupe", *_BRIDGES), _NETWORK[:1]),),
-    "bridges.prescribers": (W(("prescripteur",)),),
+    "bridges.services": (W(("service de collectivité", "service d'une collectivité"), ("groupe", *_BRIDGES)),),
+    "bridges.prescribers": (W(("rendez-vous", "RDV"), ("prescripteur",)),),
+    "bridges.prescribers_met": (W(("prescripteur",)),),
     "events.count": (W(("événement", "manifestation", "rencontre", "rendez-vous du Mois"), _EVENTS, ("coopérative",)),),
     "events.attendance": (
         W(

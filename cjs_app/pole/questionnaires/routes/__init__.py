@@ -7,9 +7,8 @@ from cjs_app.access.history import history_of
 from cjs_app.access.permissions import stamp
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import mail, palette, qr
-from cjs_app.plumbing.forms import HouseForm
 from cjs_app.plumbing.navigation import Entry, offer
-from cjs_app.plumbing.pages import acted, done
+from cjs_app.plumbing.pages import done
 from cjs_app.plumbing.permissions import may, requires
 from cjs_app.pole.questionnaires import actions, queries
 from cjs_app.pole.questionnaires.domain import KIND_LABELS, ORIGIN_LABELS, SMALLEST, Kind, Origin
@@ -18,7 +17,8 @@ from cjs_app.pole.questionnaires.models import Questionnaire
 from cjs_app.pole.questionnaires.permissions import READ, WRITE
 from cjs_app.pole.questionnaires.plots import spread_of
 from cjs_app.pole.questionnaires.routes import answering
-from cjs_app.pole.structure import sheets, telling
+from cjs_app.pole.structure import gestures, sheets, telling
+from cjs_app.pole.structure.gestures import Page, Words
 
 blueprint = Blueprint("questionnaires", __name__)
 blueprint.register_blueprint(answering.blueprint)
@@ -43,7 +43,6 @@ sheets.offer(sheets.Offered("questionnaires", "Ce que disent les questionnaires"
 
 ROOM = "/pole/<year:year>/questionnaires"
 ONE = f"{ROOM}/<int:questionnaire_id>"
-Page = str | Response | tuple[str, int]
 
 
 @blueprint.get(ROOM)
@@ -75,8 +74,8 @@ def new(year: int) -> Page:
             )
         except Refusal as refusal:
             form.refuse(refusal)
-    index_url = url_for("questionnaires.index", year=year)
-    return _gesture(form, "Nouveau questionnaire", "", f"Les questionnaires en {year}", index_url)
+    words = Words("Nouveau questionnaire", "", f"Les questionnaires en {year}")
+    return gestures.page(form, words, "questionnaires.index", year=year)
 
 
 @blueprint.get(ONE)
@@ -107,12 +106,9 @@ def add_question(year: int, questionnaire_id: int) -> Page:
     """Add a question."""
     asked, where = queries.get_questionnaire(questionnaire_id), {"year": year, "questionnaire_id": questionnaire_id}
     form = QuestionForm()
-    said = "La question est ajoutée."
-    answer = acted(
-        form, lambda: actions.add_question(asked, form.sheet(), stamp()), said, "questionnaires.show", **where
-    )
-    back = url_for("questionnaires.show", **where)  # type: ignore[arg-type]
-    return answer or _gesture(form, "Ajouter une question", asked.title, asked.title, back)
+    words = Words("Ajouter une question", "La question est ajoutée.", asked.title, asked.title)
+    act = lambda: actions.add_question(asked, form.sheet(), stamp())  # noqa: E731
+    return gestures.gesture(form, words, act, "questionnaires.show", **where)
 
 
 @blueprint.post(f"{ONE}/questions/<int:questionnaire_question_id>/retirer")
@@ -131,15 +127,10 @@ def type_in(year: int, questionnaire_id: int) -> Page:
     asked, where = queries.get_questionnaire(questionnaire_id), {"year": year, "questionnaire_id": questionnaire_id}
     questions = queries.questions_of(asked)
     form = answer_form(questions)
-    answer = acted(
-        form,
-        lambda: actions.answer(asked, form.values(questions), Origin.PAPER, form.may_be_quoted, stamp()),
-        "La feuille est recopiée. Elle n’a pas de nom.",
-        "questionnaires.show",
-        **where,
-    )
-    back = url_for("questionnaires.show", **where)  # type: ignore[arg-type]
-    return answer or _gesture(form, "Recopier une feuille", "Sans nom : une feuille, une personne.", asked.title, back)
+    said = "La feuille est recopiée. Elle n’a pas de nom."
+    words = Words("Recopier une feuille", said, asked.title, "Sans nom : une feuille, une personne.")
+    act = lambda: actions.answer(asked, form.values(questions), Origin.PAPER, form.may_be_quoted, stamp())  # noqa: E731
+    return gestures.gesture(form, words, act, "questionnaires.show", **where)
 
 
 @blueprint.post(f"{ONE}/feuilles/<int:questionnaire_sheet_id>/reprendre")
@@ -185,11 +176,3 @@ def _address(asked: Questionnaire) -> str:
 def _back(said: str, year: int, asked: Questionnaire) -> Response:
     """Lead back to a questionnaire."""
     return done(said, "questionnaires.show", year=year, questionnaire_id=asked.id)
-
-
-def _gesture(form: HouseForm, title: str, lead: str, back_label: str, back_url: str) -> tuple[str, int]:
-    """Return the page of one gesture."""
-    page = render_template(
-        "pole/structure/gesture.html", form=form, title=title, lead=lead, back_label=back_label, back_url=back_url
-    )
-    return page, form.status
