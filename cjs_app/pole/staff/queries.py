@@ -15,6 +15,7 @@ from cjs_app.pole.directory.models import Person
 from cjs_app.pole.directory.papers import Line
 from cjs_app.pole.staff.domain import KIND_LABELS, Kind, etp_on, etp_over, handovers, in_weeks, written_etp
 from cjs_app.pole.staff.models import StaffContract
+from cjs_app.pole.structure.facts import Contracted, Fact
 from cjs_app.pole.structure.figures import Figure, Wording, count
 from cjs_app.pole.structure.plan import Lines, Piece, Table, Tiles
 from cjs_app.pole.structure.telling import Waiting
@@ -92,6 +93,13 @@ def figures_of(year: int) -> Iterator[Figure]:
             records=LIST,
             words=(Wording(("jours de tuilage", "jours"), about=("tuilage",)),),
         )
+
+
+def facts_of(year: int) -> Iterator[Fact]:
+    """Yield the contracts of a year as a text may tell them; one taken back, or over before it, is none."""
+    for one in contracts_of(year):
+        label = KIND_LABELS[one.kind].replace("Contrat", "contrat")
+        yield Contracted(label, one.person.name, one.first_day, one.last_day)
 
 
 def year_of(year: int) -> tuple[dt.date, dt.date]:

@@ -19,6 +19,7 @@ from cjs_app.pole.structure import sheets, telling
 blueprint = Blueprint("staff", __name__, url_prefix="/pole/<year:year>/equipe")
 offer(Entry("L’équipe salariée", "staff.index", "briefcase", in_season=False, in_pole=True, group="Les moyens"))
 telling.tell_figures_with(queries.figures_of, "L’équipe salariée", prefix="staff")
+telling.tell_facts_with(queries.facts_of)
 telling.tell_pieces_with("staff", queries.pieces_of)
 telling.tell_waiting_with(queries.waiting_on)
 sheets.offer(sheets.Offered("contrats", "Les contrats de l’année", WRITE, queries.sheet_of))

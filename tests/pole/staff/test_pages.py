@@ -10,6 +10,7 @@ from cjs_app.pole.directory import actions as directory
 from cjs_app.pole.directory.domain import PersonSheet
 from cjs_app.pole.staff import actions, queries
 from cjs_app.pole.staff.domain import Kind, Sheet
+from cjs_app.pole.structure.facts import Contracted
 from cjs_app.pole.structure.plan import Lines
 from tests.people import sarah, sign_in, stamped, yvon
 
@@ -36,6 +37,13 @@ def test_the_year_tells_etp_people_and_handover(app: Flask) -> None:
     assert list(queries.figures_of(2017)) == []
     (lines,) = [piece for piece in queries.pieces_of(2021) if isinstance(piece, Lines)]
     assert "52 jours (7 semaines et 3 jours)" in lines.items[0]
+
+
+def test_the_contracts_of_a_year_are_told_to_who_checks_a_text(app: Flask) -> None:
+    a_team()
+    kinds = [fact.kind for fact in queries.facts_of(2021) if isinstance(fact, Contracted)]
+    assert kinds == ["CDI", "contrat d’apprentissage", "contrat de professionnalisation"]
+    assert list(queries.facts_of(2017)) == []
 
 
 def test_the_board_reads_functions_and_no_name(client: FlaskClient) -> None:
