@@ -17,7 +17,7 @@ class Words(NamedTuple):
 
     title: str
     said: str
-    back_label: str
+    back_label: str = ""
     lead: str = ""
 
 

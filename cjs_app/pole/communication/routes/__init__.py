@@ -1,16 +1,15 @@
 """The page of the communication of a year, and its small gestures."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response
 
 from cjs_app.access.permissions import stamp
 from cjs_app.plumbing import clock, palette
 from cjs_app.plumbing.forms import HouseForm
 from cjs_app.plumbing.navigation import Entry, offer
-from cjs_app.plumbing.pages import acted, done
+from cjs_app.plumbing.pages import done
 from cjs_app.plumbing.permissions import may, requires
 from cjs_app.pole.communication import actions, figures, queries
 from cjs_app.pole.communication.domain import COUNT_LABELS, NETWORK_LABELS, followers_in
@@ -18,6 +17,7 @@ from cjs_app.pole.communication.forms import AccountForm, AwarenessForm, CountFo
 from cjs_app.pole.communication.models import AwarenessTalk, PressCutting, SiteFact, SocialAccount, SocialCount
 from cjs_app.pole.communication.permissions import READ, WRITE
 from cjs_app.pole.structure import sheets, telling
+from cjs_app.pole.structure.gestures import Page, Words, gesture
 
 blueprint = Blueprint("communication", __name__, url_prefix="/pole/<year:year>/communication")
 offer(Entry("Communication", "communication.index", "send", in_season=False, in_pole=True, group="Les actions"))
@@ -35,14 +35,6 @@ palette.offer(
 telling.tell_figures_with(figures.figures_of, "La communication", prefix="communication")
 telling.tell_pieces_with("mission_3", figures.pieces_of)
 sheets.offer(sheets.Offered("presse", "La revue de presse de l’année", READ, queries.cuttings_sheet))
-Page = str | Response | tuple[str, int]
-
-
-class Words(NamedTuple):
-    """What a gesture is called, and what is said once it is done."""
-
-    title: str
-    said: str
 
 
 @blueprint.get("")
@@ -162,13 +154,7 @@ def _taken_back(year: int, record: actions.Taken) -> Response:
 
 def _page(year: int, form: HouseForm, words: Words, act: Callable[[], object]) -> Page:
     """Return the page of a gesture, or lead back once it is done."""
-    answer = acted(form, act, words.said, "communication.index", year=year)
-    if answer is not None:
-        return answer
     if not form.is_submitted() and "day" in form:
         form["day"].data = clock.today()
-    values: dict[str, Any] = {"back_label": f"La communication en {year}", "lead": None}
-    back_url = url_for("communication.index", year=year)
-    return render_template(
-        "pole/structure/gesture.html", form=form, title=words.title, back_url=back_url, **values
-    ), form.status
+    told = words._replace(back_label=f"La communication en {year}")
+    return gesture(form, told, act, "communication.index", year=year)

@@ -1,15 +1,13 @@
 """The gestures on a grant, one small page each: asked, granted, refused, given up, paid, awaited, spent."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
-from flask import Blueprint, render_template, url_for
-from werkzeug.wrappers import Response
+from flask import Blueprint
 
 from cjs_app.access.permissions import stamp
 from cjs_app.plumbing import clock
 from cjs_app.plumbing.forms import HouseForm
-from cjs_app.plumbing.pages import acted
 from cjs_app.plumbing.permissions import requires
 from cjs_app.pole.funders import actions, queries
 from cjs_app.pole.funders.forms import (
@@ -22,16 +20,9 @@ from cjs_app.pole.funders.forms import (
 )
 from cjs_app.pole.funders.models import Grant
 from cjs_app.pole.funders.permissions import WRITE
+from cjs_app.pole.structure.gestures import Page, Words, gesture
 
 blueprint = Blueprint("gestures", __name__, url_prefix="/subventions/<int:grant_id>")
-Page = str | Response | tuple[str, int]
-
-
-class Words(NamedTuple):
-    """What a gesture is called, and what is said once it is done."""
-
-    title: str
-    said: str
 
 
 @blueprint.route("/demandee", methods=["GET", "POST"])
@@ -101,20 +92,10 @@ def _page(year: int, grant_id: int, form: HouseForm, words: Words, act: Callable
     """Return the page of a gesture, or lead back to the grant once it is done."""
     where: dict[str, Any] = {"year": year, "grant_id": grant_id}
     grant = queries.get_grant(grant_id)
-    answer = acted(form, lambda: act(grant), words.said, "funders.grants.show", **where)
-    if answer is not None:
-        return answer
-    grant = queries.get_grant(grant_id)  # what a rule refused was undone, and let go with it
     if not form.is_submitted():
         _begin(form, grant)
-    return render_template(
-        "pole/structure/gesture.html",
-        form=form,
-        title=words.title,
-        lead=f"{grant.organisation.name} · {grant.subject}",
-        back_label=grant.subject,
-        back_url=url_for("funders.grants.show", **where),
-    ), form.status
+    told = words._replace(back_label=grant.subject, lead=f"{grant.organisation.name} · {grant.subject}")
+    return gesture(form, told, lambda: act(grant), "funders.grants.show", **where)
 
 
 def _begin(form: HouseForm, grant: Grant) -> None:

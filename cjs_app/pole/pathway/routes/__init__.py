@@ -9,7 +9,7 @@ from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.states import possible
 from cjs_app.plumbing import palette
 from cjs_app.plumbing.navigation import Entry, offer
-from cjs_app.plumbing.pages import acted, done
+from cjs_app.plumbing.pages import done
 from cjs_app.plumbing.permissions import may, requires
 from cjs_app.pole.directory.papers import organisation_board
 from cjs_app.pole.pathway import actions, figures, queries
@@ -19,6 +19,7 @@ from cjs_app.pole.pathway.permissions import READ, WRITE
 from cjs_app.pole.pathway.routes import parts
 from cjs_app.pole.questionnaires.queries import asked_about, results_of
 from cjs_app.pole.structure import sheets, telling
+from cjs_app.pole.structure.gestures import Page, Words, gesture, page
 
 blueprint = Blueprint("pathway", __name__, url_prefix="/pole/<year:year>/parcours")
 blueprint.register_blueprint(parts.blueprint)
@@ -60,7 +61,7 @@ def index(year: int) -> str:
 
 @blueprint.route("/nouveau", methods=["GET", "POST"])
 @requires(WRITE)
-def new(year: int) -> parts.Page:
+def new(year: int) -> Page:
     """Write an edition down."""
     form = EditionForm()
     if form.validate_on_submit():
@@ -69,7 +70,7 @@ def new(year: int) -> parts.Page:
             return done("L’édition est notée.", "pathway.show", year=year, edition_id=made.id)
         except Refusal as refusal:
             form.refuse(refusal)
-    return parts.gesture(form, "Nouvelle édition", f"Le parcours en {year}", "pathway.index", year=year)
+    return page(form, Words("Nouvelle édition", "", f"Le parcours en {year}"), "pathway.index", year=year)
 
 
 @blueprint.get("/<int:edition_id>")
@@ -101,14 +102,13 @@ def show(year: int, edition_id: int) -> str:
 
 @blueprint.route("/<int:edition_id>/modifier", methods=["GET", "POST"])
 @requires(WRITE)
-def edit(year: int, edition_id: int) -> parts.Page:
+def edit(year: int, edition_id: int) -> Page:
     """Correct an edition."""
     edition, where = queries.get_edition(edition_id), {"year": year, "edition_id": edition_id}
     form = EditionForm()
     form.open_on(edition)
-    said = "La fiche est corrigée."
-    answer = acted(form, lambda: actions.correct(edition, form.sheet(), stamp()), said, "pathway.show", **where)
-    return answer or parts.gesture(form, "Corriger l’édition", edition.place, "pathway.show", **where)
+    words = Words("Corriger l’édition", "La fiche est corrigée.", edition.place)
+    return gesture(form, words, lambda: actions.correct(edition, form.sheet(), stamp()), "pathway.show", **where)
 
 
 @blueprint.post("/<int:edition_id>/etat/<way>")

@@ -2,22 +2,21 @@
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Any
 
-from flask import Blueprint, render_template, url_for
+from flask import Blueprint
 from werkzeug.wrappers import Response
 
 from cjs_app.access.permissions import stamp
 from cjs_app.plumbing.forms import HouseForm
-from cjs_app.plumbing.pages import acted, done
+from cjs_app.plumbing.pages import done
 from cjs_app.plumbing.permissions import requires
 from cjs_app.pole.pathway import actions, queries
 from cjs_app.pole.pathway.forms import ContributorForm, ParticipantForm, PresenceForm, ReviewForm, SessionForm
 from cjs_app.pole.pathway.models import PathwayContributor, PathwayEdition, PathwayParticipant, PathwaySession
 from cjs_app.pole.pathway.permissions import WRITE
+from cjs_app.pole.structure.gestures import Page, Words, gesture
 
 blueprint = Blueprint("parts", __name__, url_prefix="/<int:edition_id>")
-Page = str | Response | tuple[str, int]
 
 
 @blueprint.route("/programme", methods=["GET", "POST"])
@@ -124,26 +123,12 @@ def forget(year: int, edition_id: int) -> Response:
     return _back("Les prénoms sont effacés : le nombre de jeunes reste.", year, edition)
 
 
-def gesture(form: HouseForm, title: str, back_label: str, endpoint: str, **where: Any) -> Page:
-    """Return the page of one gesture."""
-    page = render_template(
-        "pole/structure/gesture.html",
-        form=form,
-        title=title,
-        lead="",
-        back_label=back_label,
-        back_url=url_for(endpoint, **where),
-    )
-    return page, form.status
-
-
 def _page(
     year: int, edition: PathwayEdition, form: HouseForm, words: tuple[str, str], act: Callable[[], object]
 ) -> Page:
     """Return the page of a gesture, or lead back to the edition once it is done; `words`: its title, what is said."""
-    where, label = {"year": year, "edition_id": edition.id}, f"Édition {edition.number}"
-    answer = acted(form, act, words[1], "pathway.show", **where)
-    return answer or gesture(form, words[0], label, "pathway.show", **where)
+    where, told = {"year": year, "edition_id": edition.id}, Words(*words, f"Édition {edition.number}")
+    return gesture(form, told, act, "pathway.show", **where)
 
 
 def _back(said: str, year: int, edition: PathwayEdition) -> Response:

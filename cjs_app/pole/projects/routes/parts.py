@@ -1,15 +1,15 @@
 """What hangs on a project, one small page for each gesture: partners, steps, work, indicators, budget."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
-from flask import Blueprint, render_template, url_for
+from flask import Blueprint
 from werkzeug.wrappers import Response
 
 from cjs_app.access.permissions import stamp
 from cjs_app.plumbing import clock
 from cjs_app.plumbing.forms import HouseForm, choices
-from cjs_app.plumbing.pages import Undo, acted, done
+from cjs_app.plumbing.pages import Undo, done
 from cjs_app.plumbing.permissions import requires
 from cjs_app.pole.projects import actions, queries
 from cjs_app.pole.projects.forms import BudgetForm, IndicatorForm, PartnerForm, SessionForm, StepForm
@@ -24,16 +24,9 @@ from cjs_app.pole.projects.models import (
 from cjs_app.pole.projects.permissions import WRITE
 from cjs_app.pole.structure import telling
 from cjs_app.pole.structure.figures import Figure, room_of
+from cjs_app.pole.structure.gestures import Page, Words, gesture
 
 blueprint = Blueprint("parts", __name__, url_prefix="/<int:project_id>")
-Page = str | Response | tuple[str, int]
-
-
-class Words(NamedTuple):
-    """What a gesture is called, and what is said once it is done."""
-
-    title: str
-    said: str
 
 
 @blueprint.route("/partenaire", methods=["GET", "POST"])
@@ -186,15 +179,5 @@ def _page(year: int, project_id: int, form: HouseForm, words: Words, act: Callab
     """Return the page of a gesture, or lead back to the project once it is done."""
     project = queries.get_project(project_id)
     where: dict[str, Any] = {"year": year, "project_id": project_id}
-    answer = acted(form, lambda: act(project), words.said, "projects.show", **where)
-    return answer or (
-        render_template(
-            "pole/structure/gesture.html",
-            form=form,
-            title=words.title,
-            lead=project.name,
-            back_label=project.name,
-            back_url=url_for("projects.show", **where),
-        ),
-        form.status,
-    )
+    told = words._replace(back_label=project.name, lead=project.name)
+    return gesture(form, told, lambda: act(project), "projects.show", **where)
