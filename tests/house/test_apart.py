@@ -1,0 +1,56 @@
+"""Each room of the pôle may be taken out of the house and nothing else falls: read from the sources alone.
+
+What remains shared is named here: the room that holds the pôle together, the directory, and the two that others ask.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.house import arrows
+
+HOUSE = Path(__file__).parents[2]
+READ = arrows.read(HOUSE)
+SHARED = {"structure", "directory", "questionnaires", "checker"}
+APART = [room for room in READ.rooms if room.startswith("pole.") and room.removeprefix("pole.") not in SHARED]
+BESIDE = ("cjs_app.demo", "cjs_app.cli")
+"""The year that is played, and the commands of the console."""
+NAMED = re.compile(r'"pole/(\w+)/|url_for\("(\w+)\.')
+
+
+ARROWS = {
+    (module, READ.place(target).room)
+    for module, tree in READ.trees.items()
+    for _, target in arrows.imports(READ, module, tree)
+}
+PAGES = [(path.as_posix(), path.read_text("utf-8")) for path in sorted((HOUSE / "templates").rglob("*.html"))]
+
+
+def lookers(room: str) -> set[str]:
+    """Return the files that look at a room from elsewhere."""
+    return {module for module, seen in ARROWS if seen == room != READ.place(module).room}
+
+
+@pytest.mark.parametrize("room", APART)
+def test_no_other_room_looks_at_a_room_of_the_pole(room: str) -> None:
+    assert {module for module in lookers(room) if not module.startswith(BESIDE)} == set()
+
+
+@pytest.mark.parametrize("room", APART)
+def test_no_other_page_names_the_templates_or_the_addresses_of_a_room_of_the_pole(room: str) -> None:
+    name = room.removeprefix("pole.")
+    others = [(path, text) for path, text in PAGES if f"pole/{name}/" not in path]
+    named = [path for path, text in others for found in NAMED.findall(text) if name in found]
+    assert named == []
+
+
+@pytest.mark.parametrize("room", APART)
+def test_all_that_a_room_of_the_pole_needs_is_named_for_it(room: str) -> None:
+    folder = room.replace(".", "/")
+    assert (HOUSE / "tests" / folder / "whole.py").exists()
+    assert list((HOUSE / "templates" / folder).glob("*.html"))
+
+
+def test_somebody_who_looks_would_be_seen() -> None:
+    assert lookers("pole.questionnaires") >= {"cjs_app.pole.bridges.actions", "cjs_app.demo.pole.pathway"}
