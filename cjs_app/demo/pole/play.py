@@ -10,6 +10,7 @@ from cjs_app.demo.pole import (
     organisations,
     pathway,
     projects,
+    report,
     roadmap,
     staff,
 )
@@ -30,6 +31,7 @@ PARTS = (
     bridges.play,
     communication.play,
     roadmap.play,
+    report.play,
 )
 """In the order of the rooms: a part counts on those before it."""
 
