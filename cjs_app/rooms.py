@@ -140,6 +140,9 @@ FLOOR_OF = {
     "pole.checker.statements": "domain",  # what a text says without a number
     "pole.checker.tying": "domain",  # which figure a number speaks of
     "pole.checker.words": "domain",  # words as they are compared
+    "pole.report.photographs": "domain",  # a report as it is kept, read again, and what changed
+    "pole.report.verification": "queries",  # the editions held against the journal
+    "pole.report.pictures": "pdf",  # a plot as a picture
     "pole.report.docx": "pdf",  # the report as a document for last edits
     "pole.report.web": "pdf",  # the report as one page that needs nothing else
     "pole.structure.facts": "domain",  # days, names, titles and contracts of a year, as a text may tell them

@@ -2,7 +2,7 @@
 
 from cjs_app.plumbing.database import db
 
-KEPT_WHOLE = ("invoice_papers", "season_closings", "closed_shares", "month_closings")
+KEPT_WHOLE = ("invoice_papers", "season_closings", "closed_shares", "month_closings", "report_editions")
 """Tables whose rows never change once written."""
 TABLES = ("journal", "journal_head", "journal_words", "invoices", "invoice_lines", "payments", *KEPT_WHOLE)
 """Every table that has guards. SQLite loses them when a table is copied: a migration never does so with these."""

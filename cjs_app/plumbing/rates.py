@@ -59,7 +59,10 @@ MAILS = Limit("mail", 20, 3600, only_sent=True)
 LOOKUPS = Limit("lookup", 30, 600, only_sent=True)
 """Codes and links of people who have no account yet: counted by address alone, ten times as often."""
 
-LIMITS = (PAPERS, EXPORTS, IMPORTS, PHOTOS, MAILS, LOOKUPS)
+CHECKS = Limit("check", 200, 300, only_sent=True)
+"""Texts held against every figure of some years, while they are written."""
+
+LIMITS = (PAPERS, EXPORTS, IMPORTS, PHOTOS, MAILS, LOOKUPS, CHECKS)
 
 
 def limited(limit: Limit) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

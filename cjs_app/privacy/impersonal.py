@@ -93,6 +93,7 @@ _TABLES = {
     "quotes": "number day client_id status valid_until",
     "receipt_series": "year last_rank",
     "recruitment_counts": "stage persons day cancelled_at",
+    "report_editions": "year number at hash",
     "report_texts": "year chapter at",
     "retention_delays": "rule months",
     "retention_reviews": "at day left_due",

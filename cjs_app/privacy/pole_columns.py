@@ -31,6 +31,8 @@ POLE_ROWS: tuple[Row, ...] = (
     # --- the report
     ("report_texts", "text", "Texte du rapport d’activité", (*_WORDS[:4], Fate.REREAD)),
     ("report_texts", "by_user_id", "Compte qui a écrit un texte du rapport", _BY),
+    ("report_editions", "record", "Édition du rapport, sans ses textes", _SEAT),
+    ("report_editions", "by_user_id", "Compte qui a arrêté une édition du rapport", _BY),
     # --- the directory
     ("people", "first_name", "Prénom", _NAME),
     ("people", "last_name", "Nom", _NAME),

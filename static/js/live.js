@@ -1,6 +1,8 @@
 "use strict";
 // While a form is being filled in, asks the server for the same page and shows the part of it that changed.
-// <form data-live="id of the part"> reads; with data-live-name the form is sent as if that button had been pressed.
+// <form data-live="id of the part"> reads; with data-live-name the form is sent as if that button had been pressed;
+// data-live-patience says after how many milliseconds of rest. A part that is read aloud (aria-live) stays in its place:
+// only what it holds is changed, and only where it says something else. What is being typed is never touched.
 // Without it, the button of the form does the same, one page later.
 
 const PATIENCE = 180;
@@ -17,7 +19,9 @@ for (const form of document.querySelectorAll("form[data-live]")) {
   const show = (page) => {
     const now = document.getElementById(form.dataset.live);
     const next = page && page.getElementById(form.dataset.live);
-    if (now && next) now.replaceWith(document.importNode(next, true));
+    if (!now || !next) return;
+    if (!now.hasAttribute("aria-live")) now.replaceWith(document.importNode(next, true));
+    else if (now.textContent !== next.textContent) now.replaceChildren(...document.importNode(next, true).childNodes);
   };
 
   const ask = () => {
@@ -39,6 +43,6 @@ for (const form of document.querySelectorAll("form[data-live]")) {
   form.addEventListener("input", (event) => {
     echo(event.target);
     clearTimeout(waiting);
-    waiting = setTimeout(ask, PATIENCE);
+    waiting = setTimeout(ask, Number(form.dataset.livePatience) || PATIENCE);
   });
 }

@@ -51,6 +51,7 @@ SEALED = {
     ("season_closings", "inputs"),
     ("committee_editions", "basis"),
     ("membership_receipts", "photograph"),
+    ("report_editions", "record"),
     ("expenses", "receipt_sha256"),
 }
 """Documents, sums and files, not words: what is drawn from them carries the marks of other columns."""

@@ -33,6 +33,7 @@ SEAMS: dict[str, str] = {
     "cjs_app.coop.invoices.queries._whole": "put together once; `get_invoice` says the season, `locked_invoice` locks",
     "cjs_app.coop.distribution.verification._faults": WHOLE,
     "cjs_app.coop.distribution.verification._shares_stand": WHOLE,
+    "cjs_app.pole.report.verification._faults": WHOLE,
     "cjs_app.coop.invoices.verification._words": WHOLE,
     "cjs_app.coop.invoices.verification._wrong_papers": WHOLE,
     "cjs_app.coop.invoices.waiting._standing_for": "the invoice of a devis already found by its season",

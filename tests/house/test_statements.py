@@ -18,11 +18,13 @@ from tests.whole_summer import TODAY
 
 MOST = 6
 MORE = {
-    "report.text": (160, "the figures of every room of four years, held against the text"),
+    "report.texts.write": (160, "the figures of every room of four years, held against the text"),
     "report.show": (130, "the figures and pieces of every room of the pôle"),
     "report.printed": (130, "the same"),
     "report.as_docx": (130, "the same"),
     "report.as_json": (130, "the same"),
+    "report.editions.issue": (400, "the same of four years, what its texts get wrong, and what changed"),
+    "report.editions.changes": (130, "the same, beside what an edition kept"),
     "distribution.closing": (34, "reads again every record behind the shares, once a summer"),
     "privacy.season.erase": (42, "looks for a name in every table that may hold one"),
     "bilan.show": (17, "the figures of every room, beside the former summers"),

@@ -19,6 +19,9 @@ from cjs_app.journal import guards
 from cjs_app.plumbing import guards as said
 from cjs_app.plumbing.database import db, sqlite_module
 from cjs_app.plumbing.permissions import PUBLIC, requires
+from cjs_app.pole.report import actions as report
+from cjs_app.pole.structure import actions as structure
+from cjs_app.pole.structure.domain import Identity
 from tests.builders import a_draft_invoice, a_line, a_payment, a_season, an_invoice
 from tests.databases import make_app
 from tests.people import A_DAY, stamped
@@ -35,13 +38,14 @@ COLUMNS = {
     "season_closings": "net_cents inputs fingerprint",
     "closed_shares": "amount_cents cooperant_id",
     "month_closings": "record hash previous_hash by_user_id last_day",
+    "report_editions": "year number at by_user_id record hash",
 }
 """What somebody might like to change."""
 KEYS = {"journal": "seq", "journal_words": "seq", "invoice_papers": "invoice_id"}
 
 
 def fill() -> None:
-    """Put something into every table that has guards: a summer closed by two, and a draft of another."""
+    """Put something into every table that has guards: a summer closed by two, a draft of another, a report issued."""
     closed_by_two(in_closing(a_small_summer()))
     season = a_season("Job’co", siren="552081317")
     invoice = an_invoice(season)
@@ -49,6 +53,8 @@ def fill() -> None:
     invoices.record_payment(invoice, PaymentDraft(A_DAY, 2000, note="apporté par Mme Le Goff"), stamped())
     a_draft_invoice(season, a_line(label="Haie"))
     journal.record(stamped(), "hours.reopened", "hours", 1, season.id, words={"reason": "deux fois"})
+    structure.write(Identity("Pôle des Trois Vallées"), stamped())
+    report.issue({"year": 2021}, stamped())
     db.session.commit()
 
 

@@ -6,9 +6,11 @@ from typing import Any
 
 from cjs_app.pole.structure.domain import Identity
 from cjs_app.pole.structure.figures import Figure
-from cjs_app.pole.structure.plan import Chapter, Piece, Plot, Tiles
+from cjs_app.pole.structure.plan import Chapter, Piece, Plot, Table, Tiles
 
 LONGEST_TEXT = 20_000
+WIDEST, BESIDE = 36, 5
+"""The signs of a sentence that a column of a table has room for, and the white beside them."""
 
 
 @dataclass(frozen=True)
@@ -23,14 +25,29 @@ class Tile:
 
 
 @dataclass(frozen=True)
+class Version:
+    """A text as it was saved once."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True)
 class Section:
     """A chapter: what people wrote, what the rooms tell, and what was counted, note by note."""
 
     chapter: Chapter
-    text: str
+    version: Version | None
     pieces: tuple[Piece, ...]
     tiles: Mapping[str, Tile]
     notes: tuple[str, ...]
+    is_reread: bool = False
+    """Whether a name was erased from the text since the edition was issued."""
+
+    @property
+    def text(self) -> str:
+        """What people wrote."""
+        return self.version.text if self.version else ""
 
     @property
     def is_empty(self) -> bool:
@@ -58,11 +75,22 @@ class Report:
     """The day on which it was put together, as it is written."""
     sections: tuple[Section, ...]
     figures: Mapping[str, Figure]
+    """What was counted; an edition holds only how it was written."""
+    written: Mapping[str, str]
+    """Each figure as a person reads it."""
+    edition: int | None = None
+    """The number of the edition, None for the report as it stands now."""
 
     @property
     def title(self) -> str:
         """What the report is called."""
         return f"Rapport d’activité {self.year}"
+
+    @property
+    def counted(self) -> str:
+        """When and where the figures were counted, and which edition keeps them."""
+        edition = f"Édition {self.edition}. " if self.edition else ""
+        return f"{edition}Chiffres comptés le {self.made_on}, dans les fiches du pôle."
 
     @property
     def filled(self) -> tuple[Section, ...]:
@@ -87,7 +115,7 @@ class Report:
 
 def section(
     chapter: Chapter,
-    text: str,
+    version: Version | None,
     pieces: Sequence[Piece],
     figures: Mapping[str, Figure],
     written: Mapping[str, str],
@@ -101,16 +129,33 @@ def section(
         for rank, one in enumerate(known, start=1)
     }
     notes = tuple(" ".join(filter(None, (f"{one.label}\u00a0: {one.formula}", one.note))) for one in known)
-    return Section(chapter, text, tuple(pieces), tiles, notes)
+    return Section(chapter, version, tuple(pieces), tiles, notes)
 
 
 def comparisons(figures: Mapping[str, Figure], written: Mapping[str, str], before: Mapping[str, str]) -> dict[str, str]:
-    """Return, for each figure whose growth is told, what it is compared with: «26 en 2020, soit +61,54 %»."""
-    told = {}
-    for one in figures.values():
-        if one.base and one.inputs and one.value is not None and one.base in before:
-            told[one.inputs[0]] = f"contre {before[one.base]} en {one.base.partition('@')[2]}, soit {written[one.key]}"
+    """Return what stands beside the figures whose growth is told: «contre 26 en 2020, soit +61,54 %».
+
+    A figure is compared with the nearest year; the growth itself says what it starts from.
+    """
+    told: dict[str, str] = {}
+    grown = [one for one in figures.values() if one.base in before and one.inputs and one.value is not None]
+    for one in sorted(grown, key=lambda each: each.base.partition("@")[2], reverse=True):
+        was, year = before[one.base], one.base.partition("@")[2]
+        told.setdefault(one.inputs[0], f"contre {was} en {year}, soit {written[one.key]}")
+        told[one.key] = f"de {was} en {year} à {written[one.inputs[0]]} en {one.year}"
     return told
+
+
+def widths_of(piece: Table) -> list[float]:
+    """Return which part of the page each column of a table takes: as much as its words, within reason."""
+    weights = [_room_for((name, *(row[at] for row in piece.rows))) for at, name in enumerate(piece.header)]
+    return [one / sum(weights) for one in weights]
+
+
+def _room_for(texts: Sequence[str]) -> int:
+    """Return how many signs a column has room for: no word is cut, and no sentence takes all."""
+    words = max(len(word) for text in texts for word in (text.split(" ") or [""]))
+    return max(words, min(max(map(len, texts)), WIDEST)) + BESIDE
 
 
 def rows_of(piece: Plot) -> list[tuple[str, str]]:

@@ -2,4 +2,9 @@
 
 from cjs_app.journal.telling import declare
 
-declare({"report.written": "Texte du rapport {year} écrit : {chapter}"})
+declare(
+    {
+        "report.written": "Texte du rapport {year} écrit : {chapter}",
+        "report.issued": "Rapport {year} arrêté : édition {number}",
+    }
+)

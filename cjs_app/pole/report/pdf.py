@@ -25,16 +25,20 @@ from cjs_app.plumbing.ink import (
     SUN,
     WHITE,
 )
-from cjs_app.pole.report.domain import Report, Section, Tile
+from cjs_app.pole.report.domain import Report, Section, Tile, widths_of
 from cjs_app.pole.structure.plan import Lines, Photo, Piece, Plot, Table, Tiles
 
-COLUMNS = 3
+COLUMNS, FOUR = 3, 4
+"""Figures side by side; four of them stand on one line."""
 GAP = 3 * mm
 SKY = 150 * mm
 VALUE = ParagraphStyle("value", BODY, fontName=EXTRABOLD, fontSize=17, leading=21, textColor=INDIGO)
 NAME = ParagraphStyle("name", BODY, fontName=BOLD, fontSize=9, leading=11.5)
 TOLD = ParagraphStyle("told", BODY, fontSize=10.5, leading=15, spaceAfter=5)
 PART = ParagraphStyle("part", H1, fontSize=22, leading=27)
+OVER_TABLE = ParagraphStyle("over table", H3, keepWithNext=0)
+"""A long table may begin on one page and go on over the next: its title asks for a few rows only."""
+LONG = 12
 INDENT = ParagraphStyle("indent", BODY, leftIndent=5 * mm)
 STRONG_LINE = ParagraphStyle("strong line", BODY, fontName=BOLD)
 
@@ -82,7 +86,7 @@ def _address(report: Report) -> Iterator[str]:
     identity = report.identity
     town = " ".join(filter(None, (identity.postcode, identity.city)))
     yield from filter(None, (identity.association, identity.address, town, identity.email, identity.phone))
-    yield f"Chiffres comptés le {report.made_on}, dans les fiches du pôle."
+    yield report.counted
 
 
 def _cover(report: Report) -> Callable[[Canvas], None]:
@@ -142,9 +146,9 @@ def _piece(piece: Piece, section: Section) -> list[Flowable]:
         tiles = section.told(piece)
         return [_tiles(tiles), pdf.gap(2)] if tiles else []
     if isinstance(piece, Table):
-        widths = [1 / len(piece.header)] * len(piece.header)
-        table = pdf.table(piece.header, piece.rows, widths, numbers=piece.numbers, snug=True)
-        return [pdf.paragraph(piece.title, H3), table, pdf.gap(3)]
+        table = pdf.table(piece.header, piece.rows, widths_of(piece), numbers=piece.numbers, snug=True)
+        title = OVER_TABLE if len(piece.rows) > LONG else H3
+        return [CondPageBreak(35 * mm), pdf.paragraph(piece.title, title), table, pdf.gap(3)]
     if isinstance(piece, Plot):
         return [pdf_charts.plot(piece.chart), pdf.gap(3)]
     if isinstance(piece, Lines):
@@ -154,18 +158,19 @@ def _piece(piece: Piece, section: Section) -> list[Flowable]:
 
 def _photo(piece: Photo) -> Flowable:
     """Return the place of a photograph."""
-    inside = [pdf.gap(22), pdf.paragraph(f"Photo\u00a0: {piece.caption}", SOFT)]
+    inside = [pdf.gap(38), pdf.paragraph(f"Photo\u00a0: {piece.caption}", SOFT)]
     panel = Panel(inside, (6, 6, 6, 6), CARD, Stroke(0.7, LINE), (7, 6, 8, 6))
-    return Together([Grid([Row([panel], 0, 4)], [pdf.CONTENT_WIDTH])])
+    return Together([Grid([Row([panel], 3 * mm, 3 * mm)], [pdf.CONTENT_WIDTH], sides=[(0, 0)])])
 
 
 def _tiles(tiles: list[Tile]) -> Grid:
     """Return figures on cards of equal width."""
-    width = (pdf.CONTENT_WIDTH - GAP * (COLUMNS - 1)) / COLUMNS
+    across = FOUR if len(tiles) == FOUR else COLUMNS
+    width = (pdf.CONTENT_WIDTH - GAP * (across - 1)) / across
     cells: list[Cell] = [_card(tile) for tile in tiles]
-    cells += [()] * (-len(cells) % COLUMNS)
-    rows = [Row(cells[first : first + COLUMNS], 0, GAP) for first in range(0, len(cells), COLUMNS)]
-    return Grid(rows, [width + GAP] * (COLUMNS - 1) + [width], sides=[(0, GAP)] * (COLUMNS - 1) + [(0, 0)])
+    cells += [()] * (-len(cells) % across)
+    rows = [Row(cells[first : first + across], 0, GAP) for first in range(0, len(cells), across)]
+    return Grid(rows, [width + GAP] * (across - 1) + [width], sides=[(0, GAP)] * (across - 1) + [(0, 0)])
 
 
 def _card(tile: Tile) -> Panel:

@@ -23,7 +23,7 @@ def draw(report: Report) -> bytes:
         f'<!doctype html>\n<html lang="fr"><head><meta charset="utf-8"><title>{escape(report.title)}, {name}</title>'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{_LOOK}</style></head><body>'
         f"<header><h1>{escape(report.title)}</h1><p>{name}<br>{escape(report.identity.association)}</p>"
-        f"<p><small>Chiffres comptés le {report.made_on}, dans les fiches du pôle.</small></p></header>"
+        f"<p><small>{escape(report.counted)}</small></p></header>"
         f'<nav aria-label="Sommaire"><ol>{_contents(report)}</ol></nav><main>{body}</main></body></html>\n'
     ).encode()
 

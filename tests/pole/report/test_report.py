@@ -2,21 +2,26 @@
 
 import io
 import json
+import re
 import zipfile
+from dataclasses import replace
+from xml.etree import ElementTree
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from cjs_app.kernel.charts import Series, Told, bars
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.pole.report import actions, docx, pdf, queries, web
-from cjs_app.pole.report.domain import LONGEST_TEXT, Report, comparisons, section
+from cjs_app.pole.report.domain import LONGEST_TEXT, Report, Version, comparisons, section, widths_of
 from cjs_app.pole.structure import actions as structure
 from cjs_app.pole.structure.domain import Identity
 from cjs_app.pole.structure.figures import count, growth
-from cjs_app.pole.structure.plan import CHAPTERS, Lines, Photo, Table, Tiles
+from cjs_app.pole.structure.plan import CHAPTERS, Lines, Photo, Plot, Table, Tiles
 from tests.people import sarah, sign_in, stamped, yvon
 
+PLOT = Plot(bars(Told("Adhérents", "De 26 à 42."), ["2020", "2021"], [Series("Adhérents", [26, 42], ["26", "42"])]))
 IDENTITY = Identity("Pôle des Trois Vallées", "Vallées Solidaires", 2013, city="Vitré")
 
 
@@ -32,8 +37,16 @@ def a_report() -> Report:
         Photo("L’assemblée"),
     )
     told = comparisons(figures, written, {"members.total@2020": "26"})
-    one = section(CHAPTERS["members"], "Le réseau grandit.\n\nIl est divers.", pieces, figures, written, told)
-    return Report(2021, IDENTITY, 9, "01/02/2022", (one,), figures)
+    text = Version(1, "Le réseau grandit.\n\nIl est divers.")
+    one = section(CHAPTERS["members"], text, pieces, figures, written, told)
+    return Report(2021, IDENTITY, 9, "01/02/2022", (one,), figures, written)
+
+
+def with_a_plot() -> Report:
+    """Return the report with a plot before its other pieces."""
+    report = a_report()
+    (one,) = report.sections
+    return replace(report, sections=(replace(one, pieces=(PLOT, *one.pieces)),))
 
 
 @pytest.fixture
@@ -47,6 +60,26 @@ def test_a_figure_is_shown_beside_the_year_before_with_the_number_of_its_note() 
     assert (tile.value, tile.hint, tile.note) == ("42", "contre 26 en 2020, soit +61,54 %", 1)
     assert one.notes == ("Adhérents\u00a0: Les adhésions de l’année.",)
     assert one.told(Tiles(("members.unknown",))) == []
+
+
+def test_a_figure_is_compared_with_the_nearest_year_and_a_growth_tells_what_it_starts_from() -> None:
+    now, last, long_ago = (
+        count(year, "members.total", "Adhérents", value, "") for year, value in ((2021, 42), (2020, 26), (2019, 19))
+    )
+    grown = [growth("members.growth", "Évolution", now, last), growth("members.two", "Évolution", now, long_ago)]
+    written = {"members.total": "42", "members.growth": "+61,54 %", "members.two": "+121,05 %"}
+    before = {"members.total@2020": "26", "members.total@2019": "19"}
+    assert comparisons({one.key: one for one in (now, *reversed(grown))}, written, before) == {
+        "members.total": "contre 26 en 2020, soit +61,54 %",
+        "members.growth": "de 26 en 2020 à 42 en 2021",
+        "members.two": "de 19 en 2019 à 42 en 2021",
+    }
+
+
+def test_a_column_takes_the_room_of_its_words_and_no_sentence_takes_all() -> None:
+    row = ("Fonctionnement", "Une phrase bien plus longue que tout ce que la page a de place", "7")
+    first, second, third = widths_of(Table("Membres", ("Type", "Objet", "Montant"), [row]))
+    assert (round(first * 72), round(second * 72), round(third * 72)) == (19, 41, 12)
 
 
 def test_programs_read_percentages_with_two_decimals() -> None:
@@ -65,9 +98,30 @@ def test_the_report_is_printed_with_its_contents_and_twice_alike() -> None:
 def test_the_document_for_last_edits_is_a_package_of_plain_xml() -> None:
     with zipfile.ZipFile(io.BytesIO(docx.draw(a_report()))) as box:
         told = box.read("word/document.xml").decode()
+        for name in box.namelist():
+            ElementTree.fromstring(box.read(name))  # noqa: S314 — what we have just written
     assert "Le Fournil &amp; Cie" in told
     assert 'w:val="Heading2"' in told
     assert "contre 26 en 2020" in told
+    assert "1. Adhérents\u00a0: Les adhésions de l’année." in told
+
+
+def test_every_part_of_the_document_is_there_and_has_its_kind() -> None:
+    report = with_a_plot()
+    with zipfile.ZipFile(io.BytesIO(docx.draw(report))) as box:
+        links, kinds = box.read("word/_rels/document.xml.rels").decode(), box.read("[Content_Types].xml").decode()
+        assert {f"word/{name}" for name in re.findall(r'Target="([^"]+)"', links)} <= set(box.namelist())
+        assert box.read("word/media/plot1.png").startswith(b"\x89PNG")
+    assert 'Extension="png"' in kinds
+    assert docx.draw(report) == docx.draw(report)
+
+
+def test_a_plot_has_words_for_who_does_not_see_it_and_a_table_names_its_columns_on_every_page() -> None:
+    with zipfile.ZipFile(io.BytesIO(docx.draw(with_a_plot()))) as box:
+        told = box.read("word/document.xml").decode()
+    assert 'descr="Adhérents. De 26 à 42."' in told
+    assert told.count("<w:tblHeader/>") == told.count("<w:tbl>") == 3
+    assert told.index("<w:drawing>") < told.index("2020")
 
 
 def test_the_page_alone_holds_everything_and_nothing_of_a_text_is_read_as_a_tag() -> None:
