@@ -106,6 +106,7 @@ def defaults() -> dict[str, Any]:
     return {
         "DATABASE_URL": database_url(),
         "RECEIPTS": INSTANCE / "receipts",
+        "READY_TEMPLATES": INSTANCE / "templates",
         # Where the end of the journal is written after each commit; better still on another disk or machine.
         "ANCHORS": os.environ.get("CJS_ANCHORS", "") or INSTANCE / "anchors",
         "JOURNAL_KEYS": journal_keys(),

@@ -24,6 +24,7 @@ from cjs_app.plumbing import (
     rates,
     resuming,
     security_log,
+    templates,
     well_known,
 )
 from cjs_app.plumbing.addresses import House
@@ -49,6 +50,7 @@ def build(settings: dict[str, Any]) -> Flask:
     if hops:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     for part in (
+        templates,
         database,
         migrations,
         formats,

@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 from flask import Flask, url_for
-from werkzeug.routing import BuildError
+from werkzeug.routing import BuildError, Map
+
+from cjs_app.plumbing.addresses import LateRule
 
 
 @pytest.mark.parametrize(
@@ -39,3 +41,13 @@ def test_a_page_that_is_not_there_has_no_address(app: Flask) -> None:
         for _ in range(2):
             with pytest.raises(BuildError):
                 url_for("invoices.index", invoice_id=3)
+
+
+def test_how_an_address_is_written_is_worked_out_when_it_is_first_asked_for() -> None:
+    written = Map([LateRule("/devis/<int:quote_id>", endpoint="show"), LateRule("/devis", endpoint="index")])
+    first, second = written.iter_rules()
+    assert {one._build.__name__ for one in (first, second)} == {"write"}  # noqa: SLF001
+    bound = written.bind("localhost")
+    assert [bound.build("show", {"quote_id": number}) for number in (3, 4)] == ["/devis/3", "/devis/4"]
+    assert bound.build("show", {"quote_id": 3, "page": 2}) == "/devis/3?page=2"
+    assert [rule._build_unknown.__name__ for rule in (first, second)] != ["write", "write"]  # noqa: SLF001
