@@ -14,7 +14,7 @@ HOUSE = Path(__file__).parents[2]
 READ = arrows.read(HOUSE)
 SHARED = {"structure", "directory", "questionnaires", "checker"}
 APART = [room for room in READ.rooms if room.startswith("pole.") and room.removeprefix("pole.") not in SHARED]
-BESIDE = ("cjs_app.demo", "cjs_app.cli")
+BESIDE = ("cjs_app.demo", "cjs_app.cli", "cjs_app.verifying")
 """The year that is played, and the commands of the console."""
 NAMED = re.compile(r'"pole/(\w+)/|url_for\("(\w+)\.')
 
