@@ -17,7 +17,6 @@ from cjs_app.journal.telling import told
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.sentences import Sentence
 from cjs_app.plumbing.database import db
-from cjs_app.pole.report.verification import edition_faults
 
 Say = Callable[[str], None]
 PRINTED = re.compile(r"(?:n°\s*)?(\d{1,12})\s*[:·]?\s*((?:[0-9a-f]{4}\s*){2,16})")
@@ -44,7 +43,7 @@ def verify_database(on_paper: verification.Printed | None, say: Say) -> verifica
     verification.check_head(held, reading)
     verification.check_anchor(anchored, reading)
     say("Lecture des documents…")
-    reading.faults += [*document_faults(), *closing_faults(), *month_faults(), *edition_faults()]
+    reading.faults += [*document_faults(), *closing_faults(), *month_faults(), *verification.faults_of_rooms()]
     if gone := guards.missing():
         reading.add(None, "Des gardes de la base ont été retirées : {names}.", names=", ".join(gone))
     reading.remarks += [*told_former(), *told_restores()]

@@ -12,6 +12,19 @@ from cjs_app.journal.domain import ERASURE, WORDS, Chain, Entered, Fault, Head, 
 from cjs_app.kernel.sentences import Sentence
 
 TOLD_EVERY = 50_000
+Reader = Callable[[], Iterable[Fault]]
+_readers: list[Reader] = []
+
+
+def read_with(reader: Reader) -> None:
+    """Let a room that may be taken out of the house hold what it keeps against the journal."""
+    if reader not in _readers:
+        _readers.append(reader)
+
+
+def faults_of_rooms() -> list[Fault]:
+    """Return what is wrong with what these rooms keep."""
+    return [fault for reader in _readers for fault in reader()]
 
 
 @dataclass(frozen=True)

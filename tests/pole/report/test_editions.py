@@ -8,6 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import text
 
+from cjs_app.journal import verification
 from cjs_app.journal.domain import canonical
 from cjs_app.journal.models import Entry
 from cjs_app.kernel.refusal import Refusal
@@ -146,7 +147,7 @@ def test_an_edition_changed_behind_the_journal_is_found(pole: None) -> None:
     assert edition_faults() == []
     without_guards()
     db.session.execute(text("UPDATE report_editions SET record = '{}'"))
-    assert [str(fault) for fault in edition_faults()] == ["L’édition 1 du rapport 2021 a été changée."]
+    assert [str(fault) for fault in verification.faults_of_rooms()] == ["L’édition 1 du rapport 2021 a été changée."]
     db.session.execute(text("DELETE FROM report_editions"))
     assert [str(fault) for fault in edition_faults()] == ["L’édition 1 du rapport 2021 a disparu."]
 

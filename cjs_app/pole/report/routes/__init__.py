@@ -3,6 +3,7 @@
 from flask import Blueprint, render_template
 from werkzeug.wrappers import Response
 
+from cjs_app.journal import verification
 from cjs_app.plumbing.headers import named
 from cjs_app.plumbing.navigation import Entry, offer
 from cjs_app.plumbing.permissions import may, requires
@@ -11,6 +12,7 @@ from cjs_app.pole.report import docx, pdf, queries
 from cjs_app.pole.report.domain import kind_of
 from cjs_app.pole.report.permissions import READ, WRITE
 from cjs_app.pole.report.routes import editions, texts
+from cjs_app.pole.report.verification import edition_faults
 from cjs_app.pole.structure import telling
 
 blueprint = Blueprint("report", __name__, url_prefix="/pole/<year:year>")
@@ -18,6 +20,7 @@ for part in (texts, editions):
     blueprint.register_blueprint(part.blueprint, url_prefix="/rapport")
 offer(Entry("Le rapport", "report.show", "file-text", in_season=False, in_pole=True, group="L’année"))
 telling.name_room("report", "Le rapport d’activité")
+verification.read_with(edition_faults)
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
