@@ -103,7 +103,8 @@ def drawn_menu() -> Menu:
 def _drawn(links: Sequence[Link], *, with_groups: bool) -> Markup:
     """Return a list of links as a page shows it."""
     draw = current_app.jinja_env.get_template("menu.html").module.menu_list  # type: ignore[attr-defined]
-    return Markup(draw(links, with_groups))
+    drawn: Markup = draw(links, with_groups)
+    return drawn
 
 
 def bottom_bar(links: Sequence[Link]) -> list[Link]:
