@@ -37,6 +37,8 @@ ROOMS = (
     "pole.questionnaires",  # opinions without names, told with how many answered
     "pole.pathway",  # the parcours of the young people: editions, days, opinions
     "pole.bridges",  # Traits d'Unions: structures, diagnostics, prescribers, partnerships
+    "pole.events",  # programmes of events: public pages, places asked for, who came
+    "pole.holders",  # people with a project: received, followed, sent on
     "pole.communication",  # the press, followers, talks in schools, the site
     "pole.roadmap",  # what the pôle wants of a year, and where it is
     "pole.checker",  # what a text says, held against what was counted
@@ -166,6 +168,13 @@ FLOOR_OF = {
     "pole.questionnaires.plots": "domain",  # the answers to a question, drawn
     "pole.communication.figures": "queries",  # what the communication comes to
     "pole.roadmap.figures": "queries",  # what the road map comes to
+    "pole.events.facts": "queries",  # the days and partners of the events, as a text may tell them
+    "pole.events.ical": "domain",  # events as a calendar that phones follow
+    "pole.events.plots": "domain",  # what the events of a year look like
+    "pole.events.year": "queries",  # the figures of the events, and their pieces of the report
+    "pole.directory.ties": "queries",  # who is a member, told by the room that keeps the memberships
+    "pole.holders.plots": "domain",  # what a year of project holders looks like
+    "pole.holders.year": "queries",  # the figures of the project holders, and their pieces of the report
     "privacy.purposes": "domain",  # why data about people is kept, and how long
     "privacy.kinds": "domain",  # how a personal column is described
     "privacy.pole_columns": "domain",  # every column of the pôle that speaks of a person

@@ -58,11 +58,12 @@ MAILS = Limit("mail", 20, 3600, only_sent=True)
 """What makes a mail leave."""
 LOOKUPS = Limit("lookup", 30, 600, only_sent=True)
 """Codes and links of people who have no account yet: counted by address alone, ten times as often."""
-
+PLACES = Limit("place", 10, 600, only_sent=True)
+"""Places asked for and given back at an event: by address, a hundred in ten minutes, classes that register together."""
 CHECKS = Limit("check", 200, 300, only_sent=True)
 """Texts held against every figure of some years, while they are written."""
 
-LIMITS = (PAPERS, EXPORTS, IMPORTS, PHOTOS, MAILS, LOOKUPS, CHECKS)
+LIMITS = (PAPERS, EXPORTS, IMPORTS, PHOTOS, MAILS, LOOKUPS, CHECKS, PLACES)
 
 
 def limited(limit: Limit) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

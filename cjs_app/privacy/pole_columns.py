@@ -13,12 +13,15 @@ _BY = (Whose.ACCOUNT, Kind.ACT, purposes.JOURNAL, POLE_STAFF, Fate.KEPT)
 _WORDS = (NETWORK, Kind.WORDS, purposes.NETWORK, POLE, Fate.KEPT)
 _ANSWER = (NETWORK, Kind.WORDS, purposes.NETWORK, POLE, Fate.EMPTIED)
 """Outside the team, only where the person agreed to be quoted."""
+_VISITOR = (NETWORK, Kind.NAME, purposes.NETWORK, POLE_STAFF, Fate.EMPTIED)
 _YOUNG_NAME = (NETWORK, Kind.NAME, purposes.PATHWAY, POLE_STAFF, Fate.REPLACED)
 _YOUNG = (NETWORK, Kind.CONTACT, purposes.PATHWAY, POLE_STAFF, Fate.EMPTIED)
 _YOUNG_CHOICE = (NETWORK, Kind.CHOICE, purposes.PATHWAY, POLE_STAFF, Fate.KEPT)
 _YOUNG_WORK = (NETWORK, Kind.WORK, purposes.PATHWAY, POLE_STAFF, Fate.KEPT)
 _REASON = (NETWORK, Kind.WORDS, purposes.NETWORK, POLE, Fate.EMPTIED)
 _RECEIPT = (NETWORK, Kind.MONEY, purposes.NETWORK, POLE_STAFF, Fate.BY_LAW)
+_HELD = (NETWORK, Kind.ACT, purposes.NETWORK, POLE_STAFF, Fate.KEPT)
+_SAID = (NETWORK, Kind.WORDS, purposes.NETWORK, POLE_STAFF, Fate.EMPTIED)
 
 POLE_ROWS: tuple[Row, ...] = (
     # --- the governance
@@ -57,4 +60,13 @@ POLE_ROWS: tuple[Row, ...] = (
     # --- the members
     ("memberships", "reason", "Pourquoi une adhésion est annulée", _REASON),
     ("membership_receipts", "photograph", "Reçu d’une cotisation", _RECEIPT),
+    # --- people with a project
+    ("holders", "person_id", "Personne accueillie avec un projet", _HELD),
+    ("holders", "needs_words", "Besoins, en mots", _SAID),
+    ("holder_meetings", "said", "Ce qui s’est dit à un rendez-vous", _SAID),
+    ("holder_meetings", "next_step", "La suite d’un rendez-vous", _SAID),
+    # --- who registers at an event: emptied three months after it
+    ("event_registrations", "name", "Nom d’une personne inscrite à un événement", _VISITOR),
+    ("event_registrations", "email", "E-mail d’une personne inscrite", _CONTACT),
+    ("event_registrations", "phone", "Téléphone d’une personne inscrite", _CONTACT),
 )

@@ -156,8 +156,10 @@ BEHIND_A_LINK = (
     "sharing.visit.read",
     "questionnaires.answering.answer",
     "questionnaires.answering.thank",
+    "events.public.place",
+    "events.public.leave",
 )
-"""The committee's page and the questionnaires: without the key or the cookie of a link they do not exist."""
+"""The committee's page, the questionnaires, the place of a visitor: without the key of a link they do not exist."""
 
 
 def pages(app: Flask) -> Iterator[tuple[Rule, str]]:

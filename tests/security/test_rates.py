@@ -25,6 +25,8 @@ def test_the_limits_are_the_ones_that_are_written_down() -> None:
         "photo": (60, 600, True),
         "mail": (20, 3600, True),
         "lookup": (30, 600, True),
+        "check": (200, 300, True),
+        "place": (10, 600, True),
     }
 
 
@@ -47,6 +49,8 @@ def test_every_page_that_takes_a_key_a_mail_or_a_file_has_a_limit(served: Flask)
         "invitations.hosts.adult": "mail",
         "sharing.visit.enter": "lookup",
         "questionnaires.answering.answer": "lookup",
+        "events.public.event": "place",
+        "events.public.leave": "place",
         "archive.bring_in": "import",
         "archive.preview": "import",
         "expenses.new": "photo",

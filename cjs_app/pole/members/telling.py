@@ -1,7 +1,7 @@
 """What the network puts in the report, on the pages of the directory, among what waits, and in the files."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from sqlalchemy import func, select
 
@@ -167,3 +167,13 @@ def _line(membership: Membership, number: str | None) -> tuple[object, ...]:
         number or "",
         "oui" if member.shown_since else "non",
     )
+
+
+def members_among(people: Collection[int], year: int) -> Collection[int]:
+    """Return who of these people, given by their numbers, are members in a year."""
+    rows = (
+        select(Member.person_id)
+        .join(Membership, Membership.member_id == Member.id)
+        .where(Membership.year == year, Membership.state != State.CANCELLED, Member.person_id.in_(people))
+    )
+    return {number for number in db.session.scalars(rows) if number is not None}

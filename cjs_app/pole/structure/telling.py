@@ -26,6 +26,15 @@ class Waiting:
     icon: str = "hourglass"
 
 
+@dataclass(frozen=True)
+class Gesture:
+    """Something that is often done, offered on the front page of the year to who may do it."""
+
+    label: str
+    endpoint: str
+    icon: str
+
+
 FigureTeller = Callable[[int], Iterable[Figure]]
 FactTeller = Callable[[int], Iterable[Fact]]
 PieceTeller = Callable[[int], Iterable[Piece]]
@@ -37,6 +46,7 @@ _pieces: dict[str, list[PieceTeller]] = {}
 _waiting: list[WaitingTeller] = []
 _headlines: dict[str, str] = {}
 _titles: dict[str, str] = {}
+_gestures: dict[str, Gesture] = {}
 
 
 def tell_figures_with(teller: FigureTeller, title: str, *, prefix: str) -> None:
@@ -115,3 +125,13 @@ def put_forward(key: str, icon: str) -> None:
 def headlines(figures: Mapping[str, Figure]) -> list[tuple[Figure, str]]:
     """Return the figures of the front page with their icons, room after room, those of this year that exist."""
     return [(figures[key], icon) for key, icon in _headlines.items() if key in figures]
+
+
+def offer_gesture(gesture: Gesture) -> None:
+    """Let a room put a gesture on the front page of the year."""
+    _gestures[gesture.endpoint] = gesture
+
+
+def gestures() -> list[Gesture]:
+    """Return what the front page of the year offers to do, room after room."""
+    return list(_gestures.values())

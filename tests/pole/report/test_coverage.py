@@ -45,6 +45,9 @@ SAID = {
     "X11": "Un conseil d’administration composé à minima de 3 à 12 membres.",
     "X12": "Des points réguliers avec le Président de l’association.",
     "X13": "Le coordinateur a fait 1 intervention à la coopérative jeunesse.",
+    "X14": "Le Mois de l’ESS a réuni : Union régionale des Scop, SCIC EnR Pays de Rance, Le Bon Débarras, Pôle ESS "
+    "Pays des Vallons de Vilaine, La Canopée, acteurs locaux de l’accompagnement, Les Cigales de Bretagne, "
+    "Bistrot Lab, IDEAL, GEDES 35, Groupe Laposte, Roche aux Fées Communauté, Bulle Café & Co, CIAP35, Accueil Paysan.",
     "X15": "Traits d’Unions a accompagné 9 structures.",
     "X16": "Le Mois de l’ESS a réuni environ 120 participants.",
     "X17": "+ 89 abonnés à la page Facebook en 2021 : perte de vitesse.",

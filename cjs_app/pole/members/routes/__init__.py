@@ -12,6 +12,7 @@ from cjs_app.plumbing.permissions import may, requires
 from cjs_app.pole.directory.papers import organisation_board, person_board
 from cjs_app.pole.directory.places import tell_places_with
 from cjs_app.pole.directory.queries import domains_in_use
+from cjs_app.pole.directory.ties import tell_members_with
 from cjs_app.pole.members import actions, figures, queries
 from cjs_app.pole.members import telling as told
 from cjs_app.pole.members.domain import (
@@ -51,6 +52,7 @@ sheets.offer(sheets.Offered("adhesions", "Les adhésions de l’année", READ_PE
 organisation_board.show_with(told.lines_of)
 person_board.show_with(told.lines_of)
 tell_places_with("Adhérents", told.towns_of)
+tell_members_with(told.members_among)
 
 
 @blueprint.get("")

@@ -7,7 +7,7 @@ from cjs_app.access.history import history_of
 from cjs_app.access.permissions import stamp
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock
-from cjs_app.plumbing.navigation import Entry, offer
+from cjs_app.plumbing.navigation import Entry, offer, open_url
 from cjs_app.plumbing.pages import done
 from cjs_app.plumbing.permissions import requires
 from cjs_app.pole.structure import actions, queries, telling
@@ -46,6 +46,7 @@ def show(year: int) -> str:
         count=len(told),
         waiting=telling.waiting_on(clock.today()),
         written=written,
+        gestures=[(one, url) for one in telling.gestures() if (url := open_url(one.endpoint, year=year))],
     )
 
 
