@@ -34,6 +34,9 @@ def run() -> None:
             render_as_batch=True,
             compare_type=True,
             render_item=plain_type,
+            # Alembic thinks that SQLite commits after each change of a table: with our driver it does not. Two servers
+            # that start together would each read where the database stands before the other is done.
+            transactional_ddl=True,
             transaction_per_migration=False,
         )
         with context.begin_transaction():

@@ -12,7 +12,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import Connection, create_engine, inspect, text
+from sqlalchemy import Connection, create_engine, event, inspect, text
 
 from cjs_app.plumbing import migrations
 from cjs_app.plumbing.database import db
@@ -198,6 +198,15 @@ def test_a_page_on_a_new_database_tells_the_command_to_run(an_app: MakeApp, tmp_
     page = an_app(f"sqlite:///{tmp_path}/new.sqlite3").test_client().get("/connexion")
     assert page.status_code == 503
     assert "python3 -m cjs_app migrate" in page.text
+
+
+def test_the_whole_way_is_one_transaction(an_app: MakeApp, tmp_path: Path) -> None:
+    app = an_app(f"sqlite:///{tmp_path}/whole.sqlite3")
+    kept: list[object] = []
+    with app.app_context():
+        event.listen(db.engine, "commit", kept.append)
+    migrations.upgrade(app)
+    assert len(kept) == 1
 
 
 def test_two_servers_that_start_together_both_find_the_database_ready(tmp_path: Path) -> None:
