@@ -53,6 +53,7 @@ def test_a_menu_is_drawn_once_for_those_who_have_a_role_and_again_for_another_se
 
 def test_only_so_many_drawn_menus_are_remembered(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(navigation, "MOST_DRAWN", 2)
+    app.extensions["drawn_menus"].clear()
     season = a_season()
     for page in ("devis", "missions", "heures", "factures", "clients"):
         with app.test_request_context(f"/saisons/{season.id}/{page}"):

@@ -129,7 +129,8 @@ def publish(season: Season, stamp: Stamp) -> CommitteeEdition:
         threshold=threshold,
         # As it will be read back: tuples are lists there.
         cells=json.loads(json.dumps(made.cells)),
-        basis=json.loads(json.dumps(made.basis)),
+        # The database gives groups in any order: the same summer must be kept as the same text.
+        basis=json.loads(json.dumps(made.basis, sort_keys=True)),
     )
     db.session.add(row)
     db.session.flush()

@@ -138,7 +138,7 @@ def ensure_rank(rank: int, rules: StatuteRules) -> None:
     if rank > rules.renewals + 1:
         raise Refusal(
             "Les statuts permettent {renewals} {renewals:renouvellement|renouvellements} : ce mandat "
-            "serait le {rank}ᵉ. Élire une autre personne.",
+            "serait le {rank}e. Élire une autre personne.",
             field="person_id",
             renewals=rules.renewals,
             rank=rank,
@@ -183,4 +183,4 @@ def may_be_renewed(rank: int, rules: StatuteRules) -> bool:
 
 def rank_in_words(rank: int) -> str:
     """Return how a mandate is called by its rank."""
-    return "1ᵉʳ mandat" if rank == 1 else f"{rank}ᵉ mandat"
+    return "1er mandat" if rank == 1 else f"{rank}e mandat"

@@ -5,7 +5,7 @@ from cjs_app.journal.telling import declare
 declare(
     {
         "statutes.written": "Statuts notés, à partir du {day:day}",
-        "mandate.begun": "Élection au conseil : {rank}ᵉ mandat",
+        "mandate.begun": "Élection au conseil : {rank}e mandat",
         "mandate.function_given": "Fonction au conseil : {function}",
         "mandate.left": "Départ du conseil",
         "body.added": "Instance ajoutée",

@@ -85,4 +85,4 @@ def test_statutes_that_cannot_be_are_refused(
 
 
 def test_mandates_are_named_by_their_rank() -> None:
-    assert [domain.rank_in_words(rank) for rank in (1, 2, 3)] == ["1ᵉʳ mandat", "2ᵉ mandat", "3ᵉ mandat"]
+    assert [domain.rank_in_words(rank) for rank in (1, 2, 3)] == ["1er mandat", "2e mandat", "3e mandat"]
