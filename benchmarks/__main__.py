@@ -2,6 +2,7 @@
 
 import argparse
 import datetime as dt
+import gc
 import json
 import os
 import platform
@@ -40,6 +41,9 @@ def measured(plan: Plan, folder: Path) -> Iterator[Result]:
     alone = summers.build(folder / "alone", plan.alone)
     among = summers.build(folder / "among", plan.among)
     floor.seed(folder / "floor.sqlite3", plan.among.seasons())
+    # As in a served process (wsgi.py): what the application is made of is not looked through for garbage again.
+    gc.collect()
+    gc.freeze()
     yield from work.sharings(plan.times, plan.rounds)
     yield from work.papers(among, plan.times, plan.rounds)
     yield from work.bilans(alone, among, plan.times, plan.rounds)
