@@ -99,9 +99,12 @@ def _count(year: int, found: Sequence[Counted]) -> Figure:
 
 
 def _by_purpose(year: int, found: Sequence[Counted]) -> Iterator[Figure]:
-    """Yield the two parts of what was granted."""
+    """Yield the two parts of what was granted; a part of which no amount is known is not told as nothing."""
     for purpose, key in ((Purpose.OPERATING, "operating"), (Purpose.PROJECT, "project")):
-        cents, _ = summed(one.grant.granted_cents for one in found if queries.is_of_purpose(one, purpose))
+        amounts = [one.grant.granted_cents for one in found if queries.is_of_purpose(one, purpose)]
+        cents, unknown = summed(amounts)
+        if amounts and unknown == len(amounts):
+            continue
         yield money(
             year,
             f"funders.{key}_cents",
