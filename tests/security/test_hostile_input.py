@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from cjs_app.access.domain import Role
+from cjs_app.access.domain import PoleRole, Role
 from cjs_app.access.models import User
 from cjs_app.coop.seasons.models import Season
 from cjs_app.plumbing.database import db
@@ -22,7 +22,7 @@ from tests.security.walking import mark
 from tests.visitors import Visitor
 from tests.whole_summer import NOW, a_whole_summer, people_of
 
-EVERYBODY = ["stranger", *map(str, Role)]
+EVERYBODY = ["stranger", *map(str, (*Role, *PoleRole))]
 BATCH = 210
 TRIES = campaigns.rounds(5_040, 100_800)
 BATCHES = range(TRIES // BATCH // len(EVERYBODY))
