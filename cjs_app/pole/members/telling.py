@@ -22,7 +22,7 @@ from cjs_app.pole.members.domain import (
     State,
 )
 from cjs_app.pole.members.models import Member, Membership, MembershipReceipt
-from cjs_app.pole.structure.plan import Piece, Plot, Table, Tiles
+from cjs_app.pole.structure.plan import Lines, Piece, Plot, Table, Tiles
 from cjs_app.pole.structure.telling import Waiting
 
 SHEET = (
@@ -38,6 +38,10 @@ SHEET = (
     Column("Reçu"),
     Column("Annuaire public"),
 )
+
+
+MOST_LISTED = 300
+"""Structures that a report still lists: some ten pages."""
 
 
 def pieces_of(year: int) -> Iterator[Piece]:
@@ -57,17 +61,27 @@ def pieces_of(year: int) -> Iterator[Piece]:
         + [("Ensemble", str(sum(structures for _, structures in domains)))],
         frozenset({1}),
     )
-    yield Table("Les structures adhérentes", ("Structure", "Domaine", "Thématique", "Type"), structures_of(year))
+    yield from _structures(year)
 
 
-def structures_of(year: int) -> list[tuple[str, ...]]:
-    """Return the structures that paid in a year as the rows of a table, by name."""
+def _structures(year: int) -> Iterator[Piece]:
+    """Yield every structure by name; of a very large network, where the list is: nobody reads it in a report."""
+    found = structures_of(year, MOST_LISTED + 1)
+    if len(found) > MOST_LISTED:
+        yield Lines("Les structures adhérentes", ["La liste entière est dans les fichiers du pôle."])
+    else:
+        yield Table("Les structures adhérentes", ("Structure", "Domaine", "Thématique", "Type"), found)
+
+
+def structures_of(year: int, most: int) -> list[tuple[str, ...]]:
+    """Return the structures that paid in a year as the rows of a table, by name; so many at most."""
     rows = (
         select(Organisation.name, Organisation.domain, Organisation.theme, Membership.category)
         .join(Member, Member.organisation_id == Organisation.id)
         .join(Membership, Membership.member_id == Member.id)
         .where(Membership.year == year, Membership.state == State.PAID)
         .order_by(Organisation.name, Organisation.id)
+        .limit(most)
     )
     return [(row[0], row[1], row[2], CATEGORY_LABELS[row[3]]) for row in db.session.execute(rows)]
 

@@ -2,15 +2,17 @@
 
 import io
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from cjs_app.plumbing.database import db
 from cjs_app.pole.directory import actions as directory
 from cjs_app.pole.directory.domain import Kind, OrganisationSheet, PersonSheet
-from cjs_app.pole.members import actions
+from cjs_app.pole.members import actions, telling
 from cjs_app.pole.members.domain import Category, Paid, Way, Wish
 from cjs_app.pole.members.models import Member, Membership
+from cjs_app.pole.structure.plan import Lines, Table
 from tests.people import A_DAY, sarah, sign_in, stamped, yvon
 
 HERE = "/pole/2021/adherents"
@@ -116,3 +118,13 @@ def test_the_pages_of_the_directory_tell_the_membership(client: FlaskClient) -> 
     assert client.get("/pole/2021/fichiers/adhesions?forme=csv").data.startswith(b"\xef\xbb\xbf")
     assert "members.total" in client.get("/pole/2021/chiffres").text
     assert "REC-2021-0001" in client.get("/pole/2021/chercher?q=REC-2021-0001").text
+
+
+@pytest.mark.parametrize(("most", "piece"), [(1, Table), (0, Lines)])
+def test_the_report_lists_the_structures_unless_nobody_would_read_so_many(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, most: int, piece: type
+) -> None:
+    monkeypatch.setattr(telling, "MOST_LISTED", most)
+    a_shop()
+    last = list(telling.pieces_of(2021))[-1]
+    assert (last.title, type(last)) == ("Les structures adhérentes", piece)
