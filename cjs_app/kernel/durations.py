@@ -1,5 +1,6 @@
-"""Durations: whole minutes, read from whatever a person types."""
+"""Durations in whole minutes, and times of the day, read from whatever a person types."""
 
+import datetime as dt
 import re
 from decimal import Decimal
 
@@ -20,6 +21,7 @@ _CLOCK = re.compile(
 )
 _MINUTES_ALONE = re.compile(rf"(?P<minutes>[0-9]{{1,7}}) ?{_MINUTES}", re.A)
 _DECIMAL_HOURS = re.compile(rf"(?P<hours>[0-9]{{0,7}}[.,][0-9]{{1,4}}) ?{_HOURS}?", re.A)
+_TIME = re.compile(r"([0-9]{1,2}) ?(?:(?:[h:.]|heures?) ?([0-9]{2})?(?::00)?)?", re.ASCII)
 _BARE = re.compile(r"[0-9]{1,7}", re.A)
 
 
@@ -68,3 +70,12 @@ def _read(text: str, field: str | None) -> int | None:
         number = int(body)
         return number * 60 if number <= LARGEST_BARE_HOURS else number
     return None
+
+
+def parse_time(text: str, field: str | None = None) -> dt.time:
+    """Return the time of day a person wrote: «9h», «9h30», «14:00», «9»; raise Refusal for anything else."""
+    found = _TIME.fullmatch(" ".join(text.lower().split()))
+    hour, minute = (int(found[1]), int(found[2] or 0)) if found else (24, 0)
+    if hour > 23 or minute > 59:
+        raise Refusal("« {typed} » n’est pas une heure : écrire par exemple 9h30.", field=field, typed=quoted(text))
+    return dt.time(hour, minute)

@@ -117,6 +117,19 @@ def parse_day(text: str, field: str | None = None, *, first_year: int = FIRST_YE
         ) from None
 
 
+def days_of_year(year: int) -> tuple[date, date]:
+    """Return the first and the last day of a year."""
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def months_after(day: date, months: int) -> date:
+    """Return the day so many months later; the last of the month where that day does not exist."""
+    years, month = divmod(day.month - 1 + months, 12)
+    first = date(day.year + years, month + 1, 1)
+    following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+    return min(first + timedelta(days=day.day - 1), following - timedelta(days=1))
+
+
 def week_start(day: date) -> date:
     """Return the Monday of a day's week."""
     return day - timedelta(days=day.weekday())

@@ -93,6 +93,11 @@ def named(name: str, ending: str, *, kept: bool = False) -> str:
     return f'{kind}; filename="{plain or "document"}.{ending}"{whole}'
 
 
+def paper(content: bytes, name: str) -> Response:
+    """Return a PDF that the browser shows, under its name."""
+    return Response(content, mimetype="application/pdf", headers={"Content-Disposition": named(name, "pdf")})
+
+
 def _own_names(config: dict[str, Any]) -> list[str] | None:
     """Return the names under which a server that speaks HTTPS answers; None where the settings do not say."""
     host = urlsplit(str(config.get("CJS_URL") or "")).hostname

@@ -139,9 +139,17 @@ class Paper:
 def document(paper: Paper, story: Sequence[Flowable], head_room: float = HEAD) -> bytes:
     """Return a PDF of A4 pages; `head_room` is the height left free above the text of the first page, in points."""
     file = io.BytesIO()
-    template = BaseDocTemplate(
+    first = PageTemplate("first", [_frame(head_room)], _first_page(paper), autoNextPageTemplate="next")
+    template = bound(file, A4, paper, [first, PageTemplate("next", [_frame(HEAD)], _next_page(paper))])
+    template.build(list(story) or [gap(1)], canvasmaker=partial(_Numbered, paper))
+    return file.getvalue()
+
+
+def bound(file: io.BytesIO, size: tuple[float, float], paper: Paper, pages: Sequence[PageTemplate]) -> BaseDocTemplate:
+    """Return a document of a size that says in French what it is; the same content always gives the same bytes."""
+    return BaseDocTemplate(
         file,
-        pagesize=A4,
+        pagesize=size,
         title=text_for_pdf(paper.title),
         author=text_for_pdf(paper.author),
         subject=text_for_pdf(paper.subject),
@@ -151,13 +159,8 @@ def document(paper: Paper, story: Sequence[Flowable], head_room: float = HEAD) -
         displayDocTitle=True,
         invariant=1,
         initialFontName=REGULAR,
-        pageTemplates=[
-            PageTemplate("first", [_frame(head_room)], _first_page(paper), autoNextPageTemplate="next"),
-            PageTemplate("next", [_frame(HEAD)], _next_page(paper)),
-        ],
+        pageTemplates=list(pages),
     )
-    template.build(list(story) or [gap(1)], canvasmaker=partial(_Numbered, paper))
-    return file.getvalue()
 
 
 def _frame(head_room: float) -> Frame:

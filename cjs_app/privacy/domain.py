@@ -155,14 +155,6 @@ def ensure_may_agree(born: dt.date | None, today: dt.date) -> None:
         )
 
 
-def months_after(day: dt.date, months: int) -> dt.date:
-    """Return the day so many months later; the last of the month where that day does not exist."""
-    years, month = divmod(day.month - 1 + months, 12)
-    first = dt.date(day.year + years, month + 1, 1)
-    following = dt.date(first.year + first.month // 12, first.month % 12 + 1, 1)
-    return min(first + dt.timedelta(days=day.day - 1), following - dt.timedelta(days=1))
-
-
 @dataclass(frozen=True)
 class Amount:
     """An amount with its currency."""

@@ -16,9 +16,10 @@ from cjs_app.coop.invitations.models import Invitation
 from cjs_app.coop.invoices.models import Invoice
 from cjs_app.coop.quotes.models import Quote
 from cjs_app.coop.seasons.models import Season, SeasonRole
+from cjs_app.kernel.periods import months_after
 from cjs_app.plumbing.database import db
 from cjs_app.privacy import queries
-from cjs_app.privacy.domain import Erased, months_after
+from cjs_app.privacy.domain import Erased
 from cjs_app.privacy.purposes import Rule
 
 REVIEW_EVERY = 12

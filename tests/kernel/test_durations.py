@@ -1,10 +1,12 @@
-"""Durations."""
+"""Durations, and times of the day."""
+
+import datetime as dt
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjs_app.kernel.durations import parse_minutes, written
+from cjs_app.kernel.durations import parse_minutes, parse_time, written
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.sentences import plain_duration
 
@@ -128,3 +130,28 @@ def test_any_text_is_a_duration_or_a_refusal(typed: str) -> None:
         assert parse_minutes(typed) > 0
     except Refusal as refusal:
         assert str(refusal)
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("9", dt.time(9)),
+        ("9h", dt.time(9)),
+        (" 9 H 30 ", dt.time(9, 30)),
+        ("14:05", dt.time(14, 5)),
+        ("14:05:00", dt.time(14, 5)),
+        ("8.15", dt.time(8, 15)),
+        ("7 heures", dt.time(7)),
+        ("0h00", dt.time(0)),
+        ("23h59", dt.time(23, 59)),
+    ],
+)
+def test_a_time_of_day_is_read_as_people_write_it(text: str, time: dt.time) -> None:
+    assert parse_time(text) == time
+
+
+@pytest.mark.parametrize("text", ["", "midi", "24h", "9h60", "9h5", "-9h", "9" * 50, "²h"])
+def test_what_is_no_time_of_day_is_refused(text: str) -> None:
+    with pytest.raises(Refusal, match="9h30") as refused:
+        parse_time(text, "start_time")
+    assert refused.value.field == "start_time"

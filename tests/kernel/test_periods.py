@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjs_app.kernel.periods import Period, parse_day, week_start
+from cjs_app.kernel.periods import Period, days_of_year, months_after, parse_day, week_start
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.sentences import plain_day
 
@@ -185,3 +185,21 @@ def test_a_period_cannot_end_before_it_starts() -> None:
 )
 def test_a_week_starts_on_monday(day: date, monday: date) -> None:
     assert week_start(day) == monday
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "then"),
+    [
+        (date(2021, 8, 31), 6, date(2022, 2, 28)),
+        (date(2021, 8, 31), 12, date(2022, 8, 31)),
+        (date(2021, 12, 31), 1, date(2022, 1, 31)),
+        (date(2021, 11, 30), 1, date(2021, 12, 30)),
+        (date(2021, 1, 15), 120, date(2031, 1, 15)),
+    ],
+)
+def test_months_are_counted_to_the_last_day_there_is(day: date, months: int, then: date) -> None:
+    assert months_after(day, months) == then
+
+
+def test_a_year_goes_from_its_first_day_to_its_last() -> None:
+    assert days_of_year(2021) == (date(2021, 1, 1), date(2021, 12, 31))

@@ -14,7 +14,6 @@ from cjs_app.privacy.domain import (
     alias_of,
     as_record,
     ensure_may_agree,
-    months_after,
     pattern_of,
     searched_names,
     without_names,
@@ -73,20 +72,6 @@ def test_one_agrees_alone_from_the_fifteenth_birthday_on() -> None:
         ensure_may_agree(dt.date(2006, 7, 14), dt.date(2021, 7, 13))
     with pytest.raises(Refusal, match="naissance manque"):
         ensure_may_agree(None, dt.date(2021, 7, 13))
-
-
-@pytest.mark.parametrize(
-    ("day", "months", "then"),
-    [
-        (dt.date(2021, 8, 31), 6, dt.date(2022, 2, 28)),
-        (dt.date(2021, 8, 31), 12, dt.date(2022, 8, 31)),
-        (dt.date(2021, 12, 31), 1, dt.date(2022, 1, 31)),
-        (dt.date(2021, 11, 30), 1, dt.date(2021, 12, 30)),
-        (dt.date(2021, 1, 15), 120, dt.date(2031, 1, 15)),
-    ],
-)
-def test_months_are_counted_to_the_last_day_there_is(day: dt.date, months: int, then: dt.date) -> None:
-    assert months_after(day, months) == then
 
 
 def test_a_record_keeps_cents_minutes_and_days_as_they_are() -> None:

@@ -17,7 +17,7 @@ from cjs_app.coop.bilan.permissions import BEFORE_CLOSING, READ, SHARES, WRITE
 from cjs_app.coop.seasons.domain import Status, ensure_writable
 from cjs_app.kernel.names import folded
 from cjs_app.kernel.refusal import Refusal
-from cjs_app.plumbing.headers import named
+from cjs_app.plumbing.headers import paper
 from cjs_app.plumbing.navigation import Entry, offer, open_url
 from cjs_app.plumbing.pages import done
 from cjs_app.plumbing.permissions import may, requires
@@ -61,9 +61,7 @@ def show(season_id: int) -> str:
 @limited(PAPERS)
 def printed(season_id: int) -> Response:
     """Give the bilan as A4 pages."""
-    response = Response(pdf.draw(queries.document_of(g.season)), mimetype="application/pdf")
-    response.headers["Content-Disposition"] = named(_file_name(), "pdf")
-    return response
+    return paper(pdf.draw(queries.document_of(g.season)), _file_name())
 
 
 @blueprint.get("/bilan.json")

@@ -1,14 +1,12 @@
 """The life of a mission, when it takes place and who takes part."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from cjs_app.kernel.periods import Period
 from cjs_app.kernel.refusal import Refusal
-from cjs_app.kernel.sentences import quoted
 from cjs_app.kernel.states import Transition
 
 
@@ -57,7 +55,6 @@ MOST_SLOTS = 60
 MOST_PEOPLE = 50
 USUAL_PEOPLE = 2
 """Missions often go to teams of two, in turn."""
-_TIME = re.compile(r"([0-9]{1,2}) ?(?:(?:[h:.]|heures?) ?([0-9]{2})?(?::00)?)?", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -191,12 +188,3 @@ def steps_of(status: Status) -> list[tuple[Status, str]]:
     here = road.index(status)
     states = ["done"] * here + ["done" if status is Status.DONE else "current"] + ["todo"] * (2 - here)
     return list(zip(road, states, strict=True))
-
-
-def parse_time(text: str, field: str | None = None) -> dt.time:
-    """Return the time of day a person wrote: «9h», «9h30», «14:00», «9»; raise Refusal for anything else."""
-    found = _TIME.fullmatch(" ".join(text.lower().split()))
-    hour, minute = (int(found[1]), int(found[2] or 0)) if found else (24, 0)
-    if hour > 23 or minute > 59:
-        raise Refusal("« {typed} » n’est pas une heure : écrire par exemple 9h30.", field=field, typed=quoted(text))
-    return dt.time(hour, minute)

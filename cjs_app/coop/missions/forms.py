@@ -1,6 +1,5 @@
 """A mission, as it is typed."""
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import cast
 
@@ -14,7 +13,6 @@ from wtforms import (
 )
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
-from wtforms.widgets import TextInput
 
 from cjs_app.coop.missions.domain import (
     LONGEST_REASON,
@@ -23,25 +21,14 @@ from cjs_app.coop.missions.domain import (
     USUAL_PEOPLE,
     MissionDraft,
     SlotDraft,
-    parse_time,
 )
 from cjs_app.coop.missions.models import Mission
 from cjs_app.coop.quotes.models import Quote
-from cjs_app.plumbing.forms import DayField, HouseForm, LenientField, NumberField, at_most, present, required
+from cjs_app.plumbing.forms import DayField, HouseForm, NumberField, at_most, present, required
 from cjs_app.plumbing.lines import NumberedList, OptionalPart
+from cjs_app.plumbing.times import TimeField
 
 SLOTS_ADDED = 2
-
-
-class TimeField(LenientField):
-    """A time of day: «9h30», «14:00», or the browser's own clock."""
-
-    widget = TextInput()
-    widget.input_type = "time"
-    read = staticmethod(parse_time)
-    written = staticmethod(lambda time: f"{time:%H:%M}")
-
-    data: dt.time | None
 
 
 class SlotForm(OptionalPart):

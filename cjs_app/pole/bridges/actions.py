@@ -33,7 +33,7 @@ from cjs_app.pole.bridges.models import (
     BridgeStructure,
     BridgeTarget,
 )
-from cjs_app.pole.directory.models import Organisation
+from cjs_app.pole.directory.queries import UNKNOWN, ensure_organisation
 from cjs_app.pole.questionnaires import actions as questionnaires
 from cjs_app.pole.questionnaires.domain import QuestionnaireSheet
 from cjs_app.pole.questionnaires.queries import asked_about
@@ -209,7 +209,7 @@ def aim(year: int, wanted: int, stamp: Stamp) -> BridgeTarget:
 def _write_structure(structure: BridgeStructure, sheet: StructureSheet) -> None:
     """Copy a sheet onto a structure."""
     ensure_period(sheet.entered_on, sheet.left_on)
-    _ensure_known(sheet.organisation_id, "organisation_id")
+    ensure_organisation(sheet.organisation_id, UNKNOWN)
     structure.organisation_id, structure.kind = sheet.organisation_id, sheet.kind
     structure.entered_on, structure.left_on = sheet.entered_on, sheet.left_on
 
@@ -218,7 +218,7 @@ def _write_appointment(appointment: BridgeAppointment, sheet: AppointmentSheet, 
     """Copy a sheet onto an appointment."""
     ensure_happened(sheet.day, stamp.day)
     ensure_next(sheet.day, sheet.next_step, sheet.next_day)
-    _ensure_known(sheet.organisation_id, "organisation_id")
+    ensure_organisation(sheet.organisation_id, UNKNOWN)
     appointment.organisation_id, appointment.day = sheet.organisation_id, sheet.day
     appointment.agreed = sheet.agreed.strip()
     appointment.next_step, appointment.next_day = sheet.next_step.strip(), sheet.next_day
@@ -227,13 +227,7 @@ def _write_appointment(appointment: BridgeAppointment, sheet: AppointmentSheet, 
 def _write_partnership(partnership: BridgePartnership, sheet: PartnershipSheet) -> None:
     """Copy a sheet onto a partnership."""
     ensure_two(sheet.organisation_id, sheet.partner_id)
-    _ensure_known(sheet.organisation_id, "organisation_id")
-    _ensure_known(sheet.partner_id, "partner_id")
+    ensure_organisation(sheet.organisation_id, UNKNOWN)
+    ensure_organisation(sheet.partner_id, UNKNOWN, "partner_id")
     partnership.organisation_id, partnership.partner_id = sheet.organisation_id, sheet.partner_id
     partnership.subject = sheet.subject.strip()
-
-
-def _ensure_known(organisation_id: int, field: str) -> None:
-    """Raise Refusal for what is not in the directory."""
-    if db.session.get(Organisation, organisation_id) is None:
-        raise Refusal("Choisir la structure dans le répertoire.", field=field)

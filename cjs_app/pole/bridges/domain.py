@@ -107,6 +107,13 @@ class StepSheet:
     reference: str = ""
 
 
+def next_of(now: Step) -> Step:
+    """Return the step that most likely follows."""
+    if now is Step.DROPPED:
+        return Step.CONTACT
+    return LADDER[min(LADDER.index(now) + 1, len(LADDER) - 1)]
+
+
 def goes_back(now: Step, after: Step) -> bool:
     """Return whether a step is lower than the one before; what was dropped may start again from anywhere."""
     if now is Step.DROPPED:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
+from cjs_app.kernel.periods import days_of_year
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import or_404
 from cjs_app.plumbing.searching import holding
@@ -43,11 +44,6 @@ class Counts(NamedTuple):
     prescribers: int = 0
 
 
-def days_of(year: int) -> tuple[dt.date, dt.date]:
-    """Return the first and the last day of a year."""
-    return dt.date(year, 1, 1), dt.date(year, 12, 31)
-
-
 def get_structure(structure_id: int) -> BridgeStructure:
     """Return who takes part, or answer 404."""
     rows = select(BridgeStructure).options(joinedload(BridgeStructure.organisation))
@@ -79,7 +75,7 @@ def name_of(organisation_id: int) -> str:
 
 def takes_part(year: int) -> tuple[Any, ...]:
     """Return the conditions that a structure takes part in a year."""
-    first, last = days_of(year)
+    first, last = days_of_year(year)
     there = or_(BridgeStructure.left_on.is_(None), BridgeStructure.left_on >= first)
     return BridgeStructure.entered_on <= last, there
 
@@ -109,7 +105,7 @@ def structures_to_choose(year: int) -> list[tuple[int, str]]:
 
 def diagnosed_in(year: int) -> tuple[Any, ...]:
     """Return the conditions that a diagnostic is of a year, and counts."""
-    first, last = days_of(year)
+    first, last = days_of_year(year)
     return BridgeDiagnostic.day >= first, BridgeDiagnostic.day <= last, BridgeDiagnostic.cancelled_at.is_(None)
 
 
@@ -133,7 +129,7 @@ def themes_of(year: int) -> Gathered:
 
 def met_in(year: int) -> tuple[Any, ...]:
     """Return the conditions that an appointment is of a year, and counts."""
-    first, last = days_of(year)
+    first, last = days_of_year(year)
     return BridgeAppointment.day >= first, BridgeAppointment.day <= last, BridgeAppointment.cancelled_at.is_(None)
 
 
@@ -153,7 +149,7 @@ def reached_in(year: int) -> Select[int, Step, dt.date]:
 
     One that was signed or dropped before the year is of another year.
     """
-    first, last = days_of(year)
+    first, last = days_of_year(year)
     newest = (
         select(func.max(BridgePartnershipStep.id))
         .where(BridgePartnershipStep.day <= last)

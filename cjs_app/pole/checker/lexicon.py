@@ -18,7 +18,6 @@ _EVENTS = ("Mois de l'ESS", "mois de l'économie sociale", "programme", "program
 _ASSEMBLY = ("AG", "assemblée générale", "assemblée")
 _BOARD = ("conseil d'administration", "CA", "administrateurs", "administratrices", "bureau")
 _NETWORK = ("adhérent", "réseau", "membre", "adhésion", "structures adhérentes")
-_HOLDERS = ("porteurs de projets", "porteuses", "porteurs", "accueil", "rendez-vous", "sollicitations", "primo-accueil")
 _OTHERS = ("TAG 35", "TAG35", "TAG", "CRESS", "URSCOP", "IDEAL")
 _KINDS = {
     "association": ("association",),

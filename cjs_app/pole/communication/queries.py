@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Select, select
 
 from cjs_app.coop.books.sheets import Cell, Column, Sheet
+from cjs_app.kernel.periods import days_of_year
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import or_404
 from cjs_app.plumbing.searching import hit, holding
@@ -23,7 +24,7 @@ def get_record(table: type[Record], number: int) -> Record:
 
 def cuttings_of(year: int, words: str = "") -> Sequence[PressCutting]:
     """Return the press cuttings of a year, the newest first."""
-    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    first, last = days_of_year(year)
     rows = select(PressCutting).where(
         PressCutting.day >= first,
         PressCutting.day <= last,
@@ -56,7 +57,7 @@ def counts_until(year: int) -> dict[int, list[SocialCount]]:
 
 def talks_of(year: int) -> Sequence[AwarenessTalk]:
     """Return the talks before pupils of a year, the newest first."""
-    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    first, last = days_of_year(year)
     rows = select(AwarenessTalk).where(
         AwarenessTalk.day >= first, AwarenessTalk.day <= last, AwarenessTalk.cancelled_at.is_(None)
     )

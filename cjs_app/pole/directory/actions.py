@@ -4,7 +4,6 @@ from typing import TypeVar
 
 from cjs_app.journal import actions as journal
 from cjs_app.kernel.identifiers import checked_siren
-from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
 from cjs_app.plumbing.database import db, held
 from cjs_app.pole.directory import queries
@@ -16,6 +15,7 @@ from cjs_app.pole.directory.domain import (
     ensure_new,
 )
 from cjs_app.pole.directory.models import Organisation, Person
+from cjs_app.pole.directory.queries import ensure_organisation
 
 Record = TypeVar("Record", Organisation, Person)
 
@@ -96,8 +96,7 @@ def _write_organisation(organisation: Organisation, sheet: OrganisationSheet) ->
 
 def _write_person(person: Person, sheet: PersonSheet) -> None:
     """Copy a sheet onto a person."""
-    if sheet.organisation_id is not None and db.session.get(Organisation, sheet.organisation_id) is None:
-        raise Refusal("Cette structure n’est plus dans le répertoire : en choisir une autre.", field="organisation_id")
+    ensure_organisation(sheet.organisation_id)
     for part in PERSON_FIELDS:
         typed = getattr(sheet, part)
         setattr(person, part, typed.strip() if isinstance(typed, str) else typed)

@@ -7,6 +7,7 @@ from sqlalchemy import Select, case, select
 from sqlalchemy.orm import joinedload
 
 from cjs_app.coop.books.sheets import Column, Sheet
+from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import or_404
 from cjs_app.plumbing.searching import hit, holding
@@ -14,6 +15,8 @@ from cjs_app.pole.directory.domain import KIND_LABELS, Kind
 from cjs_app.pole.directory.models import Organisation, Person
 
 ARCHIVED = "archived"
+GONE = "Cette structure n’est plus dans le répertoire : en choisir une autre."
+UNKNOWN = "Choisir la structure dans le répertoire."
 SHEET_TITLES = (
     "Nom",
     "Type",
@@ -31,6 +34,12 @@ SHEET_TITLES = (
 def get_organisation(organisation_id: int) -> Organisation:
     """Return an organisation, or answer 404."""
     return or_404(select(Organisation).where(Organisation.id == organisation_id))
+
+
+def ensure_organisation(organisation_id: int | None, sentence: str = GONE, field: str = "organisation_id") -> None:
+    """Raise Refusal, in this sentence and at this field, for an organisation that the directory does not hold."""
+    if organisation_id is not None and db.session.get(Organisation, organisation_id) is None:
+        raise Refusal(sentence, field=field)
 
 
 def get_person(person_id: int) -> Person:

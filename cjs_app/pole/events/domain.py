@@ -1,13 +1,12 @@
 """What an event goes through, who still finds a place there, and what is said of how many people came."""
 
 import datetime as dt
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cjs_app.kernel.names import folded
-from cjs_app.kernel.periods import Period
+from cjs_app.kernel.names import slug
+from cjs_app.kernel.periods import Period, months_after
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.states import Transition
 
@@ -112,6 +111,7 @@ HOLDING = Transition(
 KEPT_MONTHS = 3
 """How long after an event the names of those who registered are kept."""
 MOST_PEOPLE = 100_000
+LONGEST_SLUG = 60
 PROGRAMME_FIELDS = {"name": "nom", "first_day": "premier jour", "last_day": "dernier jour", "intro": "présentation"}
 EVENT_FIELDS = {
     "title": "titre",
@@ -199,7 +199,7 @@ class PrintedProgramme:
 
 def slug_of(text: str, taken: Collection[str] = ()) -> str:
     """Return what an address calls something, in plain letters, and that nothing else in `taken` is called."""
-    plain = "-".join(re.findall(r"[a-z0-9]+", folded(text)))[:60].strip("-") or "evenement"
+    plain = slug(text)[:LONGEST_SLUG].strip("-") or "evenement"
     rank, found = 1, plain
     while found in taken:
         rank += 1
@@ -271,10 +271,7 @@ def moving_up(capacity: int | None, taken: int, waiting: Sequence[int]) -> list[
 
 def names_kept_until(day: dt.date) -> dt.date:
     """Return the last day on which the names of an event's registrations are kept."""
-    month = day.month - 1 + KEPT_MONTHS
-    year, month = day.year + month // 12, month % 12 + 1
-    following = dt.date(year + month // 12, month % 12 + 1, 1)
-    return min(dt.date(year, month, 1) + dt.timedelta(day.day - 1), following - dt.timedelta(1))
+    return months_after(day, KEPT_MONTHS)
 
 
 def last_emptied(today: dt.date) -> dt.date:

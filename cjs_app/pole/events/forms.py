@@ -17,14 +17,11 @@ from wtforms import (
     URLField,
 )
 from wtforms.validators import Optional
-from wtforms.widgets import TextInput
 
-from cjs_app.coop.missions.domain import parse_time
 from cjs_app.kernel.periods import Period
 from cjs_app.plumbing.forms import (
     DayField,
     HouseForm,
-    LenientField,
     NumberField,
     at_most,
     between,
@@ -33,6 +30,7 @@ from cjs_app.plumbing.forms import (
     present,
     required,
 )
+from cjs_app.plumbing.times import TimeField
 from cjs_app.pole.events.domain import (
     COUNTING_LABELS,
     FORMAT_LABELS,
@@ -48,17 +46,6 @@ from cjs_app.pole.events.domain import (
 from cjs_app.pole.events.models import Event
 
 WHOLE = "Écrire un nombre entier, par exemple 30."
-
-
-class TimeField(LenientField):
-    """A time of day: «9h30», «14:00», or the browser's own clock."""
-
-    widget = TextInput()
-    widget.input_type = "time"
-    read = staticmethod(parse_time)
-    written = staticmethod(lambda time: f"{time:%H:%M}")
-
-    data: dt.time | None
 
 
 class WholeField(NumberField):

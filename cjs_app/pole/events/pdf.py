@@ -8,7 +8,7 @@ import segno
 from reportlab.lib.pagesizes import A3, A4, A5
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus import Flowable, Frame, PageTemplate
 
 from cjs_app.plumbing import formats
 from cjs_app.plumbing.grid import Together
@@ -31,7 +31,7 @@ from cjs_app.plumbing.ink import (
     restyled,
     text_for_pdf,
 )
-from cjs_app.plumbing.pdf import gap, paragraph, rule
+from cjs_app.plumbing.pdf import Paper, bound, gap, paragraph, rule
 from cjs_app.plumbing.strokes import apart, circle, filled, rectangle
 from cjs_app.plumbing.words import Label, broken
 from cjs_app.pole.events.domain import FORMAT_LABELS, WAY_LABELS, PrintedEvent, PrintedProgramme, Way
@@ -158,22 +158,11 @@ def booklet(programme: PrintedProgramme, identity: Identity) -> bytes:
         _write(canvas, Label(A5_EDGE, 7 * mm, _cut(programme.name, 8, width - 3 * A5_EDGE)[0], BOLD, 8, INK_SOFT))
 
     frames = [Frame(A5_EDGE, 12 * mm, inside, height - 12 * mm - top, 0, 0, 0, 0) for top in (8 * mm, 12 * mm)]
-    template = BaseDocTemplate(
-        file,
-        pagesize=A5,
-        title=text_for_pdf(programme.name),
-        author=text_for_pdf(identity.name),
-        creator="cjs_app",
-        producer="cjs_app",
-        lang="fr-FR",
-        displayDocTitle=True,
-        invariant=1,
-        initialFontName=REGULAR,
-        pageTemplates=[
-            PageTemplate("first", [frames[0]], first, autoNextPageTemplate="next"),
-            PageTemplate("next", [frames[1]], following),
-        ],
-    )
+    pages = [
+        PageTemplate("first", [frames[0]], first, autoNextPageTemplate="next"),
+        PageTemplate("next", [frames[1]], following),
+    ]
+    template = bound(file, A5, Paper(title=programme.name, author=identity.name), pages)
     head.append(gap((band - 8 * mm - written) / mm + 6))
     words = [paragraph(programme.intro, BODY), gap(4)] if programme.intro else []
     template.build([*head, *words, *_days(programme.events), _last(programme.address, inside)])

@@ -8,6 +8,7 @@ from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from cjs_app.coop.books.sheets import Column, Sheet
+from cjs_app.kernel.periods import days_of_year
 from cjs_app.plumbing import formats
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import or_404
@@ -98,7 +99,7 @@ def events_matching(
     year: int, words: str = "", kind: Format | None = None, status: Status | None = None
 ) -> Sequence[Event]:
     """Return the events of a year whose title or place holds every word, of one format and state or of all."""
-    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    first, last = days_of_year(year)
     rows = select(Event).where(Event.day.between(first, last)).order_by(*IN_ORDER)
     rows = rows.where(*holding(words, Event.title, Event.city, Event.place))
     if kind is not None:
@@ -176,7 +177,7 @@ def events_found(_scope: Any, words: str) -> Select[Any]:
 
 def lines_of(organisation: Organisation, year: int) -> list[Line]:
     """Return the events of a year that were made with an organisation."""
-    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    first, last = days_of_year(year)
     rows = select(Event.id, Event.title, Event.day).join(EventPartner, EventPartner.event_id == Event.id)
     rows = rows.where(EventPartner.organisation_id == organisation.id, Event.day.between(first, last))
     return [

@@ -3,7 +3,6 @@
 How texts speak of these figures is known to every checker of texts (pole/checker/lexicon.py).
 """
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
@@ -12,6 +11,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from cjs_app.kernel.counted import Records
+from cjs_app.kernel.periods import days_of_year
 from cjs_app.plumbing import formats
 from cjs_app.plumbing.database import db
 from cjs_app.pole.directory.models import Organisation
@@ -184,4 +184,4 @@ def _people_of(event: Event) -> str:
 
 def _held(rows: Any, year: int) -> Any:
     """Return a query bound to the events held in a year."""
-    return rows.where(Event.status == Status.HELD, Event.day.between(dt.date(year, 1, 1), dt.date(year, 12, 31)))
+    return rows.where(Event.status == Status.HELD, Event.day.between(*days_of_year(year)))

@@ -7,7 +7,7 @@ from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
 from cjs_app.kernel.states import moved
 from cjs_app.plumbing.database import db, held
-from cjs_app.pole.directory.models import Organisation
+from cjs_app.pole.directory.queries import ensure_organisation
 from cjs_app.pole.funders import queries
 from cjs_app.pole.funders.domain import (
     ASKING,
@@ -24,6 +24,8 @@ from cjs_app.pole.funders.domain import (
     ensure_period,
 )
 from cjs_app.pole.funders.models import Convention, Grant, GrantCost, GrantDeadline, GrantPayment
+
+NO_FUNDER = "Choisir le financeur dans le répertoire."
 
 
 def agree(sheet: ConventionSheet, stamp: Stamp) -> Convention:
@@ -176,7 +178,7 @@ def cancel_cost(grant: Grant, cost: GrantCost, stamp: Stamp) -> None:
 def _write_convention(convention: Convention, sheet: ConventionSheet) -> None:
     """Copy a sheet onto an agreement."""
     ensure_period(sheet.start_day, sheet.end_day)
-    _ensure_organisation(sheet.organisation_id)
+    ensure_organisation(sheet.organisation_id, NO_FUNDER)
     convention.organisation_id = sheet.organisation_id
     convention.title, convention.note = sheet.title.strip(), sheet.note.strip()
     convention.start_day, convention.end_day = sheet.start_day, sheet.end_day
@@ -184,7 +186,7 @@ def _write_convention(convention: Convention, sheet: ConventionSheet) -> None:
 
 def _write_grant(grant: Grant, sheet: GrantSheet) -> None:
     """Copy a sheet onto a grant; an agreement is one with the same funder."""
-    _ensure_organisation(sheet.organisation_id)
+    ensure_organisation(sheet.organisation_id, NO_FUNDER)
     if sheet.asked_cents is not None:
         ensure_amount(sheet.asked_cents, "asked")
     if sheet.convention_id is not None:
@@ -194,9 +196,3 @@ def _write_grant(grant: Grant, sheet: GrantSheet) -> None:
     grant.organisation_id, grant.convention_id = sheet.organisation_id, sheet.convention_id
     grant.year, grant.purpose, grant.subject = sheet.year, sheet.purpose, sheet.subject.strip()
     grant.asked_cents = sheet.asked_cents
-
-
-def _ensure_organisation(organisation_id: int) -> None:
-    """Raise Refusal for a funder that is not in the directory."""
-    if db.session.get(Organisation, organisation_id) is None:
-        raise Refusal("Choisir le financeur dans le répertoire.", field="organisation_id")

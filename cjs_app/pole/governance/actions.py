@@ -8,7 +8,8 @@ from cjs_app.kernel.names import folded
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
 from cjs_app.plumbing.database import db, held
-from cjs_app.pole.directory.models import Organisation, Person
+from cjs_app.pole.directory.models import Person
+from cjs_app.pole.directory.queries import ensure_organisation
 from cjs_app.pole.governance import domain, queries
 from cjs_app.pole.governance.domain import (
     FUNCTION_LABELS,
@@ -78,8 +79,7 @@ def add_body(sheet: BodySheet, stamp: Stamp) -> Body:
     slug = slug_of(sheet.slug or sheet.name)
     if queries.find_body(slug) is not None:
         raise Refusal("Cette instance est déjà dans la liste.", field="name")
-    if sheet.organisation_id is not None and db.session.get(Organisation, sheet.organisation_id) is None:
-        raise Refusal("Cette structure n’est plus dans le répertoire : en choisir une autre.", field="organisation_id")
+    ensure_organisation(sheet.organisation_id)
     body = Body(slug=slug, name=sheet.name.strip(), seat=sheet.seat.strip(), organisation_id=sheet.organisation_id)
     db.session.add(body)
     db.session.flush()

@@ -8,6 +8,7 @@ from cjs_app.deciding.domain import MODE_LABELS, STATUS_LABELS, Mode
 from cjs_app.deciding.meetings import ASSEMBLIES, MeetingKind
 from cjs_app.deciding.models import Meeting
 from cjs_app.kernel.counted import Records
+from cjs_app.kernel.periods import days_of_year
 from cjs_app.kernel.sentences import Sentence
 from cjs_app.plumbing.database import db
 from cjs_app.pole.governance import domain, queries
@@ -36,7 +37,7 @@ def figures_of(year: int) -> Iterator[Figure]:
 
 def _held(year: int) -> Sequence[Meeting]:
     """Return the meetings of a year whose minutes are validated."""
-    rows = deciding.held_between(None, dt.date(year, 1, 1), dt.date(year, 12, 31))
+    rows = deciding.held_between(None, *days_of_year(year))
     return db.session.scalars(rows).all()
 
 
@@ -152,7 +153,7 @@ def _of_statutes(year: int) -> Iterator[Figure]:
 
 def _of_decisions(year: int) -> Iterator[Figure]:
     """Yield how many decisions were adopted, and how many of them without any objection left."""
-    found = deciding.decided_between(None, dt.date(year, 1, 1), dt.date(year, 12, 31))
+    found = deciding.decided_between(None, *days_of_year(year))
     if not found:
         return
     page = Records("la décision", "décisions", "governance.decisions")

@@ -9,6 +9,7 @@ from sqlalchemy import Select
 from cjs_app.coop.books.sheets import Cell, Column, Sheet
 from cjs_app.deciding import queries as deciding
 from cjs_app.deciding.domain import MODE_LABELS
+from cjs_app.kernel.periods import days_of_year
 from cjs_app.plumbing import formats
 from cjs_app.pole.directory.models import Organisation, Person
 from cjs_app.pole.directory.papers import Line
@@ -66,7 +67,7 @@ def mandates_sheet(year: int) -> Sheet:
 def decisions_sheet(year: int) -> Sheet:
     """Return what was adopted in a year as a list that may leave."""
     columns = (Column("Décision"), Column("Mode"), Column("Jour", Cell.DAY), Column("Revue", Cell.DAY))
-    found = deciding.decided_between(None, dt.date(year, 1, 1), dt.date(year, 12, 31))
+    found = deciding.decided_between(None, *days_of_year(year))
     rows = [
         (one.title, MODE_LABELS[one.mode].partition(":")[0].strip(), one.decided_on, one.review_on) for one in found
     ]

@@ -7,6 +7,7 @@ from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import joinedload
 
 from cjs_app.deciding.people import Place, Someone, Wing, tell_with
+from cjs_app.kernel.periods import days_of_year
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import or_404
 from cjs_app.pole.directory.models import Organisation, Person
@@ -90,7 +91,7 @@ def body_meetings(year: int, body: Body | None = None) -> Sequence[BodyMeeting]:
     """Return the meetings of the other bodies in a year, the first one first; lines taken back are left out."""
     rows = select(BodyMeeting).options(joinedload(BodyMeeting.person))
     rows = rows.where(BodyMeeting.cancelled_at.is_(None))
-    rows = rows.where(BodyMeeting.day.between(dt.date(year, 1, 1), dt.date(year, 12, 31)))
+    rows = rows.where(BodyMeeting.day.between(*days_of_year(year)))
     if body is not None:
         rows = rows.where(BodyMeeting.body_id == body.id)
     return db.session.scalars(rows.order_by(BodyMeeting.day, BodyMeeting.id)).all()

@@ -9,7 +9,8 @@ from cjs_app.plumbing.collisions import told_as
 from cjs_app.plumbing.database import db, held
 from cjs_app.pole.directory import actions as directory
 from cjs_app.pole.directory.domain import PersonSheet
-from cjs_app.pole.directory.models import Organisation, Person
+from cjs_app.pole.directory.models import Person
+from cjs_app.pole.directory.queries import ensure_organisation
 from cjs_app.pole.holders.domain import (
     HOLDER_FIELDS,
     STAGE_LABELS,
@@ -31,7 +32,7 @@ def receive(who: Person | PersonSheet, sheet: HolderSheet, stamp: Stamp) -> Proj
     Raise Refusal for somebody who was already received, and for a reception that cannot be.
     """
     ensure_received(sheet, stamp.day)
-    _ensure_organisation(sheet.sent_by_id, "sent_by_id")
+    ensure_organisation(sheet.sent_by_id, field="sent_by_id")
     person = who if isinstance(who, Person) else directory.add_person(who, stamp)
     holder = ProjectHolder(person_id=person.id, stage=sheet.stage)
     _write(holder, sheet)
@@ -47,7 +48,7 @@ def correct(holder: ProjectHolder, sheet: HolderSheet, stamp: Stamp) -> None:
     """Change what is written of a first reception."""
     holder = held(holder)
     ensure_received(sheet, stamp.day)
-    _ensure_organisation(sheet.sent_by_id, "sent_by_id")
+    ensure_organisation(sheet.sent_by_id, field="sent_by_id")
     before = {part: getattr(holder, part) for part in HOLDER_FIELDS}
     _write(holder, sheet)
     rewritten = [part for part in HOLDER_FIELDS if getattr(holder, part) != before[part]]
@@ -103,7 +104,7 @@ def reopen(holder: ProjectHolder, stamp: Stamp) -> None:
 def orient(holder: ProjectHolder, organisation_id: int, stamp: Stamp) -> Orientation:
     """Send somebody on to an organisation of the directory."""
     holder = held(holder)
-    _ensure_organisation(organisation_id, "organisation_id")
+    ensure_organisation(organisation_id)
     orientation = Orientation(holder_id=holder.id, organisation_id=organisation_id, day=stamp.day)
     db.session.add(orientation)
     db.session.flush()
@@ -118,12 +119,6 @@ def take_back(orientation: Orientation, stamp: Stamp) -> None:
     if orientation.cancelled_at is None:
         orientation.cancelled_at = stamp.at
         journal.record(stamp, "holder.orientation_cancelled", "holder", orientation.holder_id)
-
-
-def _ensure_organisation(organisation_id: int | None, field: str) -> None:
-    """Raise Refusal for an organisation that is not in the directory."""
-    if organisation_id is not None and db.session.get(Organisation, organisation_id) is None:
-        raise Refusal("Cette structure n’est plus dans le répertoire : en choisir une autre.", field=field)
 
 
 def _write(holder: ProjectHolder, sheet: HolderSheet) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from cjs_app.coop.books.sheets import Column, Sheet
+from cjs_app.kernel.periods import days_of_year
 from cjs_app.plumbing import formats
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import or_404
@@ -52,7 +53,7 @@ def holders_matching(
     rows = select(ProjectHolder).join(ProjectHolder.person).options(contains_eager(ProjectHolder.person))
     rows = rows.where(*holding(words, Person.first_name, Person.last_name, Person.city, ProjectHolder.domain))
     if year is not None:
-        rows = rows.where(ProjectHolder.received_on.between(dt.date(year, 1, 1), dt.date(year, 12, 31)))
+        rows = rows.where(ProjectHolder.received_on.between(*days_of_year(year)))
     if stage is not None:
         rows = rows.where(ProjectHolder.stage == stage)
     if kind is not None:
@@ -70,11 +71,6 @@ def holders_to_choose() -> Sequence[tuple[int, str]]:
     return [(row[0], f"{row[1]} {row[2]}".strip()) for row in found]
 
 
-def find_holder_of(person_id: int) -> ProjectHolder | None:
-    """Return the holder that a person of the directory is, or None."""
-    return db.session.scalar(select(ProjectHolder).where(ProjectHolder.person_id == person_id))
-
-
 def meetings_of(holder: ProjectHolder) -> Sequence[HolderMeeting]:
     """Return the appointments of somebody, the newest first."""
     rows = select(HolderMeeting).where(HolderMeeting.holder_id == holder.id)
@@ -85,7 +81,7 @@ def meetings_matching(year: int, status: Status | None = None) -> Select[HolderM
     """Return the appointments of a year, the newest first; in one state, or in all."""
     rows = select(HolderMeeting).join(HolderMeeting.holder).join(ProjectHolder.person)
     rows = rows.options(contains_eager(HolderMeeting.holder).contains_eager(ProjectHolder.person))
-    rows = rows.where(HolderMeeting.day.between(dt.date(year, 1, 1), dt.date(year, 12, 31)))
+    rows = rows.where(HolderMeeting.day.between(*days_of_year(year)))
     if status is not None:
         rows = rows.where(HolderMeeting.status == status)
     return rows.order_by(HolderMeeting.day.desc(), HolderMeeting.id.desc())
@@ -127,7 +123,7 @@ def lines_of_person(person: Person, _year: int) -> list[Line]:
 
 def lines_of_organisation(organisation: Organisation, year: int) -> list[Line]:
     """Return how many people an organisation sent to the pôle in a year, and how many were sent on to it."""
-    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    first, last = days_of_year(year)
     sent = select(func.count()).where(
         ProjectHolder.sent_by_id == organisation.id, ProjectHolder.received_on.between(first, last)
     )
@@ -162,7 +158,7 @@ def holders_sheet(year: int) -> Sheet:
     """Return who was received in a year as a list that may leave: no name, no word of what was said."""
     rows = select(ProjectHolder).join(ProjectHolder.person).options(contains_eager(ProjectHolder.person))
     rows = rows.options(joinedload(ProjectHolder.sent_by))
-    rows = rows.where(ProjectHolder.received_on.between(dt.date(year, 1, 1), dt.date(year, 12, 31)))
+    rows = rows.where(ProjectHolder.received_on.between(*days_of_year(year)))
     found = db.session.scalars(rows.order_by(ProjectHolder.received_on, ProjectHolder.id)).unique()
     lines = [
         (

@@ -4,13 +4,13 @@ Appointments and people are counted apart, and so are those who came by a worksh
 people, even where both numbers are the same.
 """
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sqlalchemy import extract, func, select
 
 from cjs_app.kernel.counted import Records
+from cjs_app.kernel.periods import days_of_year
 from cjs_app.plumbing.database import db
 from cjs_app.pole.directory.ties import members_among
 from cjs_app.pole.holders import plots
@@ -51,7 +51,7 @@ class Sums:
 
 def sums_of(year: int) -> Sums:
     """Return what a year adds up to, in two statements."""
-    sums, days = Sums(), (dt.date(year, 1, 1), dt.date(year, 12, 31))
+    sums, days = Sums(), days_of_year(year)
     people = select(ProjectHolder.kind, ProjectHolder.first_stage, func.count(), func.count(ProjectHolder.sent_by_id))
     people = people.where(ProjectHolder.received_on.between(*days))
     for kind, stage, number, sent in db.session.execute(people.group_by(ProjectHolder.kind, ProjectHolder.first_stage)):
@@ -69,7 +69,7 @@ def sums_of(year: int) -> Sums:
 
 def meetings_in(year: int) -> int:
     """Return how many appointments were held in a year."""
-    days = (dt.date(year, 1, 1), dt.date(year, 12, 31))
+    days = days_of_year(year)
     held = select(func.count()).where(HolderMeeting.status == Status.HELD, HolderMeeting.day.between(*days))
     return db.session.scalar(held) or 0
 
@@ -174,9 +174,7 @@ def _kinds_of_people(year: int, sums: Sums, received: Records) -> Iterator[Figur
 
 def _members(year: int) -> Iterator[Figure]:
     """Yield how many of those met are members, where a room knows the members."""
-    rows = select(ProjectHolder.person_id).where(
-        ProjectHolder.received_on.between(dt.date(year, 1, 1), dt.date(year, 12, 31))
-    )
+    rows = select(ProjectHolder.person_id).where(ProjectHolder.received_on.between(*days_of_year(year)))
     members = members_among(db.session.scalars(rows).all(), year)
     if members is not None:
         yield count(

@@ -11,7 +11,8 @@ from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
 from cjs_app.kernel.states import moved
 from cjs_app.plumbing.database import db, held
-from cjs_app.pole.directory.models import Organisation, Person
+from cjs_app.pole.directory.models import Person
+from cjs_app.pole.directory.queries import UNKNOWN, ensure_organisation
 from cjs_app.pole.pathway.domain import (
     MOVES,
     OWNER,
@@ -128,8 +129,7 @@ def invite(edition: PathwayEdition, sheet: ContributorSheet, stamp: Stamp) -> Pa
     """Return who comes to the young people or takes part; raise Refusal for one who is there already, or unknown."""
     edition = held(edition)
     ensure_contributor(sheet)
-    if sheet.organisation_id is not None and db.session.get(Organisation, sheet.organisation_id) is None:
-        raise Refusal("Choisir la structure dans le répertoire.", field="organisation_id")
+    ensure_organisation(sheet.organisation_id, UNKNOWN)
     if sheet.person_id is not None and db.session.get(Person, sheet.person_id) is None:
         raise Refusal("Choisir la personne dans le répertoire.", field="person_id")
     there = select(PathwayContributor.id).where(

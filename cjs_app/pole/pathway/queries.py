@@ -8,6 +8,7 @@ from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import joinedload
 
 from cjs_app.coop.books.sheets import Cell, Column, Sheet
+from cjs_app.kernel.periods import days_of_year
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import or_404
 from cjs_app.plumbing.searching import hit, holding
@@ -47,7 +48,7 @@ def get_part(table: type[Part], edition: PathwayEdition, part_id: int) -> Part:
 
 def editions_of(year: int) -> Sequence[PathwayEdition]:
     """Return the editions that begin in a year, by their number."""
-    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    first, last = days_of_year(year)
     rows = select(PathwayEdition).where(PathwayEdition.first_day >= first, PathwayEdition.first_day <= last)
     return db.session.scalars(rows.order_by(PathwayEdition.number, PathwayEdition.id)).all()
 
@@ -113,7 +114,7 @@ def contributors_of(edition: PathwayEdition) -> Sequence[PathwayContributor]:
 
 def lines_of(organisation: Organisation, year: int) -> list[Line]:
     """Return the editions that an organisation takes part in, for its page in the directory."""
-    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    first, last = days_of_year(year)
     rows = (
         select(PathwayEdition.id, PathwayEdition.number, PathwayContributor.role)
         .join(PathwayContributor, PathwayContributor.edition_id == PathwayEdition.id)

@@ -10,7 +10,7 @@ from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
 from cjs_app.kernel.states import moved
 from cjs_app.plumbing.database import db, held
-from cjs_app.pole.directory.models import Organisation
+from cjs_app.pole.directory.queries import UNKNOWN, ensure_organisation
 from cjs_app.pole.projects.domain import (
     MOVES,
     BudgetSheet,
@@ -67,8 +67,7 @@ def move(project: Project, step: str, stamp: Stamp) -> None:
 def join(project: Project, organisation_id: int, role: str, stamp: Stamp) -> ProjectPartner:
     """Return a partner of a project; raise Refusal for one who is there already, or unknown."""
     project = held(project)
-    if db.session.get(Organisation, organisation_id) is None:
-        raise Refusal("Choisir la structure dans le répertoire.", field="organisation_id")
+    ensure_organisation(organisation_id, UNKNOWN)
     there = select(ProjectPartner.id).where(
         ProjectPartner.project_id == project.id,
         ProjectPartner.organisation_id == organisation_id,

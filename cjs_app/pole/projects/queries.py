@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from cjs_app.coop.books.sheets import Cell, Column, Sheet
 from cjs_app.coop.seasons.models import Season
+from cjs_app.kernel.periods import days_of_year
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import or_404
 from cjs_app.plumbing.searching import hit, holding
@@ -50,7 +51,7 @@ def get_part(table: type[Part], project: Project, part_id: int) -> Part:
 
 def in_year(year: int) -> Any:
     """Return the condition that a project lives in a year."""
-    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    first, last = days_of_year(year)
     return (or_(Project.start_day.is_(None), Project.start_day <= last)) & (
         or_(Project.end_day.is_(None), Project.end_day >= first)
     )
@@ -103,7 +104,7 @@ def sessions_by_kind(year: int) -> Mapping[tuple[int, SessionKind], tuple[int, i
 
 def _held_in(year: int) -> tuple[Any, ...]:
     """Return the conditions that a session took place in a year."""
-    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    first, last = days_of_year(year)
     return ProjectSession.day >= first, ProjectSession.day <= last, ProjectSession.cancelled_at.is_(None)
 
 

@@ -1,6 +1,5 @@
 """Finding questionnaires, and counting their answers."""
 
-import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 
 from cjs_app.coop.books.sheets import Cell, Column, Sheet
+from cjs_app.kernel.periods import days_of_year
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import or_404
 from cjs_app.plumbing.searching import hit, holding
@@ -86,7 +86,7 @@ def questionnaires_of(year: int, words: str = "") -> list[tuple[Questionnaire, i
         .correlate(Questionnaire)
         .scalar_subquery()
     )
-    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    first, last = days_of_year(year)
     rows = select(Questionnaire, answers).where(
         Questionnaire.opened_on >= first, Questionnaire.opened_on <= last, *holding(words, Questionnaire.title)
     )

@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload
 
 from cjs_app.coop.books.sheets import Cell, Column, Sheet
 from cjs_app.kernel.counted import Records
+from cjs_app.kernel.periods import days_of_year
 from cjs_app.plumbing import formats
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import or_404
@@ -45,7 +46,7 @@ def contracts_of(year: int, *, cancelled: bool = False) -> Sequence[StaffContrac
 
 def figures_of(year: int) -> Iterator[Figure]:
     """Yield full-time equivalents, people and handovers of a year; nothing where nobody worked."""
-    found, (first, last) = contracts_of(year), year_of(year)
+    found, (first, last) = contracts_of(year), days_of_year(year)
     if not found:
         return
     people = len({one.person_id for one in found})
@@ -102,11 +103,6 @@ def facts_of(year: int) -> Iterator[Fact]:
         yield Contracted(label, one.person.name, one.first_day, one.last_day)
 
 
-def year_of(year: int) -> tuple[dt.date, dt.date]:
-    """Return the first and the last day of a year."""
-    return dt.date(year, 1, 1), dt.date(year, 12, 31)
-
-
 def pieces_of(year: int) -> Iterator[Piece]:
     """Yield what the report says of those who work at the pôle, without their names."""
     found = contracts_of(year)
@@ -131,7 +127,7 @@ def pieces_of(year: int) -> Iterator[Piece]:
     told = [
         f"{one.coming.function} : du {formats.short_day(one.first_day)} au {formats.short_day(one.last_day)}, "
         f"{one.days} jours ({in_weeks(one.days)})."
-        for one in handovers(found, *year_of(year))
+        for one in handovers(found, *days_of_year(year))
     ]
     if told:
         yield Lines("Tuilages", told)

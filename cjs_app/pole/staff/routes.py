@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 
 from cjs_app.access.history import history_of
 from cjs_app.access.permissions import stamp
+from cjs_app.kernel.periods import days_of_year
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing.navigation import Entry, offer
 from cjs_app.plumbing.pages import done
@@ -30,7 +31,7 @@ person_board.show_with(queries.lines_of)
 @requires(READ)
 def index(year: int) -> str:
     """List the contracts of a year, what they make together, and who hands over to whom."""
-    contracts, days = queries.contracts_of(year, cancelled=True), queries.year_of(year)
+    contracts, days = queries.contracts_of(year, cancelled=True), days_of_year(year)
     standing = [one for one in contracts if one.cancelled_at is None]
     return render_template(
         "pole/staff/index.html",

@@ -166,28 +166,3 @@ def test_the_steps_tell_where_a_mission_stands(status: str, states: list[str]) -
     assert [state for _, state in told] == states
     assert told[0][0] is Status.PLANNED
     assert told[-1][0] is (Status.CANCELLED if status == "annulee" else Status.DONE)
-
-
-@pytest.mark.parametrize(
-    ("text", "time"),
-    [
-        ("9", dt.time(9)),
-        ("9h", dt.time(9)),
-        (" 9 H 30 ", dt.time(9, 30)),
-        ("14:05", dt.time(14, 5)),
-        ("14:05:00", dt.time(14, 5)),
-        ("8.15", dt.time(8, 15)),
-        ("7 heures", dt.time(7)),
-        ("0h00", dt.time(0)),
-        ("23h59", dt.time(23, 59)),
-    ],
-)
-def test_a_time_of_day_is_read_as_people_write_it(text: str, time: dt.time) -> None:
-    assert domain.parse_time(text) == time
-
-
-@pytest.mark.parametrize("text", ["", "midi", "24h", "9h60", "9h5", "-9h", "9" * 50, "²h"])
-def test_what_is_no_time_of_day_is_refused(text: str) -> None:
-    with pytest.raises(Refusal, match="9h30") as refused:
-        domain.parse_time(text, "start_time")
-    assert refused.value.field == "start_time"

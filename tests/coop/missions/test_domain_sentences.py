@@ -15,9 +15,9 @@ from cjs_app.coop.missions.domain import (
     ensure_holds,
     ensure_in_season,
     ensure_may_change,
-    parse_time,
     team_of,
 )
+from cjs_app.kernel.durations import parse_time
 from cjs_app.kernel.periods import Period
 from tests.refusals import told
 

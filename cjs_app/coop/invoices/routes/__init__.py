@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from flask import Blueprint, Response, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
 from cjs_app.access.history import history_of
@@ -42,7 +42,7 @@ from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock, palette
 from cjs_app.plumbing.cards import Card
 from cjs_app.plumbing.formats import money, parts, short_day
-from cjs_app.plumbing.headers import named
+from cjs_app.plumbing.headers import paper
 from cjs_app.plumbing.navigation import Entry, offer
 from cjs_app.plumbing.pages import asked_choice, asked_page, asked_record, done, paged
 from cjs_app.plumbing.permissions import may, requires
@@ -230,14 +230,12 @@ def credit(season_id: int, invoice_id: int) -> Answer:
 @blueprint.get("/<int:invoice_id>/pdf")
 @requires(READ)
 @limited(PAPERS)
-def as_pdf(season_id: int, invoice_id: int) -> Response:
+def as_pdf(season_id: int, invoice_id: int) -> Answer:
     """Give the PDF of an issued document: the one drawn at its issue, or one drawn from its photograph."""
     invoice = queries.get_invoice(g.season, invoice_id)
     if invoice.photograph is None:
         raise Refusal("Un brouillon n’a pas encore de PDF : l’émettre d’abord.")
-    headers = {"Content-Disposition": named(str(invoice.number), "pdf")}
-    content = queries.pdf_of(invoice) or pdf.draw(invoice.photograph)
-    return Response(content, mimetype="application/pdf", headers=headers)
+    return paper(queries.pdf_of(invoice) or pdf.draw(invoice.photograph), str(invoice.number))
 
 
 def _saved(invoice: Invoice, sentence: str, endpoint: str = "invoices.show") -> Answer:

@@ -40,8 +40,7 @@ def new(year: int) -> Page:
     if not form.is_submitted():
         form.day.data = clock.today()
     words = Words("Noter un rendez-vous", "Le rendez-vous est noté.", BACK)
-    act = lambda: actions.meet(form.sheet(), stamp())  # noqa: E731
-    return gesture(form, words, act, "bridges.appointments.index", year=year)
+    return gesture(form, words, lambda: actions.meet(form.sheet(), stamp()), "bridges.appointments.index", year=year)
 
 
 @blueprint.route(f"{ONE}/modifier", methods=["GET", "POST"])
@@ -52,8 +51,13 @@ def edit(year: int, bridge_appointment_id: int) -> Page:
     form.offer()
     form.open_on(appointment)
     words = Words("Corriger le rendez-vous", "Le rendez-vous est corrigé.", BACK, appointment.organisation.name)
-    act = lambda: actions.correct_appointment(appointment, form.sheet(), stamp())  # noqa: E731
-    return gesture(form, words, act, "bridges.appointments.index", year=year)
+    return gesture(
+        form,
+        words,
+        lambda: actions.correct_appointment(appointment, form.sheet(), stamp()),
+        "bridges.appointments.index",
+        year=year,
+    )
 
 
 @blueprint.post(f"{ONE}/suite-faite")

@@ -101,9 +101,14 @@ def conclude(year: int, bridge_diagnostic_id: int) -> Page:
     form.open_on(diagnostic)
     name = diagnostic.structure.organisation.name
     words = Words("Ce qui en ressort", "C’est noté.", name, name)
-    act = lambda: actions.conclude(diagnostic, form.conclusion.data or "", stamp())  # noqa: E731
     where = {"year": year, "bridge_diagnostic_id": bridge_diagnostic_id}
-    return gesture(form, words, act, "bridges.diagnostics.show", **where)
+    return gesture(
+        form,
+        words,
+        lambda: actions.conclude(diagnostic, form.conclusion.data or "", stamp()),
+        "bridges.diagnostics.show",
+        **where,
+    )
 
 
 @blueprint.post(f"{ONE}/reprendre")

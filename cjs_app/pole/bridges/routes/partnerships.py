@@ -12,7 +12,7 @@ from cjs_app.plumbing import clock, formats
 from cjs_app.plumbing.pages import asked_choice, asked_page, done, paged
 from cjs_app.plumbing.permissions import may, requires
 from cjs_app.pole.bridges import actions, queries
-from cjs_app.pole.bridges.domain import LADDER, STEP_LABELS, STEP_TONES, Step
+from cjs_app.pole.bridges.domain import LADDER, STEP_LABELS, STEP_TONES, Step, next_of
 from cjs_app.pole.bridges.forms import ContactForm, PartnershipForm, StepForm
 from cjs_app.pole.bridges.models import BridgePartnership, BridgePartnershipStep
 from cjs_app.pole.bridges.permissions import READ, WRITE
@@ -84,9 +84,14 @@ def edit(year: int, bridge_partnership_id: int) -> Page:
     form.offer()
     form.open_on(partnership)
     words = Words("Corriger le partenariat", "Le partenariat est corrigé.", partnership.subject)
-    act = lambda: actions.correct_partnership(partnership, form.sheet(), stamp())  # noqa: E731
     where = {"year": year, "bridge_partnership_id": bridge_partnership_id}
-    return gesture(form, words, act, "bridges.partnerships.show", **where)
+    return gesture(
+        form,
+        words,
+        lambda: actions.correct_partnership(partnership, form.sheet(), stamp()),
+        "bridges.partnerships.show",
+        **where,
+    )
 
 
 @blueprint.route(f"{ONE}/etape", methods=["GET", "POST"])
@@ -98,16 +103,10 @@ def climb(year: int, bridge_partnership_id: int) -> Page:
         form.step.data, form.day.data = next_of(partnership.status).value, clock.today()
     lead = f"{partnership.organisation.name} et {partnership.partner.name}"
     words = Words("Noter une étape", "L’étape est notée.", partnership.subject, lead)
-    act = lambda: actions.climb(partnership, form.sheet(), stamp())  # noqa: E731
     where = {"year": year, "bridge_partnership_id": bridge_partnership_id}
-    return gesture(form, words, act, "bridges.partnerships.show", **where)
-
-
-def next_of(now: Step) -> Step:
-    """Return the step that most likely follows."""
-    if now is Step.DROPPED:
-        return Step.CONTACT
-    return LADDER[min(LADDER.index(now) + 1, len(LADDER) - 1)]
+    return gesture(
+        form, words, lambda: actions.climb(partnership, form.sheet(), stamp()), "bridges.partnerships.show", **where
+    )
 
 
 def ladder_of(
@@ -116,10 +115,11 @@ def ladder_of(
     """Return the ladder as it is drawn: each step, whether it is reached, and since when."""
     since = {step.status: step.day for step in reversed(steps)}
     stands = LADDER.index(partnership.status) if partnership.status in LADDER else -1
+    if partnership.status is Step.SIGNED:
+        stands += 1  # the last step is not where it stands: it is done
     drawn = []
     for place, step in enumerate(LADDER):
-        state = "done" if place < stands or step is Step.SIGNED is partnership.status else "todo"
-        state = "current" if place == stands and state == "todo" else state
+        state = "current" if place == stands else "done" if place < stands else "todo"
         when = formats.short_day(since[step]) if step in since and place <= stands else None
         drawn.append((STEP_LABELS[step], state, when))
     return drawn

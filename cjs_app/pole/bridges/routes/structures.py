@@ -37,8 +37,7 @@ def enter(year: int) -> Page:
     form = StructureForm()
     form.offer()
     words = Words("Nouvelle structure", "La structure est dans Traits d’Unions.", BACK)
-    act = lambda: actions.enter(form.sheet(), stamp())  # noqa: E731
-    return gesture(form, words, act, "bridges.structures.index", year=year)
+    return gesture(form, words, lambda: actions.enter(form.sheet(), stamp()), "bridges.structures.index", year=year)
 
 
 @blueprint.route("/<int:bridge_structure_id>/modifier", methods=["GET", "POST"])
@@ -49,5 +48,10 @@ def edit(year: int, bridge_structure_id: int) -> Page:
     form.offer()
     form.open_on(structure)
     words = Words("Corriger la participation", "C’est corrigé.", BACK, structure.organisation.name)
-    act = lambda: actions.correct_structure(structure, form.sheet(), stamp())  # noqa: E731
-    return gesture(form, words, act, "bridges.structures.index", year=year)
+    return gesture(
+        form,
+        words,
+        lambda: actions.correct_structure(structure, form.sheet(), stamp()),
+        "bridges.structures.index",
+        year=year,
+    )

@@ -7,6 +7,7 @@ from cjs_app.access.history import history_of
 from cjs_app.access.permissions import stamp
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock, palette
+from cjs_app.plumbing.headers import paper
 from cjs_app.plumbing.navigation import Entry, offer
 from cjs_app.plumbing.pages import Undo, asked_choice, done
 from cjs_app.plumbing.permissions import may, requires
@@ -18,7 +19,7 @@ from cjs_app.pole.events.facts import facts_of
 from cjs_app.pole.events.forms import ProgrammeForm
 from cjs_app.pole.events.permissions import READ, WRITE
 from cjs_app.pole.events.routes import desk, guests, public
-from cjs_app.pole.events.routes.addresses import of_programme, paper, printed_programme
+from cjs_app.pole.events.routes.addresses import of_programme, printed_programme
 from cjs_app.pole.events.year import figures_of, mission_pieces_of, pieces_of, sums_of
 from cjs_app.pole.structure import sheets, telling
 from cjs_app.pole.structure.queries import identity

@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from flask import Response, url_for
+from flask import url_for
 
 from cjs_app.plumbing import mail
-from cjs_app.plumbing.headers import named
 from cjs_app.pole.events.domain import PrintedEvent, PrintedProgramme, Status
 from cjs_app.pole.events.models import Event, Programme
 
@@ -49,12 +48,6 @@ def printed_programme(
     return PrintedProgramme(
         programme.name, programme.first_day, programme.last_day, programme.intro, told, of_programme(programme)
     )
-
-
-def paper(content: bytes, name: str) -> Response:
-    """Return a PDF to look at."""
-    headers = {"Content-Disposition": named(name, "pdf")}
-    return Response(content, mimetype="application/pdf", headers=headers)
 
 
 def _whole(endpoint: str, **where: Any) -> str:

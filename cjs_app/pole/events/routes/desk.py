@@ -7,6 +7,7 @@ from cjs_app.access.history import history_of
 from cjs_app.access.permissions import stamp
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock, qr
+from cjs_app.plumbing.headers import paper
 from cjs_app.plumbing.pages import Undo, done
 from cjs_app.plumbing.permissions import may, requires
 from cjs_app.plumbing.rates import PAPERS, limited
@@ -15,7 +16,7 @@ from cjs_app.pole.events import actions, pdf, queries
 from cjs_app.pole.events.domain import COUNTING_LABELS, FORMAT_LABELS, STATUS_LABELS, WAY_LABELS, Counting
 from cjs_app.pole.events.forms import EventForm, Known, PeopleForm
 from cjs_app.pole.events.permissions import READ, READ_PLACES, WRITE
-from cjs_app.pole.events.routes.addresses import of_event, paper, printed_event
+from cjs_app.pole.events.routes.addresses import of_event, printed_event
 from cjs_app.pole.structure.queries import identity
 
 blueprint = Blueprint("desk", __name__)

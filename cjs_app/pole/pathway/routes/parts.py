@@ -27,8 +27,13 @@ def add_session(year: int, edition_id: int) -> Page:
     form.offer()
     if not form.is_submitted():
         form.day.data = edition.first_day
-    act = lambda: actions.add_session(edition, form.sheet(), stamp())  # noqa: E731
-    return _page(year, edition, form, ("Ajouter un moment", "Le moment est au programme."), act)
+    return _page(
+        year,
+        edition,
+        form,
+        ("Ajouter un moment", "Le moment est au programme."),
+        lambda: actions.add_session(edition, form.sheet(), stamp()),
+    )
 
 
 @blueprint.post("/programme/<int:pathway_session_id>/retirer")
@@ -50,8 +55,13 @@ def presences(year: int, edition_id: int, pathway_session_id: int) -> Page:
     form.offer(list(queries.participants_of(edition)))
     if not form.is_submitted():
         form.people.data = queries.present_at(session)
-    act = lambda: actions.note_presences(edition, session, form.people.data or [], stamp())  # noqa: E731
-    return _page(year, edition, form, (session.title, "Les présences sont notées."), act)
+    return _page(
+        year,
+        edition,
+        form,
+        (session.title, "Les présences sont notées."),
+        lambda: actions.note_presences(edition, session, form.people.data or [], stamp()),
+    )
 
 
 @blueprint.route("/inscrire", methods=["GET", "POST"])
@@ -59,8 +69,13 @@ def presences(year: int, edition_id: int, pathway_session_id: int) -> Page:
 def enrol(year: int, edition_id: int) -> Page:
     """Enrol a young person."""
     form, edition = ParticipantForm(), queries.get_edition(edition_id)
-    act = lambda: actions.enrol(edition, form.sheet(), stamp())  # noqa: E731
-    return _page(year, edition, form, ("Inscrire un·e jeune", "C’est noté."), act)
+    return _page(
+        year,
+        edition,
+        form,
+        ("Inscrire un·e jeune", "C’est noté."),
+        lambda: actions.enrol(edition, form.sheet(), stamp()),
+    )
 
 
 @blueprint.post("/jeunes/<int:pathway_participant_id>/retirer")
@@ -78,8 +93,13 @@ def invite(year: int, edition_id: int) -> Page:
     """Add who comes to the young people, or takes part."""
     form, edition = ContributorForm(), queries.get_edition(edition_id)
     form.offer()
-    act = lambda: actions.invite(edition, form.sheet(), stamp())  # noqa: E731
-    return _page(year, edition, form, ("Ajouter un partenaire ou un intervenant", "C’est noté."), act)
+    return _page(
+        year,
+        edition,
+        form,
+        ("Ajouter un partenaire ou un intervenant", "C’est noté."),
+        lambda: actions.invite(edition, form.sheet(), stamp()),
+    )
 
 
 @blueprint.post("/intervenants/<int:pathway_contributor_id>/retirer")

@@ -107,8 +107,9 @@ def add_question(year: int, questionnaire_id: int) -> Page:
     asked, where = queries.get_questionnaire(questionnaire_id), {"year": year, "questionnaire_id": questionnaire_id}
     form = QuestionForm()
     words = Words("Ajouter une question", "La question est ajoutée.", asked.title, asked.title)
-    act = lambda: actions.add_question(asked, form.sheet(), stamp())  # noqa: E731
-    return gestures.gesture(form, words, act, "questionnaires.show", **where)
+    return gestures.gesture(
+        form, words, lambda: actions.add_question(asked, form.sheet(), stamp()), "questionnaires.show", **where
+    )
 
 
 @blueprint.post(f"{ONE}/questions/<int:questionnaire_question_id>/retirer")
@@ -129,8 +130,13 @@ def type_in(year: int, questionnaire_id: int) -> Page:
     form = answer_form(questions)
     said = "La feuille est recopiée. Elle n’a pas de nom."
     words = Words("Recopier une feuille", said, asked.title, "Sans nom : une feuille, une personne.")
-    act = lambda: actions.answer(asked, form.values(questions), Origin.PAPER, form.may_be_quoted, stamp())  # noqa: E731
-    return gestures.gesture(form, words, act, "questionnaires.show", **where)
+    return gestures.gesture(
+        form,
+        words,
+        lambda: actions.answer(asked, form.values(questions), Origin.PAPER, form.may_be_quoted, stamp()),
+        "questionnaires.show",
+        **where,
+    )
 
 
 @blueprint.post(f"{ONE}/feuilles/<int:questionnaire_sheet_id>/reprendre")

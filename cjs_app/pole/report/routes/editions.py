@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from cjs_app.access.permissions import stamp
 from cjs_app.access.queries import names_of
 from cjs_app.kernel.refusal import Refusal
-from cjs_app.plumbing.headers import named
+from cjs_app.plumbing.headers import paper
 from cjs_app.plumbing.pages import done
 from cjs_app.plumbing.permissions import may, requires
 from cjs_app.plumbing.rates import PAPERS, limited
@@ -78,10 +78,7 @@ def show(year: int, edition_number: int) -> str:
 def printed(year: int, edition_number: int) -> Response:
     """Give an edition as A4 pages."""
     edition = _edition(year, edition_number)
-    response = Response(pdf.draw(queries.report_in(edition)), mimetype="application/pdf")
-    name = f"rapport-d-activite-{year}-edition-{edition_number}"
-    response.headers["Content-Disposition"] = named(name, "pdf")
-    return response
+    return paper(pdf.draw(queries.report_in(edition)), f"rapport-d-activite-{year}-edition-{edition_number}")
 
 
 @blueprint.get("/editions/<int:edition_number>/changements")
