@@ -4,6 +4,7 @@ import datetime as dt
 
 from cjs_app.demo.pole.organisations import MEMBERS
 from cjs_app.demo.pole.year import YEAR, Year
+from cjs_app.kernel.names import slug
 from cjs_app.pole.directory import actions as directory
 from cjs_app.pole.directory.domain import PersonSheet
 from cjs_app.pole.directory.models import Organisation, Person
@@ -42,7 +43,7 @@ def play(year: Year) -> None:
         cents = PERSON_CENTS if kind in PEOPLE else STRUCTURE_CENTS
         actions.set_fee(kind, dt.date(2019, 1, 1), cents, year.on(beginning))
     for first, last, city in (*HOLDERS, *SYMPATHISERS):
-        person = PersonSheet(first, last, city=city, email=f"{first}.{last}@exemple.fr".lower().replace(" ", ""))
+        person = PersonSheet(first, last, city=city, email=f"{slug(first)}.{slug(last)}@exemple.fr")
         year.people[f"{first} {last}"] = directory.add_person(person, year.on(beginning))
     for played, (structures, holders, sympathisers) in IN.items():
         wanted: list[tuple[Organisation | Person, Category | None]] = [
