@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from cjs_app import config
 from cjs_app.plumbing import (
+    cards,
     compression,
     database,
     errors,
@@ -54,6 +55,7 @@ def build(settings: dict[str, Any]) -> Flask:
         database,
         migrations,
         formats,
+        cards,
         pages,
         resuming,
         permissions,

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _SAME_LETTERS = str.maketrans(
     dict.fromkeys("’ʼ‘`´′ʹ‛", "'")
@@ -13,6 +14,7 @@ _NOT_PLAIN = re.compile(r"[^\x00-\x7f]")
 _GAP = re.compile(r"[\s\-‐‑‒–—]+")
 
 
+@lru_cache(2048)
 def folded(text: str) -> str:
     """Return a text for comparison: case, accents, kinds of apostrophe, of space and of hyphen do not matter."""
     bare = _without_marks(_without_marks(text.translate(_SAME_LETTERS)).casefold().translate(_SAME_LETTERS))

@@ -6,7 +6,7 @@ Only addresses made of whole numbers are remembered, with a place for each: what
 from collections.abc import Callable
 from typing import Any
 
-from flask import Flask, has_request_context, request
+from flask import Flask, has_request_context, request, url_for
 from werkzeug.routing import Rule
 
 from cjs_app.plumbing.templates import HouseEnvironment
@@ -21,6 +21,13 @@ UNKNOWN = ""
 """In the place of an address that was not asked yet."""
 
 Form = str | None
+
+
+def addresses(endpoint: str, name: str, **values: int) -> Callable[[int], str]:
+    """Return how the address of a page is written for any number called `name`: fifty cards ask for it at once."""
+    numbers: dict[str, Any] = {**values, name: MARK}
+    before, _, after = url_for(endpoint, **numbers).rpartition(str(MARK))
+    return lambda number: f"{before}{number}{after}"
 
 
 class LateRule(Rule):
@@ -55,6 +62,10 @@ class House(Flask):
         """Begin with none."""
         super().__init__(*arguments, **options)
         self.known_addresses: dict[tuple[str, ...], Form] = {}
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """Return a function as it is: none of ours is asynchronous, and Flask asks it of two dozen at each page."""
+        return func
 
     def url_for(
         self,

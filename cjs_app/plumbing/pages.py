@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from flask import Flask, Request, abort, current_app, flash, redirect, request, url_for
-from sqlalchemy import Select, func, select
+from sqlalchemy import Integer, Select, bindparam, func, select
 from werkzeug.datastructures import ImmutableMultiDict, MultiDict
 from werkzeug.routing import IntegerConverter, Map
 from werkzeug.utils import cached_property
@@ -223,14 +223,28 @@ def paged(rows: Select[Any], page: int, size: int = PAGE_SIZE) -> Page:
 
     Rows of one record each come as that record, rows of several columns as they are.
     """
-    counted = select(func.count()).select_from(rows.order_by(None).subquery())
-    wanted = rows.add_columns(counted.scalar_subquery()).limit(size).offset((page - 1) * size)
-    found = db.session.execute(wanted).unique().all()
-    if not found and page > 1:
-        total = db.session.scalar(counted) or 0
-        return paged(rows, max(1, -(-total // size)), size) if total else Page([], 1, 0, size)
+    found = turned_to(turning(rows), page, size)
     one = len(rows.column_descriptions) == 1
-    return Page([row[0] if one else row for row in found], page, found[0][-1] if found else 0, size)
+    return replace(found, items=[row[0] for row in found.items]) if one else found
+
+
+def turning(rows: Select[Any], told: Callable[[Select[Any]], Select[Any]] | None = None) -> Select[Any]:
+    """Return the query of a page of these rows, with the count of them all as its last column.
+
+    Where the rows are numbers only, `told` says what is read of those of the page.
+    """
+    counted = select(func.count()).select_from(rows.order_by(None).subquery()).scalar_subquery()
+    wanted = rows.limit(bindparam("size", type_=Integer())).offset(bindparam("before", type_=Integer()))
+    return (told(wanted) if told else wanted).add_columns(counted)
+
+
+def turned_to(turning: Select[Any], page: int, size: int = PAGE_SIZE, **values: Any) -> Page:
+    """Return a page of a query made by `turning`, the last one for a page beyond it; `values` are those it asks for."""
+    found = db.session.execute(turning, {**values, "size": size, "before": (page - 1) * size}).unique().all()
+    if found or page == 1:
+        return Page(found, page, found[0][-1] if found else 0, size)
+    first = turned_to(turning, 1, size, **values)
+    return turned_to(turning, first.pages, size, **values) if first.pages > 1 else first
 
 
 def done(sentence: str, endpoint: str, *, undo: Undo | None = None, **where: Any) -> Response:

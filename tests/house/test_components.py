@@ -6,7 +6,7 @@ from pathlib import Path
 from flask import Flask
 
 from cjs_app.plumbing.cards import Card
-from cjs_app.plumbing.formats import parts
+from cjs_app.plumbing.formats import BETWEEN
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 LENT = re.compile(r"macro ([a-z]\w*)\(")
@@ -39,7 +39,7 @@ IN_ONE_GO = """{% from "components/list.html" import cards %}{{ cards("Factures"
 
 def test_cards_drawn_in_one_go_are_those_drawn_one_by_one(app: Flask) -> None:
     names = ("F-1", "<Mme>"), ("Tonte", "reste 3 €")
-    card = Card(parts(names[0]), "/1", parts(names[1]), "480 €", "Payée", "ok", "/1/pdf", "F-1 en PDF")
+    card = Card(BETWEEN.join(names[0]), "/1", BETWEEN.join(names[1]), "480 €", "Payée", "ok", "/1/pdf", "F-1 en PDF")
     with app.test_request_context():
         one_by_one, in_one_go = (app.jinja_env.from_string(text).render(card=card) for text in (ONE_BY_ONE, IN_ONE_GO))
     assert in_one_go.split() == one_by_one.split()

@@ -4,15 +4,16 @@ import datetime as dt
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Integer, Select, and_, bindparam, case, func, select
+from sqlalchemy import Date, Integer, Select, and_, bindparam, case, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from cjs_app.coop.clients.models import Client
 from cjs_app.coop.invoices.domain import Kind, Standing, Status
 from cjs_app.coop.invoices.models import Invoice, Payment
-from cjs_app.coop.invoices.queries import credited_cents, is_issued_invoice, owed_cents
+from cjs_app.coop.invoices.queries import credited_cents, is_issued_invoice, owed_cents, paid_cents
 from cjs_app.coop.seasons.models import Season
 from cjs_app.plumbing.database import db
+from cjs_app.plumbing.pages import Page, turned_to, turning
 from cjs_app.plumbing.searching import hit, holding
 
 
@@ -27,6 +28,8 @@ class Listed(NamedTuple):
     due_day: dt.date | None
     subject: str
     ttc_cents: int
+    credited_cents: int
+    paid_cents: int
     client_name: str
 
 
@@ -48,31 +51,60 @@ LISTED = (
     Invoice.due_day,
     Invoice.subject,
     Invoice.ttc_cents,
+    credited_cents.label("credited_cents"),
+    paid_cents.label("paid_cents"),
     func.coalesce(Invoice.photograph["client"]["name"].as_string(), Client.name).label("client_name"),
 )
-"""The columns of a list: whole photographs, sorted for a whole summer, would be most of its cost."""
+"""The columns of a list: whole photographs, or the payments of a whole summer, would be most of its cost."""
+
+ORDER = (case((Invoice.status == Status.DRAFT, 0), else_=1), Invoice.day.desc(), Invoice.id.desc())
+"""Drafts first, then the newest."""
 
 
-def invoices_matching(
-    season: Season,
-    today: dt.date,
-    words: str = "",
-    kind: Kind | None = None,
-    status: Status | None = None,
-    standing: Standing | None = None,
-    client_id: int | None = None,
-) -> Select[Any]:
-    """Return the documents of a season (`Listed`), drafts first, then the newest; those abandoned only on demand."""
-    rows = select(*LISTED).join(Invoice.client).where(Invoice.season_id == season.id)
-    rows = rows.where(Invoice.status == status if status else Invoice.status != Status.ABANDONED)
-    rows = rows.where(*holding(words, Invoice.number, Invoice.subject, Client.name))
-    if kind is not None:
-        rows = rows.where(Invoice.kind == kind)
-    if client_id is not None:
-        rows = rows.where(Invoice.client_id == client_id)
-    if standing is not None:
-        rows = rows.where(is_issued_invoice, *_in_standing(standing, today))
-    return rows.order_by(case((Invoice.status == Status.DRAFT, 0), else_=1), Invoice.day.desc(), Invoice.id.desc())
+class Asked(NamedTuple):
+    """What the list of a season is reduced to; documents that were abandoned only come when asked for."""
+
+    kind: Kind | None = None
+    status: Status | None = None
+    standing: Standing | None = None
+    client_id: int | None = None
+
+
+ALL = Asked()
+
+
+def invoices_matching(season: Season, today: dt.date, page: int = 1, words: str = "", asked: Asked = ALL) -> Page:
+    """Return a page of the documents of a season (`Listed`), drafts first, then the newest."""
+    which = asked._replace(client_id=None), asked.client_id is not None
+    rows = _turning(*which)
+    if words.strip():
+        named = holding(words, Invoice.number, Invoice.subject, Client.name)
+        rows = turning(_matching(*which).join(Invoice.client).where(*named), _listed)
+    return turned_to(rows, page, season=season.id, today=today, client=asked.client_id)
+
+
+def _listed(found: Select[int]) -> Select[Any]:
+    """Return the documents of a page: what the list tells of each is read for these alone."""
+    return select(*LISTED).join(Invoice.client).where(Invoice.id.in_(found)).order_by(*ORDER)
+
+
+@cache
+def _turning(asked: Asked, of_one_client: bool) -> Select[Any]:
+    """Return a page of the documents, put together once for each way of reducing the list but a search."""
+    return turning(_matching(asked, of_one_client), _listed)
+
+
+def _matching(asked: Asked, of_one_client: bool) -> Select[int]:
+    """Return the numbers of the documents of a list, in their order."""
+    rows = select(Invoice.id).where(Invoice.season_id == bindparam("season", type_=Integer()))
+    rows = rows.where(Invoice.status == asked.status if asked.status else Invoice.status != Status.ABANDONED)
+    if asked.kind is not None:
+        rows = rows.where(Invoice.kind == asked.kind)
+    if of_one_client:
+        rows = rows.where(Invoice.client_id == bindparam("client", type_=Integer()))
+    if asked.standing is not None:
+        rows = rows.where(is_issued_invoice, *_in_standing(asked.standing, bindparam("today", type_=Date())))
+    return rows.order_by(*ORDER)
 
 
 def invoices_found(season: Season, words: str) -> Select[Any]:
@@ -87,7 +119,7 @@ def invoices_found(season: Season, words: str) -> Select[Any]:
     )
 
 
-def _in_standing(standing: Standing, today: dt.date) -> tuple[ColumnElement[bool], ...]:
+def _in_standing(standing: Standing, today: Any) -> tuple[ColumnElement[bool], ...]:
     """Return what makes an issued invoice stand there: `Balance.standing`, said to the database."""
     late = and_(owed_cents > 0, Invoice.due_day.is_not(None), Invoice.due_day < today)
     credited_whole = and_(credited_cents != 0, credited_cents == Invoice.ttc_cents)

@@ -10,7 +10,6 @@ from cjs_app.coop.invoices.domain import Kind, Standing, Status
 from cjs_app.coop.missions import actions as missions
 from cjs_app.coop.quotes.domain import Status as QuoteStatus
 from cjs_app.coop.seasons.models import Season
-from cjs_app.plumbing.database import db
 from tests.builders import (
     a_client,
     a_credit_note,
@@ -27,10 +26,10 @@ from tests.people import A_DAY, stamped
 LATER = dt.date(2021, 8, 13)
 
 
-def found(season: Season, today: dt.date = A_DAY, **asked: object) -> list[str | None]:
+def found(season: Season, today: dt.date = A_DAY, words: str = "", **asked: object) -> list[str | None]:
     """Return the numbers of the documents found."""
-    rows = listing.invoices_matching(season, today, **asked)  # type: ignore[arg-type]
-    return [invoice.number for invoice in db.session.execute(rows)]
+    which = listing.Asked(**asked)  # type: ignore[arg-type]
+    return [invoice.number for invoice in listing.invoices_matching(season, today, 1, words, which).items]
 
 
 def a_mixed_summer() -> Season:
@@ -90,9 +89,21 @@ def test_words_are_found_in_the_number_the_subject_and_the_client(app: Flask) ->
 
 def test_what_is_owed_is_counted_for_a_whole_list_at_once(app: Flask) -> None:
     season = a_mixed_summer()
-    rows = db.session.execute(listing.invoices_matching(season, A_DAY, kind=Kind.INVOICE, status=Status.ISSUED)).all()
+    rows = listing.invoices_matching(season, A_DAY, 1, "", listing.Asked(Kind.INVOICE, Status.ISSUED)).items
     money = queries.balances(invoice.id for invoice in rows)
     assert sorted(balance.owed_cents for balance in money.values()) == [-1_000, 0, 0, 5_000]
+    told = {row.id: (row.ttc_cents, row.credited_cents, row.paid_cents) for row in rows}
+    assert told == {key: (one.ttc_cents, one.credited_cents, one.paid_cents) for key, one in money.items()}
+
+
+def test_a_page_beyond_the_last_is_the_last_and_each_page_knows_how_many_there_are(each_app: Flask) -> None:
+    season = a_season()
+    client = a_client(season)
+    for _ in range(3):
+        an_invoice(season, client=client)
+    page = listing.invoices_matching(season, A_DAY, 7)
+    assert (page.page, page.total, [row.number[-1] for row in page.items]) == (1, 3, ["3", "2", "1"])
+    assert listing.invoices_matching(season, A_DAY, 7, "personne").total == 0
 
 
 def test_the_figures_of_a_season(each_app: Flask) -> None:
@@ -129,7 +140,7 @@ def test_clients_who_owe_are_listed_with_the_largest_amount_first(each_app: Flas
     for client in (mairie, mairie, roux, bris):
         an_invoice(season, client=client)
     a_payment(an_invoice(season, client=bris), 10_000)
-    owed = db.session.execute(listing.invoices_matching(season, A_DAY, client_id=roux.id)).one()
+    (owed,) = listing.invoices_matching(season, A_DAY, asked=listing.Asked(client_id=roux.id)).items
     a_payment(queries.get_invoice(season, owed.id), 4_000)
     owing = [(row.name, row.owed_cents, row.late_cents) for row in dues.receivables(season, LATER)]
     assert owing == [("Mairie", 20_000, 20_000), ("Mme Le Bris", 10_000, 10_000), ("M. Roux", 6_000, 6_000)]

@@ -1,6 +1,7 @@
 """The pages of the invoices and the credit notes: the list, the draft, the issue, the paper."""
 
 import datetime as dt
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from flask import Blueprint, flash, g, redirect, render_template, request, url_for
@@ -40,11 +41,12 @@ from cjs_app.coop.seasons.domain import ensure_writable
 from cjs_app.coop.seasons.guards import guard_carrier_with
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock, palette
+from cjs_app.plumbing.addresses import addresses
 from cjs_app.plumbing.cards import Card
-from cjs_app.plumbing.formats import money, parts, short_day
+from cjs_app.plumbing.formats import BETWEEN, money, short_day
 from cjs_app.plumbing.headers import paper
 from cjs_app.plumbing.navigation import Entry, offer
-from cjs_app.plumbing.pages import asked_choice, asked_page, asked_record, done, paged
+from cjs_app.plumbing.pages import asked_choice, asked_page, asked_record, done
 from cjs_app.plumbing.permissions import may, requires
 from cjs_app.plumbing.rates import PAPERS, limited
 
@@ -78,21 +80,14 @@ def index(season_id: int) -> str:
     today, words = clock.today(), request.args.get("q", "")
     state = asked_choice("etat", Standing) or asked_choice("etat", Status)
     kind, client_id = asked_choice("genre", Kind), asked_record("client")
-    rows = listing.invoices_matching(
-        g.season,
-        today,
-        words,
-        kind,
-        state if isinstance(state, Status) else None,
-        state if isinstance(state, Standing) else None,
-        client_id,
+    which = listing.Asked(
+        kind, state if isinstance(state, Status) else None, state if isinstance(state, Standing) else None, client_id
     )
-    page = paged(rows, asked_page())
-    balances = queries.balances(invoice.id for invoice in page.items)
+    page = listing.invoices_matching(g.season, today, asked_page(), words, which)
     return render_template(
         "coop/invoices/index.html",
         page=page,
-        rows=[_card(invoice, balances[invoice.id], today) for invoice in page.items],
+        rows=_cards(page.items, today),
         sums=listing.sums(g.season, today),
         clients=told_apart(choices_of(g.season)),
         asked={"q": words, "etat": state, "genre": kind, "client": client_id},
@@ -258,24 +253,29 @@ def _document(invoice: Invoice) -> IssuedDocument:
     return queries.document_as_written(invoice, g.season, regime, today)
 
 
-def _card(invoice: listing.Listed, balance: Balance, today: dt.date) -> Card:
-    """Return a document as the list shows it, with what is left to pay of one that was paid in part."""
-    is_credit_note, amount = invoice.kind is Kind.CREDIT_NOTE, invoice.ttc_cents
-    is_owed = invoice.status is Status.ISSUED and not is_credit_note and 0 < balance.owed_cents != amount
-    title = invoice.number or ("Brouillon d’avoir" if is_credit_note else "Brouillon")
-    rest = f"reste {money(balance.owed_cents)}" if is_owed else ""
-    word, tone = look_of(invoice.kind, invoice.status, balance, invoice.due_day, today)
-    here = {"season_id": g.season.id, "invoice_id": invoice.id}
-    return Card(
-        parts([title, invoice.client_name]),
-        url_for("invoices.show", **here),
-        parts([short_day(invoice.day) if invoice.day else "", invoice.subject, rest]),
-        money(-amount if is_credit_note else amount),
-        word,
-        tone,
-        url_for("invoices.as_pdf", **here) if invoice.number else "",
-        f"{invoice.number} en PDF",
-    )
+def _cards(invoices: Sequence[listing.Listed], today: dt.date) -> Iterator[Card]:
+    """Give documents as the list shows them, with what is left to pay of those that were paid in part."""
+    season = g.season
+    page, drawn = (addresses(end, "invoice_id", season_id=season.id) for end in ("invoices.show", "invoices.as_pdf"))
+    for invoice in invoices:
+        balance = Balance(invoice.ttc_cents, invoice.credited_cents, invoice.paid_cents)
+        is_credit_note, amount, owed = invoice.kind is Kind.CREDIT_NOTE, invoice.ttc_cents, balance.owed_cents
+        is_owed = invoice.status is Status.ISSUED and not is_credit_note and 0 < owed != amount
+        told = (
+            short_day(invoice.day) if invoice.day else "",
+            invoice.subject,
+            f"reste {money(owed, season.currency)}" if is_owed else "",
+        )
+        called = invoice.number or ("Brouillon d’avoir" if is_credit_note else "Brouillon")
+        yield Card(
+            called + BETWEEN + invoice.client_name,
+            page(invoice.id),
+            BETWEEN.join(filter(None, told)),
+            money(-amount if is_credit_note else amount, season.currency),
+            *look_of(invoice.kind, invoice.status, balance, invoice.due_day, today),
+            drawn(invoice.id) if invoice.number else "",
+            f"{invoice.number} en PDF",
+        )
 
 
 def _rights() -> dict[str, Any]:
