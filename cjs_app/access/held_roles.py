@@ -5,6 +5,9 @@ The door knows nothing of seasons: whoever keeps them says at start-up, once, `t
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select
 
 from cjs_app.access.domain import PoleRole, Role
 from cjs_app.access.limits import MONEY_ROLES
@@ -20,11 +23,21 @@ class HeldRole:
     role: Role
 
 
+@dataclass(frozen=True)
+class Scope:
+    """The season that an address names, None when there is none, and what an account was told to be in it."""
+
+    season_id: int
+    season: Any
+    role: Role | None
+
+
 Roles = Callable[[Sequence[int]], Mapping[int, Sequence[HeldRole]]]
 Words = Callable[[int], Iterable[str]]
 
 _roles: list[Roles] = []
 _words: list[Words] = []
+_in_seasons: list[Select[Any]] = []
 
 
 def tell_roles_with(roles: Roles) -> None:
@@ -35,6 +48,19 @@ def tell_roles_with(roles: Roles) -> None:
 def tell_words_with(words: Words) -> None:
     """Let the room that knows the people of a summer tell their first names, its town, its cooperative."""
     _words[:] = [words]
+
+
+def ask_in_seasons_with(statement: Select[Any]) -> None:
+    """Let the room that keeps the seasons put its question beside that of the session: each page asks both at once.
+
+    The statement is that of an open session, with two columns more: the `season` asked for, and the role in it.
+    """
+    _in_seasons[:] = [statement]
+
+
+def asked_in_season() -> Select[Any] | None:
+    """Return the question for an open session, a season and the role in it."""
+    return _in_seasons[0] if _in_seasons else None
 
 
 def roles_held(user_ids: Sequence[int]) -> Mapping[int, Sequence[HeldRole]]:

@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response
 from cjs_app.access import queries
 from cjs_app.access.browsers import device_label
 from cjs_app.access.domain import COORDINATORS, Role
+from cjs_app.access.held_roles import Scope
 from cjs_app.access.limits import FRESH_MINUTES, SEEN_EVERY, idle_limit, is_fresh, still_open
 from cjs_app.access.models import Session, User
 from cjs_app.access.sessions import CameIn, Visit
@@ -37,10 +38,11 @@ class Visitor:
     is_authenticated = True
     is_anonymous = False
 
-    def __init__(self, session: Session, token: str) -> None:
-        """Keep the session and the token that opened it."""
+    def __init__(self, session: Session, token: str, scope: Scope | None = None) -> None:
+        """Keep the session, the token that opened it, and the season that was read beside it."""
         self.session = session
         self.token = token
+        self.scope = scope
         self.number = session.user_id
 
     @property
@@ -87,11 +89,12 @@ def start(app: Flask) -> None:
 
 def load_visitor(token: str) -> Visitor | None:
     """Return who a token belongs to, or None when its session is over."""
-    found = queries.find_session(token)
+    found, scope = queries.find_session_in(token, (request.view_args or {}).get("season_id"))
     if found is None or not found.user.is_active:
         return None
     idle = idle_limit(found.touches_money, found.shared)
-    return Visitor(found, token) if still_open(found.opened_at, found.seen_at, clock.now(), idle) else None
+    is_open = still_open(found.opened_at, found.seen_at, clock.now(), idle)
+    return Visitor(found, token, scope) if is_open else None
 
 
 def global_role(visitor: Any) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import bindparam, func, or_, select
 
+from cjs_app.access.held_roles import Scope, asked_in_season
 from cjs_app.access.limits import LONGEST
 from cjs_app.access.models import Session, User
 from cjs_app.access.proof_models import EntryKey, KnownDevice, Passkey, RecoveryCode, SecondFactor
@@ -25,6 +26,15 @@ def find_user_by_login(login: str) -> User | None:
 def find_session(token: str) -> Session | None:
     """Return the session that a browser's token opened, or None when it was revoked or never was."""
     return db.session.scalar(OPEN_SESSION, {"token": hash_of(token)})
+
+
+def find_session_in(token: str, season_id: int | None) -> tuple[Session | None, Scope | None]:
+    """Return an open session and, where the address names a season, that season and the role of the account in it."""
+    statement = asked_in_season()
+    if season_id is None or statement is None:
+        return find_session(token), None
+    found = db.session.execute(statement, {"token": hash_of(token), "season": season_id}).first()
+    return (None, None) if found is None else (found[0], Scope(season_id, found[1], found[2]))
 
 
 def names_of(user_ids: Iterable[int | None]) -> dict[int, str]:

@@ -171,7 +171,7 @@ def test_the_front_page_asks_eight_questions_whatever_waits(
         an_invoice(season)
         a_draft_invoice(season)
         hours.declare(season, HoursDraft(A_DAY, 60, Nature.TRAINING, [a_cooperant(season).id]), stamped())
-    assert statements(client, f"/saisons/{season.id}/accueil") == first == 2 + 8
+    assert statements(client, f"/saisons/{season.id}/accueil") == first == 1 + 8
 
 
 def test_who_looks_after_several_summers_sees_what_waits_in_each(client: FlaskClient, season: Season) -> None:

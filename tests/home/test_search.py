@@ -131,7 +131,7 @@ def test_a_search_costs_three_questions_whatever_there_is(app: Flask, client: Fl
     first = statements(client, f"/saisons/{season.id}/chercher?q=o")
     for rank in range(9):
         a_quote(season, client=a_client(season, f"Moulin {rank}"))
-    assert statements(client, f"/saisons/{season.id}/chercher?q=o") == first == 3
+    assert statements(client, f"/saisons/{season.id}/chercher?q=o") == first == 2
 
 
 def test_a_script_is_given_the_answer_without_the_frame(app: Flask, client: FlaskClient, season: Season) -> None:

@@ -23,7 +23,7 @@ def fail(*_: object, **__: object) -> Any:
 
 
 GUARDS = {
-    "who asks": (queries, "find_session"),
+    "who asks": (queries, "find_session_in"),
     "which season": (permissions, "_take_scope"),
     "which role": (permissions, "may"),
     "which permission": (permissions, "permission_of"),

@@ -8,7 +8,8 @@ from sqlalchemy import and_, bindparam, select
 
 from cjs_app.access.domain import Role
 from cjs_app.access.held_roles import HeldRole
-from cjs_app.access.models import User
+from cjs_app.access.models import Session, User
+from cjs_app.access.queries import OPEN_SESSION
 from cjs_app.coop.seasons.domain import TvaRegime, ensure_works, ensure_writable
 from cjs_app.coop.seasons.models import (
     Carrier,
@@ -25,19 +26,20 @@ from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import or_404
 
+_THE_SEASON = and_(Season.id == bindparam("season"), Season.superseded_at.is_(None))
+_HELD_ROLE = and_(SeasonRole.season_id == Season.id, SeasonRole.revoked_at.is_(None))
+SESSION_IN_SEASON = (
+    OPEN_SESSION.add_columns(Season, SeasonRole.role)
+    .select_from(Session)
+    .outerjoin(Season, _THE_SEASON)
+    .outerjoin(SeasonRole, and_(_HELD_ROLE, SeasonRole.user_id == Session.user_id))
+)
+"""Who knocks, at which season, and what they are in it: asked by every page, hence at once, and put together once."""
 SEASON_AND_ROLE = (
     select(Season, SeasonRole.role)
-    .outerjoin(
-        SeasonRole,
-        and_(
-            SeasonRole.season_id == Season.id,
-            SeasonRole.user_id == bindparam("user"),
-            SeasonRole.revoked_at.is_(None),
-        ),
-    )
-    .where(Season.id == bindparam("season"), Season.superseded_at.is_(None))
+    .outerjoin(SeasonRole, and_(_HELD_ROLE, SeasonRole.user_id == bindparam("user")))
+    .where(_THE_SEASON)
 )
-"""Asked by every page, hence put together once."""
 
 _ONE = select(Season).where(Season.id == bindparam("season")).execution_options(populate_existing=True)
 HELD = _ONE.with_for_update(read=True, of=Season)
@@ -60,12 +62,20 @@ def get_season(season_id: int) -> Season:
 def season_and_role(season_id: int, visitor: Any) -> tuple[Season | None, str | None]:
     """Return a season and what a visitor is in it; None for either when there is none."""
     found = db.session.execute(SEASON_AND_ROLE, {"season": season_id, "user": visitor.id}).first()
-    if found is None:
-        return None, None
-    season, role = found
-    if visitor.is_coordinator:
-        return season, str(Role.COORDINATION)
-    return season, str(role) if role else None
+    return (None, None) if found is None else (found[0], _role_of(visitor, found[1]))
+
+
+def season_at_the_door(season_id: int, visitor: Any) -> tuple[Season | None, str | None]:
+    """Return the same for the season of the address, which was read with the session of the visitor."""
+    scope = visitor.scope
+    if scope is None or scope.season_id != season_id:
+        return season_and_role(season_id, visitor)
+    return (None, None) if scope.season is None else (scope.season, _role_of(visitor, scope.role))
+
+
+def _role_of(visitor: Any, held: Role | None) -> str | None:
+    """Return what a visitor is in a season: who coordinates does so everywhere."""
+    return str(Role.COORDINATION) if visitor.is_coordinator else held and str(held)
 
 
 def seasons_of(visitor: Any) -> Sequence[Season]:

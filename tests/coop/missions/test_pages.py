@@ -250,4 +250,4 @@ def test_the_list_asks_as_much_of_the_database_for_one_mission_as_for_twenty(app
     first = statements(client, at(season))
     for _ in range(19):
         a_mission(season, slots=[SlotDraft(july(14))], cooperant_ids=[noe.id])
-    assert statements(client, at(season)) == first == 2 + 4
+    assert statements(client, at(season)) == first == 1 + 4

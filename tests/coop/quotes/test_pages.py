@@ -280,4 +280,4 @@ def test_the_list_asks_as_much_of_the_database_for_one_devis_as_for_twenty(app: 
     first = statements(client, at(season))
     for _ in range(19):
         a_quote(season, Status.DRAFT, a_line(), a_line("Haie"), client=a_client(season))
-    assert statements(client, at(season)) == first == 2 + 4
+    assert statements(client, at(season)) == first == 1 + 4

@@ -9,6 +9,7 @@ from cjs_app.coop.seasons.routes.rights import ROOM_LABELS
 from cjs_app.plumbing.permissions import Permission, declared
 from tests.builders import a_season
 from tests.people import a_person, maud, sign_in
+from tests.statements import statements
 
 
 def of_summers() -> list[Permission]:
@@ -25,6 +26,11 @@ def test_the_staff_reads_the_whole_matrix(app: Flask, client: FlaskClient) -> No
     page = sign_in(client, maud(season)).get(f"/saisons/{season.id}/droits").text
     assert [line.label for line in of_summers() if line.label not in page] == []
     assert page.count("badge--ok") == sum(len(line.roles) for line in of_summers())
+
+
+def test_who_knocks_and_what_they_are_in_the_season_is_one_question(app: Flask, client: FlaskClient) -> None:
+    season = a_season()
+    assert statements(sign_in(client, maud(season)), f"/saisons/{season.id}/droits") == 1
 
 
 @pytest.mark.parametrize("role", sorted(set(Role) - STAFF))
