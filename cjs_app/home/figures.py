@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from cjs_app.coop.cooperants.domain import Headcounts, headcounts
 from cjs_app.coop.cooperants.models import Cooperant
-from cjs_app.coop.cooperants.queries import cooperants_of
 from cjs_app.coop.distribution import queries as distribution
-from cjs_app.coop.distribution.domain import Distribution, Waterfall, shares, waterfall
+from cjs_app.coop.distribution.domain import Distribution, Waterfall
 from cjs_app.coop.distribution.shares import Share
-from cjs_app.coop.hours.queries import minutes_by_cooperant_and_nature
+from cjs_app.coop.hours.queries import people_and_minutes
 from cjs_app.coop.seasons.domain import Status
 from cjs_app.coop.seasons.models import Season
 
@@ -43,14 +42,13 @@ class Totals:
 
 def totals_of(season: Season) -> Totals:
     """Return the totals of a season, in few statements whatever it holds."""
-    people, minutes = cooperants_of(season), minutes_by_cooperant_and_nature(season)
     closing = distribution.closing_of(season) if season.status is Status.CLOSED else None
-    if closing is not None:
-        road, shared = distribution.frozen(closing)
+    if closing is None:
+        people, inputs = distribution.people_and_inputs(season)
+        road, shared = inputs.replay()
+        minutes = sum(sum(person.minutes_by_nature.values()) for person in inputs.persons)
     else:
-        earnings = distribution.earnings_of(season, minutes)
-        road = waterfall(earnings, distribution.deductions_of(season), season.carried_over_cents)
-        persons = distribution.persons_of(people, minutes)
-        shared = shares(road.net_cents, persons, distribution.settings_of(season))
-    counts = headcounts((one.left_on for one in people), season.end_day)
-    return Totals(people, counts, sum(sum(spent.values()) for spent in minutes.values()), road, shared)
+        people, spent = people_and_minutes(season)
+        road, shared = distribution.frozen(closing)
+        minutes = sum(sum(one.values()) for one in spent.values())
+    return Totals(people, headcounts((one.left_on for one in people), season.end_day), minutes, road, shared)

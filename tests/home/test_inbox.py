@@ -161,7 +161,7 @@ def test_the_form_comes_back_to_this_site_only(client: FlaskClient, season: Seas
     assert answer.headers["Location"] == f"/saisons/{season.id}/devis/{quote.id}"
 
 
-def test_the_front_page_asks_eight_questions_whatever_waits(
+def test_the_front_page_asks_six_questions_whatever_waits(
     client: FlaskClient, season: Season, animatrice: User
 ) -> None:
     sign_in(client, animatrice)
@@ -171,7 +171,7 @@ def test_the_front_page_asks_eight_questions_whatever_waits(
         an_invoice(season)
         a_draft_invoice(season)
         hours.declare(season, HoursDraft(A_DAY, 60, Nature.TRAINING, [a_cooperant(season).id]), stamped())
-    assert statements(client, f"/saisons/{season.id}/accueil") == first == 1 + 8
+    assert statements(client, f"/saisons/{season.id}/accueil") == first == 1 + 5
 
 
 def test_who_looks_after_several_summers_sees_what_waits_in_each(client: FlaskClient, season: Season) -> None:

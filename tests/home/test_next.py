@@ -124,7 +124,7 @@ def test_who_has_no_sheet_yet_has_a_front_page_all_the_same(client: FlaskClient,
     assert "Ma part" not in page
 
 
-def test_the_front_page_asks_eight_questions_whatever_there_is(
+def test_the_front_page_asks_six_questions_whatever_there_is(
     client: FlaskClient, season: Season, account: User, own: Cooperant
 ) -> None:
     sign_in(client, account)
@@ -132,4 +132,4 @@ def test_the_front_page_asks_eight_questions_whatever_there_is(
     for day in (YESTERDAY, A_DAY, IN_TWO_DAYS):
         a_mission(season, f"Le {day}", slots=[SlotDraft(day)], cooperant_ids=[own.id])
         an_invoice(season)
-    assert statements(client, f"/saisons/{season.id}/accueil") == first == 1 + 8
+    assert statements(client, f"/saisons/{season.id}/accueil") == first == 1 + 5

@@ -126,7 +126,7 @@ def test_many_of_a_kind_show_six_and_lead_to_all_of_them(app: Flask, client: Fla
     assert f'href="/saisons/{season.id}/clients?q=goff"' in page
 
 
-def test_a_search_costs_three_questions_whatever_there_is(app: Flask, client: FlaskClient, season: Season) -> None:
+def test_a_search_costs_two_questions_whatever_there_is(app: Flask, client: FlaskClient, season: Season) -> None:
     sign_in(client, maud(season))
     first = statements(client, f"/saisons/{season.id}/chercher?q=o")
     for rank in range(9):

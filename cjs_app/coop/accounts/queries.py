@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, func, select
 from sqlalchemy.orm import joinedload
 
 from cjs_app.coop.accounts.models import Deduction, Expense, SelfFinancing
@@ -93,14 +93,13 @@ def self_financing_total(season: Season) -> int:
     return db.session.scalar(total) or 0
 
 
-def raised_and_spent(season: Season) -> tuple[int, int]:
-    """Return what a season raised outside its missions and what it spent before tax, in cents, in one statement."""
+def raised_and_spent(season: Season) -> tuple[ScalarSelect[int], ScalarSelect[int]]:
+    """Return what a season raised outside its missions and what it spent before tax: parts of a larger statement."""
     raised = select(func.coalesce(func.sum(SelfFinancing.amount_cents), 0)).where(
         SelfFinancing.season_id == season.id, SelfFinancing.cancelled_at.is_(None)
     )
     spent = select(func.coalesce(func.sum(Expense.ht_cents), 0)).where(*_conditions(season, Wanted()))
-    totals = db.session.execute(select(raised.scalar_subquery(), spent.scalar_subquery())).one()
-    return int(totals[0]), int(totals[1])
+    return raised.scalar_subquery(), spent.scalar_subquery()
 
 
 def incomes_of(season: Season, cancelled: bool = False) -> Select[SelfFinancing]:
@@ -120,6 +119,19 @@ def deductions_of(season: Season) -> Sequence[Deduction]:
         .where(Deduction.season_id == season.id, Deduction.cancelled_at.is_(None))
         .order_by(Deduction.rank, Deduction.id)
     ).all()
+
+
+def deductions_beside(season: Season, *figures: ScalarSelect[int]) -> tuple[list[Deduction], tuple[int, ...]]:
+    """Return the same deductions and, beside them, figures that later rooms ask for: one statement for all."""
+    asked = select(*(figure.label(f"figure_{rank}") for rank, figure in enumerate(figures))).subquery()
+    counts = and_(Deduction.season_id == season.id, Deduction.cancelled_at.is_(None))
+    rows = db.session.execute(
+        select(Deduction, *asked.c)
+        .select_from(asked)
+        .outerjoin(Deduction, counts)
+        .order_by(Deduction.rank, Deduction.id)
+    ).all()
+    return [row[0] for row in rows if row[0] is not None], tuple(int(value) for value in rows[0][1:])
 
 
 def highest_rank(season: Season) -> int:

@@ -48,8 +48,7 @@ from cjs_app.plumbing.formats import duration, money, number, percent, sentence,
 
 def bilan_of(season: Season) -> Bilan:
     """Return the summer in figures, counted at this moment from its records."""
-    people = cooperants.cooperants_of(season)
-    minutes = hours.minutes_by_cooperant_and_nature(season)
+    people, minutes = hours.people_and_minutes(season)
     sums = sums_of([season.id])[season.id]
     road = waterfall(earnings_in(sums), distribution.deductions_of(season), season.carried_over_cents)
     persons = distribution.persons_of(people, minutes)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from cjs_app.coop.accounts.domain import DeductionKind
+from cjs_app.coop.accounts.queries import deductions_beside
 from cjs_app.coop.coach import domain
 from cjs_app.coop.cooperants.models import Cooperant
 from cjs_app.coop.distribution import queries as distribution
@@ -33,7 +34,7 @@ class Advice:
 
 
 def summer_of(season: Season) -> domain.Summer:
-    """Return what the coach knows of a season: two statements."""
+    """Return what the coach knows of a season, in one statement."""
     of_mission = (HourEntry.nature == Nature.MISSION, HourEntry.status != HoursStatus.CANCELLED)
     minutes = func.coalesce(func.sum(HourEntry.minutes), 0)
     noted = select(minutes).where(HourEntry.season_id == season.id, *of_mission)
@@ -47,9 +48,8 @@ def summer_of(season: Season) -> domain.Summer:
     parts = select(func.count()).where(
         Cooperant.season_id == season.id, Cooperant.has_share.is_(True), Cooperant.cancelled_at.is_(None)
     )
-    asked = select(noted.scalar_subquery(), before.scalar_subquery(), parts.scalar_subquery())
-    noted_minutes, former_minutes, sharers = map(int, db.session.execute(asked).one())
-    return domain.Summer(distribution.deductions_of(season), noted_minutes, former_minutes, sharers)
+    deductions, counted = deductions_beside(season, *(one.scalar_subquery() for one in (noted, before, parts)))
+    return domain.Summer(distribution.as_shared(deductions), *counted)
 
 
 def asked_before(season: Season, but_not: int | None = None) -> Mapping[tuple[str, str], Mapping[int, int]]:

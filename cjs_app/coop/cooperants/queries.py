@@ -1,7 +1,7 @@
 """Finding cooperants, their committees and the papers we wait for."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -16,21 +16,24 @@ from cjs_app.plumbing.pages import or_404
 from cjs_app.plumbing.searching import hit, holding
 
 
-def _team(season: Season) -> Select[Cooperant]:
+def team_of(season: Season) -> Select[Cooperant]:
     """Return the cooperants of a season; sheets made by mistake and taken back are left out."""
     return select(Cooperant).where(Cooperant.season_id == season.id, Cooperant.cancelled_at.is_(None))
 
 
 def get_cooperant(season: Season, cooperant_id: int) -> Cooperant:
     """Return a cooperant of this season, or answer 404."""
-    return or_404(_team(season).where(Cooperant.id == cooperant_id))
+    return or_404(team_of(season).where(Cooperant.id == cooperant_id))
 
 
 def cooperants_of(season: Season) -> Sequence[Cooperant]:
     """Return every cooperant of a season, those who left too, by code."""
-    rows = db.session.scalars(_team(season)).all()
-    # Sorted here: databases do not agree on the order of letters, and spare cents follow this one.
-    return sorted(rows, key=lambda cooperant: cooperant.code)
+    return by_code(db.session.scalars(team_of(season)))
+
+
+def by_code(people: Iterable[Cooperant]) -> list[Cooperant]:
+    """Return people by code, each once; databases do not agree on the order of letters, and spare cents follow it."""
+    return sorted(set(people), key=lambda cooperant: cooperant.code)
 
 
 def present_on(season: Season, day: dt.date) -> Sequence[Cooperant]:
@@ -40,7 +43,7 @@ def present_on(season: Season, day: dt.date) -> Sequence[Cooperant]:
 
 def find_cooperant_of_user(season: Season, user_id: int) -> Cooperant | None:
     """Return the cooperant that an account is in a season, or None."""
-    return db.session.scalar(_team(season).where(Cooperant.user_id == user_id))
+    return db.session.scalar(team_of(season).where(Cooperant.user_id == user_id))
 
 
 def cooperants_found(season: Season, words: str) -> Select[Any]:
@@ -55,7 +58,7 @@ def cooperants_found(season: Season, words: str) -> Select[Any]:
 
 def headcounts(season: Season) -> Headcounts:
     """Return how many founded the cooperative and how many stayed."""
-    leaving_days = db.session.scalars(_team(season).with_only_columns(Cooperant.left_on))
+    leaving_days = db.session.scalars(team_of(season).with_only_columns(Cooperant.left_on))
     return domain.headcounts(leaving_days, season.end_day)
 
 

@@ -1,7 +1,7 @@
 """Gathering what is shared, among whom, and by which rule."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -65,10 +65,12 @@ def settings_of(season: Season) -> domain.Settings:
 
 def deductions_of(season: Season) -> list[domain.Deduction]:
     """Return the deductions of a season in the order in which they apply."""
-    return [
-        domain.Deduction(row.rank, row.label, row.kind, row.percent, row.amount_cents, row.base)
-        for row in accounts.deductions_of(season)
-    ]
+    return as_shared(accounts.deductions_of(season))
+
+
+def as_shared(rows: Iterable[Deduction]) -> list[domain.Deduction]:
+    """Return deductions as the sharing sees them."""
+    return [domain.Deduction(row.rank, row.label, row.kind, row.percent, row.amount_cents, row.base) for row in rows]
 
 
 def persons_of(people: Sequence[Cooperant], minutes: dict[int, dict[Nature, int]]) -> list[Person]:
@@ -86,39 +88,39 @@ def persons_of(people: Sequence[Cooperant], minutes: dict[int, dict[Nature, int]
     ]
 
 
-def earnings_of(season: Season, minutes: dict[int, dict[Nature, int]]) -> domain.Earnings:
-    """Return what the summer brought in and cost."""
-    raised_cents, spent_cents = accounts.raised_and_spent(season)
-    return domain.Earnings(
-        revenue_ht_cents=invoices.revenue_ht(season),
+def people_and_inputs(season: Season) -> tuple[Sequence[Cooperant], closing_rules.Inputs]:
+    """Return the people of a living season and all that its sharing is computed from: two statements."""
+    people, minutes = hours.people_and_minutes(season)
+    deductions, (revenue_cents, raised_cents, spent_cents) = accounts.deductions_beside(
+        season, invoices.revenue_of(season), *accounts.raised_and_spent(season)
+    )
+    earnings = domain.Earnings(
+        revenue_ht_cents=revenue_cents,
         self_financing_cents=raised_cents,
         expenses_cents=spent_cents,
         mission_minutes=sum(spent.get(Nature.MISSION, 0) for spent in minutes.values()),
     )
-
-
-def inputs_of(season: Season, people: Sequence[Cooperant]) -> closing_rules.Inputs:
-    """Return all that the sharing of a living season among these people is computed from."""
-    minutes = hours.minutes_by_cooperant_and_nature(season)
-    return closing_rules.Inputs(
-        earnings_of(season, minutes), deductions_of(season), persons_of(people, minutes), settings_of(season)
+    return people, closing_rules.Inputs(
+        earnings, as_shared(deductions), persons_of(people, minutes), settings_of(season)
     )
 
 
-def inputs_now_or_frozen(season: Season, people: Sequence[Cooperant]) -> closing_rules.Inputs:
-    """Return what the sharing is computed from at this moment, or was when the season was closed."""
+def people_and_inputs_now_or_frozen(season: Season) -> tuple[Sequence[Cooperant], closing_rules.Inputs]:
+    """Return the same at this moment, or what the sharing was computed from when the season was closed."""
     closing = closing_of(season) if season.status is SeasonStatus.CLOSED else None
-    return closing_rules.inputs_from(closing.inputs) if closing else inputs_of(season, people)
+    if closing is None:
+        return people_and_inputs(season)
+    return cooperants.cooperants_of(season), closing_rules.inputs_from(closing.inputs)
 
 
 def distribution_of(season: Season) -> tuple[domain.Waterfall, domain.Distribution]:
     """Return the road from the revenue to the net, and everybody's share of it."""
-    return inputs_of(season, cooperants.cooperants_of(season)).replay()
+    return people_and_inputs(season)[1].replay()
 
 
 def what_would_be_frozen(season: Season) -> closing_rules.Frozen:
     """Return what closing the season at this moment would freeze."""
-    basis = inputs_of(season, cooperants.cooperants_of(season))
+    _, basis = people_and_inputs(season)
     road, distribution = basis.replay()
     inputs = closing_rules.inputs_as_record(basis.earnings, basis.deductions, basis.persons, basis.settings)
     if votes := votes_of(season):
@@ -158,12 +160,16 @@ def holds(proposal: ClosingProposal, frozen: closing_rules.Frozen) -> bool:
 
 def votes_of(season: Season) -> Sequence[SharingVote]:
     """Return the votes on the sharing rule with their objections, newest first."""
-    return db.session.scalars(
-        select(SharingVote)
-        .where(SharingVote.season_id == season.id)
-        .options(selectinload(SharingVote.objections))
-        .order_by(SharingVote.id.desc())
-    ).all()
+    return (
+        db.session.scalars(
+            select(SharingVote)
+            .where(SharingVote.season_id == season.id)
+            .options(joinedload(SharingVote.objections))
+            .order_by(SharingVote.id.desc())
+        )
+        .unique()
+        .all()
+    )
 
 
 def ballot_of(vote: SharingVote) -> Ballot:

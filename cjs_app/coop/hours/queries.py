@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import joinedload
 
 from cjs_app.coop.cooperants.models import Cooperant
+from cjs_app.coop.cooperants.queries import by_code, team_of
 from cjs_app.coop.hours.domain import A_DAY, A_WEEK, Nature, Status
 from cjs_app.coop.hours.models import DoneWeek, HourEntry
 from cjs_app.coop.seasons.models import Season
@@ -128,6 +129,29 @@ def minutes_by_cooperant_and_nature(season: Season, monday: dt.date | None = Non
     for cooperant_id, nature, minutes in rows:
         totals[cooperant_id][nature] = int(minutes)
     return dict(totals)
+
+
+def people_and_minutes(season: Season) -> tuple[Sequence[Cooperant], dict[int, dict[Nature, int]]]:
+    """Return the cooperants of a season, by code, and their minutes as above: the same two answers, asked at once.
+
+    No hours are left out: a sheet that any speak of is never taken back.
+    """
+    spent = (
+        select(HourEntry.cooperant_id, HourEntry.nature, func.sum(HourEntry.minutes).label("minutes"))
+        .where(*_conditions(season, Wanted()))
+        .group_by(HourEntry.cooperant_id, HourEntry.nature)
+        .subquery()
+    )
+    rows = db.session.execute(
+        team_of(season)
+        .add_columns(spent.c.nature, spent.c.minutes)
+        .outerjoin(spent, spent.c.cooperant_id == Cooperant.id)
+    ).all()
+    totals: dict[int, dict[Nature, int]] = defaultdict(dict)
+    for person, nature, minutes in rows:
+        if nature is not None:
+            totals[person.id][nature] = int(minutes)
+    return by_code(person for person, _, _ in rows), dict(totals)
 
 
 def unvalidated_count(season: Season) -> int:

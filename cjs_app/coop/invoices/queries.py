@@ -166,7 +166,12 @@ def last_day_of(series_id: int) -> dt.date | None:
 
 def revenue_ht(season: Season) -> int:
     """Return what a season invoiced before tax, in cents: invoices issued, less credit notes."""
-    return int(db.session.scalar(select(_signed_sum(Invoice.ht_cents, season))) or 0)
+    return int(db.session.scalar(select(revenue_of(season))) or 0)
+
+
+def revenue_of(season: Season) -> ScalarSelect[int]:
+    """Return the same revenue: a part of a larger statement."""
+    return _signed_sum(Invoice.ht_cents, season)
 
 
 def tva_of(season: Season) -> ScalarSelect[int]:

@@ -26,19 +26,18 @@ from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import or_404
 
-_THE_SEASON = and_(Season.id == bindparam("season"), Season.superseded_at.is_(None))
-_HELD_ROLE = and_(SeasonRole.season_id == Season.id, SeasonRole.revoked_at.is_(None))
+_HELD = (SeasonRole.season_id == Season.id, SeasonRole.revoked_at.is_(None))
 SESSION_IN_SEASON = (
     OPEN_SESSION.add_columns(Season, SeasonRole.role)
     .select_from(Session)
-    .outerjoin(Season, _THE_SEASON)
-    .outerjoin(SeasonRole, and_(_HELD_ROLE, SeasonRole.user_id == Session.user_id))
+    .outerjoin(Season, and_(Season.id == bindparam("season"), Season.superseded_at.is_(None)))
+    .outerjoin(SeasonRole, and_(SeasonRole.user_id == Session.user_id, *_HELD))
 )
 """Who knocks, at which season, and what they are in it: asked by every page, hence at once, and put together once."""
 SEASON_AND_ROLE = (
     select(Season, SeasonRole.role)
-    .outerjoin(SeasonRole, and_(_HELD_ROLE, SeasonRole.user_id == bindparam("user")))
-    .where(_THE_SEASON)
+    .outerjoin(SeasonRole, and_(SeasonRole.user_id == bindparam("user"), *_HELD))
+    .where(Season.id == bindparam("season"), Season.superseded_at.is_(None))
 )
 
 _ONE = select(Season).where(Season.id == bindparam("season")).execution_options(populate_existing=True)

@@ -72,6 +72,18 @@ def test_each_total_takes_one_statement(app: Flask) -> None:
     assert len(seen) == 3
 
 
+@pytest.mark.parametrize("count", [0, 2])
+def test_figures_are_read_beside_the_deductions_be_there_any_or_not(each_app: Flask, count: int) -> None:
+    season = a_season()
+    an_expense(season)
+    for rank in range(count):
+        a_tenth(season, f"Part {rank}")
+    raised, spent = queries.raised_and_spent(season)
+    found, figures = queries.deductions_beside(season, raised, spent)
+    assert (found, figures) == (queries.deductions_of(season), (0, queries.expenses_total(season)))
+    assert len(found) == count
+
+
 def test_an_expense_of_a_mission_of_another_season_is_refused(app: Flask) -> None:
     ours, theirs = a_season(), a_season("Job’co")
     assert an_expense(ours, mission_id=a_job(ours).id).mission_id

@@ -124,7 +124,7 @@ def test_a_devis_is_not_compared_with_itself(app: Flask) -> None:
     assert ("tonte", "heure") in asked_before(season)
 
 
-def test_trying_a_price_costs_two_questions(app: Flask, client: FlaskClient) -> None:
+def test_trying_a_price_costs_one_question(app: Flask, client: FlaskClient) -> None:
     season = a_small_summer()
     address = f"/saisons/{season.id}/coach?total=100&heures=3"
-    assert statements(sign_in(client, awa(season)), address) == 1 + 2
+    assert statements(sign_in(client, awa(season)), address) == 1 + 1

@@ -113,8 +113,8 @@ def test_a_closed_summer_shows_the_road_that_was_frozen_and_nothing_that_could_m
 
 
 @pytest.mark.parametrize("more", [0, 3])
-def test_the_road_asks_six_questions_however_long_the_summer(app: Flask, client: FlaskClient, more: int) -> None:
+def test_the_road_asks_four_questions_however_long_the_summer(app: Flask, client: FlaskClient, more: int) -> None:
     season = a_small_summer()
     for _ in range(more):
         a_job(season, a_client(season, "M. Renaudin"), 5_000, dt.date(2021, 7, 20))
-    assert statements(sign_in(client, awa(season)), f"/saisons/{season.id}/partage/argent") == 1 + 6
+    assert statements(sign_in(client, awa(season)), f"/saisons/{season.id}/partage/argent") == 1 + 3

@@ -47,6 +47,15 @@ def test_minutes_are_added_by_nature_and_by_person_cancelled_ones_left_out(each_
     assert queries.minutes_by_cooperant_and_nature(season, NEXT_MONDAY) == {awa: {Nature.MISSION: 60}}
 
 
+def test_people_and_their_minutes_are_read_at_once_who_has_none_too(each_app: Flask) -> None:
+    season = a_season()
+    a_small_team(season)
+    a_member(season, "C00", "Zoé"), a_member(a_season("Job’co"), "C01", "Ailleurs")
+    people, minutes = queries.people_and_minutes(season)
+    assert [one.first_name for one in people] == ["Zoé", "Awa", "Noé"]
+    assert minutes == queries.minutes_by_cooperant_and_nature(season)
+
+
 def test_another_season_s_hours_count_nowhere_here(app: Flask) -> None:
     ours, theirs = a_season(), a_season("Job’co")
     a_small_team(theirs)

@@ -58,9 +58,12 @@ class Part:
 @requires(READ)
 def show(season_id: int) -> str:
     """Show what each person receives and by which rule; the committee reads the totals only."""
-    people = cooperants.cooperants_of(g.season)
     closing = queries.closing_of(g.season) if g.season.status is Status.CLOSED else None
-    money_road, distribution = queries.frozen(closing) if closing else queries.inputs_of(g.season, people).replay()
+    if closing is None:
+        people, inputs = queries.people_and_inputs(g.season)
+        money_road, distribution = inputs.replay()
+    else:
+        people, (money_road, distribution) = cooperants.cooperants_of(g.season), queries.frozen(closing)
     votes = queries.votes_of(g.season)
     sharers, shows_shares = sum(bool(share.portions) for share in distribution.shares), may(SHARES)
     return render_template(

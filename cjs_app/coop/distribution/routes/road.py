@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from flask import Blueprint, g, render_template
 from flask_login import current_user
 
-from cjs_app.coop.cooperants import queries as cooperants
 from cjs_app.coop.cooperants.models import Cooperant
 from cjs_app.coop.distribution import queries
 from cjs_app.coop.distribution.permissions import READ, SHARES, SMALL
@@ -38,8 +37,7 @@ def tells_sum(people: Sequence[Cooperant]) -> bool:
 @requires(READ)
 def show(season_id: int) -> str:
     """Show the road from what clients pay to each one's part, what is certain of it and what is not."""
-    people = cooperants.cooperants_of(g.season)
-    inputs = queries.inputs_now_or_frozen(g.season, people)
+    people, inputs = queries.people_and_inputs_now_or_frozen(g.season)
     road, distribution = inputs.replay()
     sharers = sum(person.has_share for person in inputs.persons)
     standing = standing_of(g.season)

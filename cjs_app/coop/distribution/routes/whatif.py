@@ -2,7 +2,6 @@
 
 from flask import Blueprint, g, render_template, request, url_for
 
-from cjs_app.coop.cooperants import queries as cooperants
 from cjs_app.coop.distribution import queries
 from cjs_app.coop.distribution.domain import RULE_EXPLANATIONS, RULE_LABELS
 from cjs_app.coop.distribution.forms import TrialForm
@@ -20,8 +19,7 @@ blueprint = Blueprint("whatif", __name__)
 @requires(SHARES)
 def show(season_id: int) -> str | tuple[str, int]:
     """Show what each rule would give to each person, with the figures that the address asks for."""
-    people = cooperants.cooperants_of(g.season)
-    inputs = queries.inputs_now_or_frozen(g.season, people)
+    people, inputs = queries.people_and_inputs_now_or_frozen(g.season)
     form = TrialForm(request.args, g.season)
     wish = form.wish(g.season)
     net_cents = inputs.road().net_cents
