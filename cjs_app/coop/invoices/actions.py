@@ -25,7 +25,7 @@ from cjs_app.coop.invoices.domain import (
 from cjs_app.coop.invoices.models import Invoice, InvoiceLine, InvoicePaper
 from cjs_app.coop.invoices.payments import record_payment, reverse_payment
 from cjs_app.coop.invoices.remainders import as_drafts
-from cjs_app.coop.invoices.snapshots import document_details, document_words
+from cjs_app.coop.invoices.snapshots import LINKS, document_details, document_words
 from cjs_app.coop.missions.domain import Status as MissionStatus
 from cjs_app.coop.missions.models import Mission
 from cjs_app.coop.quotes.domain import LineDraft
@@ -41,6 +41,7 @@ from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
 from cjs_app.kernel.states import moved
 from cjs_app.plumbing.database import db, hold
+from cjs_app.plumbing.holding import keep
 
 __all__ = [
     "abandon",
@@ -231,7 +232,7 @@ def _keep(invoice: Invoice, picture: dict[str, Any], stamp: Stamp) -> None:
         words=document_words(picture),
         number=invoice.number,
         amount=invoice.ttc_cents,
-        **document_details(picture, vars(invoice), paper.sha256),
+        **document_details(picture, {name: getattr(invoice, name) for name in LINKS}, paper.sha256),
     )
 
 
@@ -276,7 +277,7 @@ def _added(invoice: Invoice, lines: Iterable[Line], stamp: Stamp, action: str, *
     db.session.add(invoice)
     db.session.flush()
     _record(stamp, action, invoice, **details)
-    return invoice
+    return keep(invoice)
 
 
 def _write_lines(invoice: Invoice, lines: Sequence[Line]) -> None:

@@ -17,6 +17,7 @@ from cjs_app.coop.quotes.domain import LineDraft
 from cjs_app.coop.seasons.domain import TvaRegime
 from cjs_app.coop.seasons.models import Season
 from cjs_app.plumbing.database import db, hold
+from cjs_app.plumbing.holding import keep, kept
 from cjs_app.plumbing.pages import or_404
 
 CreditNote = aliased(Invoice)
@@ -44,8 +45,10 @@ def get_invoice(season: Season, invoice_id: int) -> Invoice:
 
 def locked_invoice(invoice_id: int) -> Invoice:
     """Return a document held by us alone until the end of the transaction, as it is now, with client and lines."""
+    if (invoice := kept(Invoice, invoice_id, "client", "lines", "corrected_invoice")) is not None:
+        return invoice
     hold(Invoice, invoice_id)
-    return db.session.scalars(_as_it_is_now(), {"invoice": invoice_id}).unique().one()
+    return keep(db.session.scalars(_as_it_is_now(), {"invoice": invoice_id}).unique().one())
 
 
 def get_payment(season: Season, invoice_id: int, payment_id: int) -> Payment:

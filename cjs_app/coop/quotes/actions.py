@@ -41,6 +41,7 @@ from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
 from cjs_app.kernel.states import Transition, moved
 from cjs_app.plumbing.database import db
+from cjs_app.plumbing.holding import keep
 
 
 def create(season: Season, draft: QuoteDraft, stamp: Stamp) -> Quote:
@@ -232,7 +233,7 @@ def _new(season: Season, draft: QuoteDraft, stamp: Stamp) -> Quote:
     _, _, quote.number = series.next_number(season.carrier_id, season.quote_template, draft.day.year)
     db.session.add(quote)
     db.session.flush()
-    return quote
+    return keep(quote)
 
 
 def _write(quote: Quote, draft: QuoteDraft, season: Season, stamp: Stamp) -> None:

@@ -13,6 +13,7 @@ from cjs_app.coop.quotes.domain import Status
 from cjs_app.coop.quotes.models import Quote, QuoteLine
 from cjs_app.coop.seasons.models import Season
 from cjs_app.plumbing.database import db
+from cjs_app.plumbing.holding import keep, kept
 from cjs_app.plumbing.pages import or_404
 from cjs_app.plumbing.searching import hit, holding
 
@@ -31,7 +32,8 @@ def get_quote(season: Season, quote_id: int) -> Quote:
 
 def held(quote_id: int, with_lines: bool) -> Quote:
     """Return a devis with its client, and its lines where they are wanted, held by us alone until the end."""
-    return db.session.scalars(_held(with_lines), {"quote": quote_id}).one()
+    quote = kept(Quote, quote_id, "client", *(("lines",) if with_lines else ()))
+    return quote or keep(db.session.scalars(_held(with_lines), {"quote": quote_id}).one())
 
 
 @cache

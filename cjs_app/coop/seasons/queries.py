@@ -24,6 +24,7 @@ from cjs_app.coop.seasons.models import (
 from cjs_app.kernel.names import folded
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing.database import db
+from cjs_app.plumbing.holding import keep, kept
 from cjs_app.plumbing.pages import or_404
 
 _HELD = (SeasonRole.season_id == Season.id, SeasonRole.revoked_at.is_(None))
@@ -92,7 +93,7 @@ def season_to_write(season_id: int) -> Season:
 
     Every action that writes in a season begins here: closing waits for it, and it waits for closing.
     """
-    season = db.session.scalars(HELD, {"season": season_id}).one()
+    season = season_to_be_paid(season_id)
     ensure_writable(season.status)
     return season
 
@@ -109,7 +110,8 @@ def season_to_be_paid(season_id: int) -> Season:
 
     For the one thing that a closed season still takes: clients' money that comes late. It changes nobody's share.
     """
-    return db.session.scalars(HELD, {"season": season_id}).one()
+    season = kept(Season, season_id, alone=False)
+    return season or keep(db.session.scalars(HELD, {"season": season_id}).one(), alone=False)
 
 
 def season_to_change(season_id: int) -> Season:
@@ -117,7 +119,7 @@ def season_to_change(season_id: int) -> Season:
 
     For what must have no other writer beside it: settings, votes, closing.
     """
-    season = db.session.scalars(HELD_ALONE, {"season": season_id}).one()
+    season = kept(Season, season_id) or keep(db.session.scalars(HELD_ALONE, {"season": season_id}).one())
     ensure_writable(season.status)
     return season
 
