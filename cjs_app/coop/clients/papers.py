@@ -65,7 +65,8 @@ class Shelf:
     label: str
     endpoint: str
     """The list of all of them: whoever may open it sees the shelf."""
-    rows: Callable[[Client], Select[Any]]
+    rows: Callable[[Client], Select[*tuple[Any, ...]]]
+    """The records; what else is shown of each may stand beside it."""
     papers: Callable[[Sequence[Any], dt.date], list[Paper]]
 
 
@@ -109,4 +110,4 @@ def papers_on(shelf: Shelf, client: Client, total: int, page: int, today: dt.dat
     """Return one page of a shelf that holds so many documents, as they stand today."""
     page = min(page, max(1, -(-total // SHELF_SIZE)))
     rows = shelf.rows(client).limit(SHELF_SIZE).offset((page - 1) * SHELF_SIZE)
-    return Page(shelf.papers(db.session.scalars(rows).unique().all(), today), page, total, SHELF_SIZE)
+    return Page(shelf.papers(db.session.execute(rows).all(), today), page, total, SHELF_SIZE)

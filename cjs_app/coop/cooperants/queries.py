@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 
 from cjs_app.coop.cooperants import domain
 from cjs_app.coop.cooperants.domain import MISSING_STATES, Headcounts, PaperState
@@ -101,19 +101,12 @@ def get_term(season: Season, term_id: int) -> CommitteeTerm:
 
 
 def papers_of(cooperant: Cooperant) -> Sequence[Paper]:
-    """Return the papers expected from someone, in the order they were asked for."""
+    """Return the papers expected from someone, those taken back too, in the order they were asked for."""
     return db.session.scalars(
         select(Paper)
-        .where(Paper.season_id == cooperant.season_id, Paper.cooperant_id == cooperant.id, Paper.removed_at.is_(None))
+        .where(Paper.season_id == cooperant.season_id, Paper.cooperant_id == cooperant.id)
         .order_by(Paper.id)
     ).all()
-
-
-def records_of(cooperant: Cooperant, with_papers: bool) -> list[tuple[str, int]]:
-    """Return the records whose history is someone's own: the sheet and, where asked for, the papers."""
-    wanted = select(Paper.id).where(Paper.season_id == cooperant.season_id, Paper.cooperant_id == cooperant.id)
-    papers = db.session.scalars(wanted).all() if with_papers else ()
-    return [("cooperant", cooperant.id), *(("paper", number) for number in papers)]
 
 
 def get_paper(season: Season, paper_id: int) -> Paper:
@@ -133,16 +126,11 @@ def missing_papers(season: Season) -> dict[int, int]:
 
 def is_referred_to(cooperant: Cooperant) -> bool:
     """Return whether anything but papers that nobody brought yet speaks of this person, in whatever room."""
-    for table in db.metadata.tables.values():
-        for column in table.columns:
-            if not column.references(Cooperant.metadata.tables[Cooperant.__tablename__].c.id):
-                continue
-            rows = select(column).where(column == cooperant.id)
-            if table is Paper.__table__:
-                rows = rows.where(Paper.state != PaperState.EXPECTED)
-            if db.session.execute(rows.limit(1)).first() is not None:
-                return True
-    return False
+    own = Cooperant.metadata.tables[Cooperant.__tablename__].c.id
+    columns = [column for table in db.metadata.tables.values() for column in table.columns if column.references(own)]
+    rows = [select(column).where(column == cooperant.id) for column in columns if column.table is not Paper.__table__]
+    rows.append(select(Paper.id).where(Paper.cooperant_id == cooperant.id, Paper.state != PaperState.EXPECTED))
+    return bool(db.session.scalar(select(or_(*(one.exists() for one in rows)))))
 
 
 def recruitment_counts(season: Season) -> Sequence[RecruitmentCount]:

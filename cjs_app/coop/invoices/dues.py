@@ -11,7 +11,7 @@ from cjs_app.coop.clients.models import Client
 from cjs_app.coop.clients.papers import Paper, Shelf
 from cjs_app.coop.invoices.domain import KIND_LABELS, Balance, Kind, Status, look_of
 from cjs_app.coop.invoices.models import Invoice
-from cjs_app.coop.invoices.queries import balances, credited_cents, is_issued_invoice, owed_cents, paid_cents
+from cjs_app.coop.invoices.queries import credited_cents, is_issued_invoice, owed_cents, paid_cents
 from cjs_app.coop.invoices.waiting import living
 from cjs_app.coop.missions.domain import STATUS_LABELS as MISSION_LABELS
 from cjs_app.coop.missions.models import Mission
@@ -135,10 +135,12 @@ def _pinned(rows: Select[Invoice], today: dt.date) -> list[Paper]:
     ]
 
 
-def _as_papers(invoices: Sequence[Invoice], today: dt.date) -> list[Paper]:
-    """Return invoices as the page of a client shows them: one statement more for all of them."""
-    money = balances(invoice.id for invoice in invoices)
-    return [_as_paper(invoice, money[invoice.id], False, today) for invoice in invoices]
+def _as_papers(rows: Sequence[Any], today: dt.date) -> list[Paper]:
+    """Return invoices, each with its money, as the page of a client shows them."""
+    return [
+        _as_paper(invoice, Balance(invoice.ttc_cents, int(credited), int(paid)), False, today)
+        for invoice, credited, paid in rows
+    ]
 
 
 def _as_paper(invoice: Invoice, balance: Balance, stands: bool, today: dt.date) -> Paper:
@@ -165,7 +167,7 @@ def _quotes_of(client: Client) -> Select[Quote]:
     return rows.options(with_expression(Quote.ht_cents, HT_CENTS)).order_by(Quote.day.desc(), Quote.id.desc())
 
 
-def _quotes_as_papers(quotes: Sequence[Quote], _today: dt.date) -> list[Paper]:
+def _quotes_as_papers(rows: Sequence[Any], _today: dt.date) -> list[Paper]:
     """Return devis as the page of a client shows them."""
     return [
         Paper(
@@ -178,7 +180,7 @@ def _quotes_as_papers(quotes: Sequence[Quote], _today: dt.date) -> list[Paper]:
             status=quote.status,
             state=QUOTE_LABELS[quote.status],
         )
-        for quote in quotes
+        for (quote,) in rows
     ]
 
 
@@ -190,7 +192,7 @@ def _missions_of(client: Client) -> Select[Mission]:
     return rows.order_by(Mission.start_day.is_(None).desc(), Mission.start_day.desc(), Mission.id.desc())
 
 
-def _missions_as_papers(missions: Sequence[Mission], _today: dt.date) -> list[Paper]:
+def _missions_as_papers(rows: Sequence[Any], _today: dt.date) -> list[Paper]:
     """Return missions as the page of a client shows them."""
     return [
         Paper(
@@ -202,13 +204,14 @@ def _missions_as_papers(missions: Sequence[Mission], _today: dt.date) -> list[Pa
             status=mission.status,
             state=MISSION_LABELS[mission.status],
         )
-        for mission in missions
+        for (mission,) in rows
     ]
 
 
-def _invoices_of(client: Client) -> Select[Invoice]:
-    """Return the invoices and credit notes of a client, drafts first, then the newest."""
-    rows = select(Invoice).where(Invoice.season_id == client.season_id, Invoice.client_id == client.id)
+def _invoices_of(client: Client) -> Select[Invoice, int, int]:
+    """Return the invoices and credit notes of a client with their money, drafts first, then the newest."""
+    rows = select(Invoice, credited_cents.label("credited"), paid_cents.label("paid"))
+    rows = rows.where(Invoice.season_id == client.season_id, Invoice.client_id == client.id)
     rows = rows.where(Invoice.status != Status.ABANDONED)
     return rows.order_by(case((Invoice.status == Status.DRAFT, 0), else_=1), Invoice.day.desc(), Invoice.id.desc())
 

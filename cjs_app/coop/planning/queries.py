@@ -5,11 +5,11 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Integer, Time, cast, exists, func, null, select
+from sqlalchemy import ColumnElement, Integer, Time, and_, cast, exists, func, null, select
 from sqlalchemy.orm import joinedload
 
 from cjs_app.coop.cooperants.models import Cooperant
-from cjs_app.coop.cooperants.queries import cooperants_of
+from cjs_app.coop.cooperants.queries import by_code, team_of
 from cjs_app.coop.hours import warnings as beside_hours
 from cjs_app.coop.hours.domain import Status as HoursStatus
 from cjs_app.coop.hours.models import HourEntry
@@ -85,13 +85,14 @@ class Week:
 
 
 def week(season: Season, monday: dt.date) -> Week:
-    """Return the plan of a week, in five statements whatever it holds."""
+    """Return the plan of a week, in four statements whatever it holds."""
     days = Period(monday, monday + A_WEEK - A_DAY)
     missions = missions_within(season.id, days, undated=True)
     shifts = [shift for mission in missions for shift in shifts_of(mission, days)]
     placed = {shift.mission.id for shift in shifts}
     floating = [one for one in missions if one.id not in placed]
-    return Week(monday, cooperants_of(season), _in_order(shifts), floating, absences_within(season, days))
+    people, absences = _people_and_absences(season, days)
+    return Week(monday, people, _in_order(shifts), floating, absences)
 
 
 def day_of(cooperant: Cooperant, day: dt.date) -> list[Shift]:
@@ -128,10 +129,25 @@ def absences_within(season: Season, days: Period) -> Sequence[Absence]:
     """Return who is not available on some of these days, the first to begin first."""
     return db.session.scalars(
         select(Absence)
-        .where(Absence.season_id == season.id, Absence.cancelled_at.is_(None))
-        .where(Absence.first_day <= days.end, Absence.last_day >= days.start)
+        .where(Absence.season_id == season.id, *_holds_within(days))
         .order_by(Absence.first_day, Absence.id)
     ).all()
+
+
+def _people_and_absences(season: Season, days: Period) -> tuple[Sequence[Cooperant], list[Absence]]:
+    """Return everybody of a season by code, and the same absences, in one statement."""
+    rows = db.session.execute(
+        team_of(season)
+        .add_columns(Absence)
+        .outerjoin(Absence, and_(Absence.cooperant_id == Cooperant.id, *_holds_within(days)))
+        .order_by(Absence.first_day, Absence.id)
+    ).all()
+    return by_code(person for person, _ in rows), [absence for _, absence in rows if absence is not None]
+
+
+def _holds_within(days: Period) -> tuple[ColumnElement[bool], ...]:
+    """Return what an absence must be to count on some of these days."""
+    return Absence.cancelled_at.is_(None), Absence.first_day <= days.end, Absence.last_day >= days.start
 
 
 def absences_of(season: Season, cooperant_id: int | None = None) -> Sequence[Absence]:

@@ -39,6 +39,10 @@ class Place:
     leads: bool
 
 
+Noted = dict[tuple[int, int | None, int | None], int]
+"""Minutes of mission by cooperant_id, mission_id and quote_id."""
+
+
 @dataclass(frozen=True)
 class Queue:
     """The queue for a mission, and the team that it already has."""
@@ -60,10 +64,10 @@ def get_mission(season: Season, mission_id: int) -> Mission:
 
 
 def queue_for(season: Season, mission: Mission, today: dt.date) -> Queue:
-    """Return the queue for a mission, in four statements; who is not in the cooperative then is not in it."""
+    """Return the queue for a mission, in three statements; who is not in the cooperative then is not in it."""
     people = _people(season, [slot.day for slot in mission.slots])
-    places, noted = _places(season), _noted(season)
-    cents = _cents(season, noted, sorted(people, key=lambda one: one.code))
+    places, (noted, worth) = _places(season), _noted(season)
+    cents = _cents(noted, worth, sorted(people, key=lambda one: one.code))
     own = {place.cooperant_id: place.leads for place in places if place.mission_id == mission.id}
     elsewhere = [place for place in places if place.mission_id != mission.id]
     day = mission.start_day or today
@@ -134,36 +138,38 @@ def _places(season: Season) -> list[Place]:
     return [Place(*row) for row in rows]
 
 
-def _noted(season: Season) -> dict[tuple[int, int | None, int | None], int]:
-    """Return the minutes of mission that were noted, by cooperant_id, mission_id and quote_id, in one statement."""
+def _noted(season: Season) -> tuple[Noted, dict[int, int]]:
+    """Return the minutes of mission that were noted, and the cents of each devis behind them, in one statement."""
+    priced = (
+        select(QuoteLine.quote_id, func.sum(QuoteLine.ht_cents).label("cents"))
+        .where(QuoteLine.season_id == season.id)
+        .group_by(QuoteLine.quote_id)
+        .subquery()
+    )
+    key = (HourEntry.cooperant_id, HourEntry.mission_id, Mission.quote_id)
     rows = db.session.execute(
-        select(HourEntry.cooperant_id, HourEntry.mission_id, Mission.quote_id, func.sum(HourEntry.minutes))
+        select(*key, priced.c.cents, func.sum(HourEntry.minutes))
         .outerjoin(Mission, Mission.id == HourEntry.mission_id)
+        .outerjoin(priced, priced.c.quote_id == Mission.quote_id)
         .where(HourEntry.season_id == season.id, HourEntry.status != HoursStatus.CANCELLED)
         .where(HourEntry.nature == Nature.MISSION)
-        .group_by(HourEntry.cooperant_id, HourEntry.mission_id, Mission.quote_id)
-    )
-    return {(person, mission_id, quote_id): int(minutes) for person, mission_id, quote_id, minutes in rows}
+        .group_by(*key, priced.c.cents)
+    ).all()
+    noted = {(person, mission_id, quote_id): int(minutes) for person, mission_id, quote_id, _, minutes in rows}
+    return noted, {quote_id: int(cents) for _, _, quote_id, cents, _ in rows if cents is not None}
 
 
-def _cents(
-    season: Season, noted: dict[tuple[int, int | None, int | None], int], people: Iterable[Cooperant]
-) -> dict[int, int]:
-    """Return the euros of each person, in cents, in one statement."""
+def _cents(noted: Noted, worth: dict[int, int], people: Iterable[Cooperant]) -> dict[int, int]:
+    """Return the euros of each person, in cents: those of the devis, each shared by the hours noted for it."""
     spent: dict[int, dict[int, int]] = defaultdict(dict)
     for one in people:
         for (person, _, quote_id), minutes in noted.items():
             if person == one.id and quote_id is not None:
                 spent[quote_id][person] = spent[quote_id].get(person, 0) + minutes
-    worth = db.session.execute(
-        select(QuoteLine.quote_id, func.sum(QuoteLine.ht_cents))
-        .where(QuoteLine.season_id == season.id, QuoteLine.quote_id.in_(spent))
-        .group_by(QuoteLine.quote_id)
-    )
-    return cents_of({quote_id: int(cents) for quote_id, cents in worth}, spent)
+    return cents_of({quote_id: cents for quote_id, cents in worth.items() if quote_id in spent}, spent)
 
 
-def _minutes(places: Sequence[Place], noted: dict[tuple[int, int | None, int | None], int]) -> dict[int, int]:
+def _minutes(places: Sequence[Place], noted: Noted) -> dict[int, int]:
     """Return the hours of mission of each person: all that was noted, and what is planned in these places."""
     days: dict[tuple[int, int], dict[dt.date, list[Work]]] = defaultdict(lambda: defaultdict(list))
     for place in places:

@@ -166,11 +166,39 @@ def find_carrier(name: str, siren: str) -> Carrier | None:
 
 def tva_regime_on(carrier_id: int, day: dt.date) -> TvaRegime:
     """Return the VAT regime of a carrier on a day: the last one that began by then, else its first one."""
-    regimes = db.session.execute(REGIMES, {"carrier": carrier_id}).all()
-    begun = [regime for regime, first_day in regimes if first_day <= day]
-    if begun:
-        return begun[-1]
-    return regimes[0][0] if regimes else TvaRegime.LIABLE
+    return _regime_on(day, db.session.execute(REGIMES, {"carrier": carrier_id}).all())
+
+
+def _regime_on(day: dt.date, regimes: Sequence[Any]) -> TvaRegime:
+    """Return which of these regimes, in their order, holds on a day."""
+    known: list[TvaRegime] = [
+        regime for rank, (regime, first_day) in enumerate(regimes) if rank == 0 or first_day <= day
+    ]
+    return known[-1] if known else TvaRegime.LIABLE
+
+
+def facilitators_and_regime(season: Season, day: dt.date) -> tuple[Sequence[Facilitator], TvaRegime]:
+    """Return the facilitation team of a season and the VAT regime of its carrier on a day, in one statement."""
+    return _beside_regime(season, day, Facilitator, Facilitator.id)
+
+
+def prices_and_regime(season: Season, day: dt.date) -> tuple[Sequence[Price], TvaRegime]:
+    """Return the price list of a season and the VAT regime of its carrier on a day, in one statement."""
+    return _beside_regime(season, day, Price, Price.label, Price.id)
+
+
+def _beside_regime(season: Season, day: dt.date, kind: Any, *order: Any) -> tuple[Sequence[Any], TvaRegime]:
+    """Return what a season holds of a kind, and the regime on a day: a carrier has one or two in all its life."""
+    rows = db.session.execute(
+        select(CarrierTvaRegime.regime, CarrierTvaRegime.valid_from, kind)
+        .select_from(Season)
+        .outerjoin(CarrierTvaRegime, CarrierTvaRegime.carrier_id == Season.carrier_id)
+        .outerjoin(kind, and_(kind.season_id == Season.id, kind.removed_at.is_(None)))
+        .where(Season.id == season.id)
+        .order_by(CarrierTvaRegime.valid_from, *order)
+    ).all()
+    regimes = dict.fromkeys((regime, first_day) for regime, first_day, _ in rows if regime is not None)
+    return list(dict.fromkeys(one for _, _, one in rows if one is not None)), _regime_on(day, list(regimes))
 
 
 def facilitators_of(season: Season) -> Sequence[Facilitator]:

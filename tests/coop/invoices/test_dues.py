@@ -15,6 +15,7 @@ from cjs_app.coop.seasons.models import Season
 from tests.builders import a_client, a_credit_note, a_line, a_payment, a_quote, a_season, an_invoice
 from tests.people import lena, maud, sign_in, stamped
 from tests.statements import statements
+from tests.visitors import Visitor
 
 LATER = dt.date(2021, 10, 1)
 
@@ -68,12 +69,14 @@ def test_an_invoice_leads_back_to_its_client_its_devis_and_its_mission(app: Flas
         assert f'href="/saisons/{season.id}/{PAGES[page].format(invoice=invoice)}"' in text
 
 
-def test_the_page_of_a_client_lists_devis_missions_and_invoices(app: Flask, client: FlaskClient) -> None:
+SHELVES = {"devis": "devis/{0.quote_id}", "missions": "missions/{0.mission_id}", "factures": "factures/{0.id}"}
+
+
+def test_the_page_of_a_client_lists_devis_missions_and_invoices(each_app: Flask) -> None:
     season = a_season()
     invoice = an_invoiced_job(season)
-    address = f"/saisons/{season.id}/clients/{invoice.client_id}"
-    sign_in(client, maud(season))
-    for kind, target in (("devis", "devis/{0.quote_id}"), ("missions", "missions/{0.mission_id}")):
+    address, client = f"/saisons/{season.id}/clients/{invoice.client_id}", sign_in(Visitor(each_app), maud(season))
+    for kind, target in SHELVES.items():
         assert f'href="/saisons/{season.id}/{target.format(invoice)}"' in client.get(f"{address}?voir={kind}").text
 
 

@@ -57,6 +57,17 @@ def test_the_first_and_the_last_day_of_the_summer_pass() -> None:
         ensure_absence(AbsenceDraft(july(5), dt.date(2021, 9, 1)), SUMMER)
 
 
+def test_a_week_holds_everybody_once_and_the_absences_that_touch_it(each_app: Flask) -> None:
+    season = a_season()
+    awa, noe = a_minor(season, "Awa"), a_minor(season, "Noé")
+    for first, last in ((5, 12), (14, 14), (19, 20)):
+        actions.note_absence(awa, AbsenceDraft(july(first), july(last)), stamped())
+    actions.cancel_absence(actions.note_absence(noe, AbsenceDraft(july(13), july(13)), stamped()), stamped())
+    week = queries.week(season, july(12))
+    assert week.people == sorted((awa, noe), key=lambda one: one.code)
+    assert [absence.first_day for absence in week.absences] == [july(5), july(14)]
+
+
 def test_an_absence_is_noted_once_and_cancelled_once(app: Flask) -> None:
     person = a_minor(a_season())
     absence = actions.note_absence(person, AbsenceDraft(july(12), july(16)), stamped())

@@ -215,4 +215,4 @@ def test_the_page_asks_the_database_as_little_for_a_long_summer(app: Flask, clie
         quote = a_quote(season, QuoteStatus.ACCEPTED)
         some_hours(person, 12, 60, a_job(season, a_slot(12), team=[person], quote_id=quote.id))
         counts.append(statements(client, at_team(season, mission)))
-    assert counts[0] == counts[1] == 2 + 6
+    assert counts[0] == counts[1] == 1 + 5

@@ -155,7 +155,7 @@ def test_the_page_asks_the_database_as_little_for_a_full_week_as_for_an_empty_on
         a_week(season)
         actions.note_absence(a_minor(season, "Inès"), AbsenceDraft(july(13), july(13)), stamped())
         counts.append(statements(client, f"/saisons/{season.id}/planning"))
-    assert counts[0] == counts[1] == 2 + 6
+    assert counts[0] == counts[1] == 1 + 5
 
 
 def test_the_guides_are_shown_with_their_articles_in_france_alone(app: Flask, client: FlaskClient) -> None:

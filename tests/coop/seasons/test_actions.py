@@ -69,6 +69,18 @@ def test_a_vat_regime_counts_from_its_day_on(app: Flask) -> None:
     assert queries.tva_regime_on(season.carrier_id, dt.date(2021, 8, 1)) is TvaRegime.FRANCHISE
 
 
+@pytest.mark.parametrize("prices", [[], ["Garde", "Tonte"]])
+def test_the_price_list_is_read_with_the_regime_of_the_day(each_app: Flask, prices: list[str]) -> None:
+    season, august = a_season(), dt.date(2021, 8, 1)
+    carriers.give_tva_regime(season, TvaRegime.FRANCHISE, august, stamped())
+    for label in prices:
+        actions.add_price(season, label, "heure", 1250, Decimal(20), stamped())
+    for day in (dt.date(2021, 1, 1), dt.date(2021, 7, 31), august):
+        found, regime = queries.prices_and_regime(season, day)
+        assert [price.label for price in found] == prices
+        assert regime is queries.tva_regime_on(season.carrier_id, day)
+
+
 def test_a_vat_regime_given_twice_the_same_day_is_corrected(app: Flask) -> None:
     season = a_season()
     for regime in (TvaRegime.FRANCHISE, TvaRegime.EXEMPT):

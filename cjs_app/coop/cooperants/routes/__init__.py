@@ -95,17 +95,17 @@ def show(season_id: int, cooperant_id: int) -> str:
     """Show someone: their time in the cooperative, their committees; their own papers to them and to the staff."""
     cooperant = queries.get_cooperant(g.season, cooperant_id)
     personal = may(PERSONAL) or cooperant.user_id == current_user.id
-    born = cooperant.birth_date
+    born, papers = cooperant.birth_date, queries.papers_of(cooperant) if personal else []
     return render_template(
         "coop/cooperants/show.html",
         cooperant=cooperant,
         personal=personal,
         age=age_on(born, g.season.start_day) if personal and born else None,
         terms=queries.terms_of(cooperant),
-        papers=queries.papers_of(cooperant) if personal else [],
+        papers=[paper for paper in papers if paper.removed_at is None],
         paper_states=PAPER_STATE_LABELS,
         missing_states=MISSING_STATES,
-        history=history_of_all(queries.records_of(cooperant, with_papers=personal), season_id),
+        history=history_of_all([("cooperant", cooperant.id), *(("paper", paper.id) for paper in papers)], season_id),
         may_write=may(WRITE) and _open(),
         may_take_back=may(WRITE) and _open() and not queries.is_referred_to(cooperant),
         may_join=may(COMMITTEES) and _open(),

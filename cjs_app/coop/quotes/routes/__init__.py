@@ -159,9 +159,9 @@ def duplicate(season_id: int, quote_id: int) -> Response:
 
 def _write(form: QuoteForm, quote: Quote | None, save: Callable[[QuoteDraft, Stamp], Quote]) -> Page:
     """Show the form of a devis; save what was typed, and give it to validate when asked."""
-    regime = seasons.tva_regime_on(g.season.carrier_id, form.day.data or clock.today())
+    prices, regime = seasons.prices_and_regime(g.season, form.day.data or clock.today())
     rate = usual_rate(regime, g.season.currency, form.day.data or clock.today())
-    form.offer(_clients_for(quote), seasons.prices_of(g.season), rate)
+    form.offer(_clients_for(quote), prices, rate)
     if form.more.data:
         form.add_lines()
     elif not form.asking.data and form.validate_on_submit():

@@ -114,6 +114,7 @@ def new() -> str | Response | tuple[str, int]:
 def show(season_id: int) -> str:
     """Show a summer: its dates, its state, its people, its settings and what happened lately."""
     carrier = g.season.carrier
+    facilitators, regime = queries.facilitators_and_regime(g.season, clock.today())
     return render_template(
         "coop/seasons/show.html",
         states=STATUS_LABELS,
@@ -122,8 +123,8 @@ def show(season_id: int) -> str:
         life=[(STATUS_LABELS[step], state) for step, state in life(g.season.status)],
         carrier=carrier,
         due=dues.due_of(g.season, clock.today()),
-        regime=TVA_REGIME_LABELS[queries.tva_regime_on(carrier.id, clock.today())],
-        facilitators=queries.facilitators_of(g.season),
+        regime=TVA_REGIME_LABELS[regime],
+        facilitators=facilitators,
         committee=queries.committee_of(g.season),
         seats=SEAT_LABELS,
         gestures=_gestures(),
