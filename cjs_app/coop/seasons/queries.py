@@ -171,9 +171,8 @@ def tva_regime_on(carrier_id: int, day: dt.date) -> TvaRegime:
 
 def _regime_on(day: dt.date, regimes: Sequence[Any]) -> TvaRegime:
     """Return which of these regimes, in their order, holds on a day."""
-    known: list[TvaRegime] = [
-        regime for rank, (regime, first_day) in enumerate(regimes) if rank == 0 or first_day <= day
-    ]
+    begun = [regime for regime, first_day in regimes if first_day <= day]
+    known: list[TvaRegime] = begun or [regime for regime, _ in regimes[:1]]
     return known[-1] if known else TvaRegime.LIABLE
 
 
@@ -284,13 +283,8 @@ def roles_held(user_ids: Sequence[int]) -> dict[int, list[HeldRole]]:
 
 def coordinator_ids_of(season: Season) -> Sequence[int]:
     """Return the accounts that coordinate this very season, beside those who see every season."""
-    return db.session.scalars(
-        select(SeasonRole.user_id).where(
-            SeasonRole.season_id == season.id,
-            SeasonRole.role == Role.COORDINATION,
-            SeasonRole.revoked_at.is_(None),
-        )
-    ).all()
+    rows = select(SeasonRole.user_id).where(SeasonRole.season_id == season.id, SeasonRole.role == Role.COORDINATION)
+    return db.session.scalars(rows.where(SeasonRole.revoked_at.is_(None))).all()
 
 
 def tva_regimes_of(carrier_id: int) -> Sequence[CarrierTvaRegime]:
