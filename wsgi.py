@@ -13,7 +13,7 @@ app = create_app()
 configure_mappers()
 for template in app.jinja_env.list_templates(filter_func=lambda name: name.startswith(("base.", "components/"))):
     app.jinja_env.get_template(template)
-# What the application is made of is never looked through again either, so that its memory stays shared.
-gc.collect()
+# What the application is made of is never looked through either, so that its memory stays shared; the thousand things
+# that were made for nothing cost less than to look for them.
 gc.freeze()
 gc.enable()

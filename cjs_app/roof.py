@@ -16,6 +16,7 @@ from cjs_app.plumbing import (
     errors,
     formats,
     headers,
+    late,
     migrations,
     navigation,
     notes,
@@ -34,6 +35,7 @@ from cjs_app.rooms import ROOMS
 
 def build(settings: dict[str, Any]) -> Flask:
     """Return the application with these settings laid over the defaults."""
+    late.read_papers_late()
     app = House(
         "cjs_app",
         template_folder=str(config.HOUSE / "templates"),

@@ -2,24 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 
-from cjs_app.deciding import queries
+from cjs_app.deciding import pdf, queries
 from cjs_app.deciding.domain import MODE_LABELS, STATUS_LABELS, Kind, Mode, Status
 from cjs_app.deciding.meetings import MEETING_LABELS, MeetingStatus, Presence, agenda_items, present_count
 from cjs_app.deciding.models import Decision, Meeting
 from cjs_app.deciding.papers import people_in, photograph
-from cjs_app.deciding.pdf import PrintedDecision, PrintedMeeting
 from cjs_app.deciding.people import Someone, names_of
 from cjs_app.kernel.sentences import fill
 from cjs_app.plumbing import formats
 
 
-def printed(meeting: Meeting, group: str, people: Sequence[Someone]) -> PrintedMeeting:
+def printed(meeting: Meeting, group: str, people: Sequence[Someone]) -> "pdf.PrintedMeeting":
     """Return a meeting as its papers say it: from its photograph once it is validated, as it stands before."""
     decided = queries.decisions_in(meeting)
     kept = meeting.photograph or photograph(meeting, decided)
     numbers = [number for number, _, _ in kept["attendance"]] + [to for _, _, to in kept["attendance"]]
     names = names_of(meeting.season_id, [*numbers, *(one.person_number for one in meeting.tasks)])
-    return PrintedMeeting(
+    return pdf.PrintedMeeting(
         group=group,
         title=MEETING_LABELS[meeting.kind],
         day=meeting.day,
@@ -62,11 +61,11 @@ def _as_kept(
     return [(by_id[int(str(told["id"]))], told) for told in kept if told["id"] in by_id]
 
 
-def _decision(decision: Decision, told: Mapping[str, int | str | None]) -> PrintedDecision:
+def _decision(decision: Decision, told: Mapping[str, int | str | None]) -> "pdf.PrintedDecision":
     """Return a decision as its meeting left it."""
     status = Status(str(told["status"]))
     version = next(one for one in decision.versions if one.number == told["version"])
-    return PrintedDecision(
+    return pdf.PrintedDecision(
         decision.title,
         version.text,
         STATUS_LABELS[status],

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Response, request
 
 from cjs_app.access.permissions import stamp
-from cjs_app.deciding import gathering, queries
+from cjs_app.deciding import gathering, pdf, queries
 from cjs_app.deciding.desk import Desk, Page
 from cjs_app.deciding.domain import KIND_LABELS, MODE_LABELS, STATUS_LABELS
 from cjs_app.deciding.meetings import (
@@ -19,7 +19,6 @@ from cjs_app.deciding.meetings import (
     present_count,
 )
 from cjs_app.deciding.models import Meeting
-from cjs_app.deciding.pdf import convocation_pdf, minutes_pdf, sheet_pdf
 from cjs_app.deciding.people import Someone, expected_on, names_of
 from cjs_app.deciding.printing import printed
 from cjs_app.deciding.typed import MeetingForm, MinutesForm, PresenceForm, TaskForm
@@ -181,19 +180,19 @@ def cancel_meeting(desk: Desk, meeting: int) -> Page:
 def minutes_paper(desk: Desk, meeting: int) -> Page:
     """Return the minutes as a PDF."""
     found = queries.get_meeting(desk.place(), meeting)
-    return _pdf(minutes_pdf(printed(found, desk.group(), _people(found))), f"compte-rendu-{found.day}")
+    return _pdf(pdf.minutes_pdf(printed(found, desk.group(), _people(found))), f"compte-rendu-{found.day}")
 
 
 def convocation_paper(desk: Desk, meeting: int) -> Page:
     """Return the letter that calls people together, as a PDF."""
     found = queries.get_meeting(desk.place(), meeting)
-    return _pdf(convocation_pdf(printed(found, desk.group(), [])), f"convocation-{found.day}")
+    return _pdf(pdf.convocation_pdf(printed(found, desk.group(), [])), f"convocation-{found.day}")
 
 
 def sheet_paper(desk: Desk, meeting: int) -> Page:
     """Return the attendance sheet to be signed, as a PDF."""
     found = queries.get_meeting(desk.place(), meeting)
-    return _pdf(sheet_pdf(printed(found, desk.group(), _people(found))), f"emargement-{found.day}")
+    return _pdf(pdf.sheet_pdf(printed(found, desk.group(), _people(found))), f"emargement-{found.day}")
 
 
 def _pdf(content: bytes, name: str) -> Response:

@@ -2,10 +2,19 @@
 
 Workbooks, passkeys and migrations weigh 25 MB and a tenth of the start: without this, every server would carry them
 all its life, and each start wait for them. They are named at the top of a file all the same, in full, where everybody
-sees what it needs, and type checkers read the real import beside it. Nothing of the house itself may be late.
+sees what it needs, and type checkers read the real import beside it.
+
+Of the house itself only the files that draw papers are late: ReportLab and its fonts are a tenth of the start and of
+the memory. They are imported as any other file; they are read when something of theirs is first asked for.
 """
 
 import importlib
+import sys
+from collections.abc import Sequence
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec, PathFinder
+from threading import RLock
+from types import ModuleType
 from typing import Any
 
 
@@ -19,3 +28,67 @@ class Late:
     def __getattr__(self, wanted: str) -> Any:
         """Return what the library holds under this name; Python keeps it from then on."""
         return getattr(importlib.import_module(self._name), wanted)
+
+
+PAPERS = {"pdf", "docx"}
+"""What the files that draw papers are called."""
+_TO_READ = "__to_read__"
+_reading = RLock()
+"""Papers are read by one thread at a time; one paper may need another."""
+
+
+class Paper(ModuleType):
+    """A file that draws papers, not read yet. (Python's own lazy modules may be seen half read by a second thread.)"""
+
+    def __getattribute__(self, wanted: str) -> Any:
+        """Return what the file holds, once it is read; what Python notes of a file can be had before."""
+        inside = object.__getattribute__(self, "__dict__")
+        if wanted.startswith("__") and wanted in inside:
+            return inside[wanted]
+        with _reading:
+            loader = inside.pop(_TO_READ, None)
+            if loader is not None:
+                try:
+                    loader.exec_module(self)
+                except BaseException:
+                    inside[_TO_READ] = loader
+                    raise
+                self.__class__ = ModuleType  # type: ignore[assignment]
+        return object.__getattribute__(self, wanted)
+
+
+class Later(Loader):
+    """Puts the reading of a file off."""
+
+    def __init__(self, loader: Loader) -> None:
+        """Remember how it will be read."""
+        self.loader = loader
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType:
+        """Return a file that is not read."""
+        return Paper(spec.name)
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Note how it will be read."""
+        vars(module)[_TO_READ] = self.loader
+
+
+class Papers(MetaPathFinder):
+    """Finds the files that draw papers."""
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Return where a file of the house that draws papers is; None for any other."""
+        if not fullname.startswith("cjs_app.") or fullname.rpartition(".")[2] not in PAPERS:
+            return None
+        spec = PathFinder.find_spec(fullname, path, target)
+        if spec is not None and spec.loader is not None:
+            spec.loader = Later(spec.loader)
+        return spec
+
+
+def read_papers_late() -> None:
+    """From now on, read the files that draw papers when they are first needed."""
+    if not any(isinstance(finder, Papers) for finder in sys.meta_path):
+        sys.meta_path.insert(0, Papers())

@@ -12,11 +12,15 @@ import struct
 import zlib
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
-
-from PIL import Image, ImageOps
+from typing import TYPE_CHECKING, BinaryIO
 
 from cjs_app.kernel.refusal import Refusal
+from cjs_app.plumbing.late import Late
+
+if TYPE_CHECKING:
+    from PIL import Image, ImageOps
+else:
+    Image, ImageOps = Late("PIL.Image"), Late("PIL.ImageOps")
 
 LARGEST_BYTES = 12 * 1024 * 1024
 LARGEST_PIXELS = 50_000_000
@@ -41,7 +45,6 @@ UNREADABLE = (
     struct.error,
     zlib.error,
 )
-TOO_MANY_PIXELS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 
 def store_image(stream: BinaryIO, folder: Path) -> str:
@@ -78,7 +81,7 @@ def _redrawn(sent: bytes) -> bytes:
             picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
             picture.load()
             return _fresh(_upright(picture))
-    except TOO_MANY_PIXELS:
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise _too_many_pixels() from None
     except UNREADABLE:
         raise _refusal(
@@ -87,7 +90,7 @@ def _redrawn(sent: bytes) -> bytes:
         ) from None
 
 
-def _upright(picture: Image.Image) -> Image.Image:
+def _upright(picture: "Image.Image") -> "Image.Image":
     """Return the picture turned as the camera said; a note of the camera that cannot be read turns nothing."""
     try:
         return ImageOps.exif_transpose(picture)
@@ -95,7 +98,7 @@ def _upright(picture: Image.Image) -> Image.Image:
         return picture
 
 
-def _fresh(picture: Image.Image) -> bytes:
+def _fresh(picture: "Image.Image") -> bytes:
     """Return a JPEG that holds pixels and nothing else: a new sheet, on which the picture is laid."""
     picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
     if picture.has_transparency_data:

@@ -14,11 +14,10 @@ from cjs_app.plumbing import clock
 from cjs_app.plumbing.pages import done
 from cjs_app.plumbing.permissions import SIGNED_IN, requires
 from cjs_app.plumbing.rates import EXPORTS, limited
-from cjs_app.privacy import actions, queries
+from cjs_app.privacy import actions, pdf, queries
 from cjs_app.privacy.doings import parts_of_account
 from cjs_app.privacy.domain import QUESTIONS, Consented, consented
 from cjs_app.privacy.knowledge import parts_of
-from cjs_app.privacy.pdf import Chapter, archive, written
 
 blueprint = Blueprint("own", __name__, url_prefix="/mes-donnees")
 
@@ -34,7 +33,7 @@ def show() -> str:
     return render_template(
         "privacy/own.html",
         chapters=_chapters(),
-        written=written,
+        written=pdf.written,
         limit=SHOWN,
         questions=QUESTIONS,
         seasons=[
@@ -51,7 +50,7 @@ def show() -> str:
 def export(ending: str) -> Response:
     """Hand everything out in one file."""
     watch.note("own_data_taken", current_user.id)
-    content = archive(current_user.display_name, clock.today(), _chapters())
+    content = pdf.archive(current_user.display_name, clock.today(), _chapters())
     return send_file(io.BytesIO(content), "application/zip", as_attachment=True, download_name="mes-donnees.zip")
 
 
@@ -87,15 +86,15 @@ def take_back() -> Response:
     return done("La demande est retirée : rien ne s’efface.", "privacy.own.show")
 
 
-def _chapters() -> list[Chapter]:
+def _chapters() -> "list[pdf.Chapter]":
     """Return everything that is known about who asks: each account of theirs, then each season."""
     user = current_user.user
     accounts = access.accounts_of_person(user.id)
     chapters = [
-        Chapter(f"compte_{rank}", "Le compte" if rank == 1 else f"Le compte n° {rank}", parts_of_account(account))
+        pdf.Chapter(f"compte_{rank}", "Le compte" if rank == 1 else f"Le compte n° {rank}", parts_of_account(account))
         for rank, account in enumerate(accounts, start=1)
     ]
     for season, cooperant in queries.own_cooperants(user.id):
         title = f"{season.name}, été {season.year}"
-        chapters.append(Chapter(f"saison_{season.id}", title, parts_of(season, cooperant)))
+        chapters.append(pdf.Chapter(f"saison_{season.id}", title, parts_of(season, cooperant)))
     return chapters

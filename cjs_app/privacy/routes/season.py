@@ -14,11 +14,10 @@ from cjs_app.plumbing import clock
 from cjs_app.plumbing.pages import done
 from cjs_app.plumbing.permissions import requires
 from cjs_app.plumbing.rates import EXPORTS, limited
-from cjs_app.privacy import actions, erasing, queries
+from cjs_app.privacy import actions, erasing, pdf, queries
 from cjs_app.privacy.domain import QUESTIONS, Consented, Erased, consented
 from cjs_app.privacy.forms import EraseForm
 from cjs_app.privacy.knowledge import parts_of
-from cjs_app.privacy.pdf import Chapter, archive, written
 from cjs_app.privacy.permissions import ANSWER
 
 blueprint = Blueprint("season", __name__, url_prefix="/saisons/<int:season_id>/donnees")
@@ -49,7 +48,7 @@ def person(season_id: int, cooperant_id: int) -> str:
         "privacy/person.html",
         cooperant=cooperant,
         chapters=[_chapter(cooperant)],
-        written=written,
+        written=pdf.written,
         limit=10,
         questions=QUESTIONS,
         answers=queries.standing_consents(g.season).get(cooperant.id, {}),
@@ -66,7 +65,7 @@ def export(season_id: int, cooperant_id: int, ending: str) -> Response:
     """Hand out what is known about a cooperant in this season, for them."""
     cooperant = cooperants.get_cooperant(g.season, cooperant_id)
     watch.note("data_taken_for_someone", stamp().by, cooperant=cooperant.id, season=season_id)
-    content = archive(cooperant.first_name, clock.today(), [_chapter(cooperant)])
+    content = pdf.archive(cooperant.first_name, clock.today(), [_chapter(cooperant)])
     return send_file(
         io.BytesIO(content), "application/zip", as_attachment=True, download_name=f"donnees-{cooperant_id}.zip"
     )
@@ -113,6 +112,6 @@ def erase(season_id: int, cooperant_id: int) -> Answer:
     return render_template("privacy/erase.html", form=form, cooperant=cooperant, preview=preview), form.status
 
 
-def _chapter(cooperant: Cooperant) -> Chapter:
+def _chapter(cooperant: Cooperant) -> "pdf.Chapter":
     """Return what is known about a cooperant of the season at hand."""
-    return Chapter(f"saison_{g.season.id}", f"{g.season.name}, été {g.season.year}", parts_of(g.season, cooperant))
+    return pdf.Chapter(f"saison_{g.season.id}", f"{g.season.name}, été {g.season.year}", parts_of(g.season, cooperant))

@@ -188,7 +188,7 @@ def _clients_for(quote: Quote | None) -> list[Client]:
     return listed if quote is None or quote.client in listed else [*listed, quote.client]
 
 
-def _printed(quote: Quote) -> pdf.PrintedQuote:
+def _printed(quote: Quote) -> "pdf.PrintedQuote":
     """Return what stands on the paper of a devis."""
     carrier, client = g.season.carrier, quote.client
     siren = written_number(carrier.siren, g.season.currency)

@@ -12,10 +12,9 @@ from cjs_app.plumbing import clock
 from cjs_app.plumbing.pages import asked_page, asked_record, done, paged, record_number
 from cjs_app.plumbing.permissions import may, requires
 from cjs_app.plumbing.rates import PAPERS, limited
-from cjs_app.pole.bridges import actions, queries
+from cjs_app.pole.bridges import actions, pdf, queries
 from cjs_app.pole.bridges.domain import OWNER
 from cjs_app.pole.bridges.forms import ConclusionForm, DiagnosticForm
-from cjs_app.pole.bridges.pdf import DiagnosticPaper, diagnostic_pdf
 from cjs_app.pole.bridges.permissions import READ, WRITE
 from cjs_app.pole.bridges.plots import themes_plot
 from cjs_app.pole.questionnaires.domain import SMALLEST, Kind
@@ -89,7 +88,7 @@ def paper(year: int, bridge_diagnostic_id: int) -> Response:
     """Give the sheet that is filled in by hand."""
     diagnostic, pole = queries.get_diagnostic(bridge_diagnostic_id), identity()
     sender = [line for line in (pole.association or pole.name, pole.city, pole.email) if line]
-    content = diagnostic_pdf(DiagnosticPaper(diagnostic.structure.organisation.name, diagnostic.day, sender))
+    content = pdf.diagnostic_pdf(pdf.DiagnosticPaper(diagnostic.structure.organisation.name, diagnostic.day, sender))
     return Response(content, mimetype="application/pdf")
 
 

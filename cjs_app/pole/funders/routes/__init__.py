@@ -9,9 +9,8 @@ from cjs_app.plumbing.permissions import may, requires
 from cjs_app.plumbing.rates import PAPERS, limited
 from cjs_app.pole.directory import queries as directory
 from cjs_app.pole.directory.papers import organisation_board
-from cjs_app.pole.funders import figures, queries
+from cjs_app.pole.funders import figures, pdf, queries
 from cjs_app.pole.funders.domain import PURPOSE_LABELS, STATUS_LABELS, STATUS_TONES, Status, summed
-from cjs_app.pole.funders.pdf import CostLine, FunderReport, Letter, letter_pdf, report_pdf
 from cjs_app.pole.funders.permissions import READ, WRITE
 from cjs_app.pole.funders.routes import conventions, gestures, grants
 from cjs_app.pole.structure import sheets, telling
@@ -92,8 +91,8 @@ def letter(year: int, grant_id: int) -> Response:
     grant, pole = queries.get_grant(grant_id), identity()
     asked = grant.granted_cents if grant.status is Status.GRANTED else grant.asked_cents
     funder = grant.organisation
-    content = letter_pdf(
-        Letter(
+    content = pdf.letter_pdf(
+        pdf.Letter(
             sender=_lines(pole.association or pole.name, pole.name, pole.address, f"{pole.postcode} {pole.city}"),
             receiver=_lines(funder.name, funder.address, f"{funder.postcode} {funder.city}"),
             place=pole.city,
@@ -113,8 +112,8 @@ def report(year: int, grant_id: int) -> Response:
     grant, pole = queries.get_grant(grant_id), identity()
     costs = [one for one in queries.costs_of(grant) if one.cancelled_at is None]
     standing = queries.standing_of(grant)
-    content = report_pdf(
-        FunderReport(
+    content = pdf.report_pdf(
+        pdf.FunderReport(
             sender=_lines(pole.association or pole.name, pole.city, pole.email),
             funder=grant.organisation.name,
             subject=grant.subject,
@@ -122,7 +121,7 @@ def report(year: int, grant_id: int) -> Response:
             granted_cents=standing.granted_cents,
             paid_cents=standing.paid_cents,
             justified_cents=standing.justified_cents,
-            costs=[CostLine(one.day, one.action, one.label, one.amount_cents) for one in costs],
+            costs=[pdf.CostLine(one.day, one.action, one.label, one.amount_cents) for one in costs],
         )
     )
     return Response(content, mimetype="application/pdf")
