@@ -55,7 +55,8 @@ def drawn_alike(cards: Iterable[Card], caller: Callable[[Card], str]) -> Markup:
         texts[0], texts[2] = broken(texts[0]), broken(texts[2])
         drawn.append(fills[shape](texts))
     whole = "".join(drawn)
-    return Markup(whole)
+    # Nothing but what the macros drew and texts that are escaped: tests/plumbing/test_cards.py.
+    return Markup(whole)  # nosec B704
 
 
 def escaped(cards: Iterable[Card]) -> list[list[str]]:

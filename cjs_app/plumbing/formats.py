@@ -33,8 +33,9 @@ COMMA, GROUP, MINUS = get_decimal_symbol(LOCALE), get_group_symbol(LOCALE), get_
 MONTHS, SHORT_MONTHS = (dict(get_month_names(width, locale=LOCALE)) for width in ("wide", "abbreviated"))
 WEEKDAYS, SHORT_WEEKDAYS = (dict(get_day_names(width, locale=LOCALE)) for width in ("wide", "abbreviated"))
 BETWEEN = " · "
-DOT = Markup(BETWEEN)
-OPENING, BREAK, CLOSING = '<span class="part">', '&nbsp;·</span> <span class="part">', "</span>"
+OPENING, CLOSING = Markup('<span class="part">'), Markup("</span>")
+BREAK = Markup('&nbsp;·</span> <span class="part">')
+BARE_OPENING, BARE_BREAK, BARE_CLOSING = map(str, (OPENING, BREAK, CLOSING))
 QUANTITY, PERCENTAGE = parse_pattern("#,##0.####"), parse_pattern("#,##0.##")
 
 
@@ -141,14 +142,15 @@ def parts(told: str | Sequence[str]) -> str:
 
     They come as one text or one by one, the empty ones left out. A number, or a date that fits, stays whole.
     """
-    words = escape(told) if isinstance(told, str) else DOT.join(word for word in told if word)
-    line = broken(str(words))
-    return Markup(line)
+    words = told.split(BETWEEN) if isinstance(told, str) else [word for word in told if word]
+    if len(words) < 2:
+        return escape(words[0]) if words else ""
+    return OPENING + BREAK.join(words) + CLOSING
 
 
 def broken(escaped: str) -> str:
     """Return a text that is escaped already with its breaks, as `parts` gives them."""
-    return f"{OPENING}{escaped.replace(BETWEEN, BREAK)}{CLOSING}" if BETWEEN in escaped else escaped
+    return f"{BARE_OPENING}{escaped.replace(BETWEEN, BARE_BREAK)}{BARE_CLOSING}" if BETWEEN in escaped else escaped
 
 
 def _rank(value: dt.date) -> str:

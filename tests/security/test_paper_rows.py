@@ -26,7 +26,7 @@ SQL_FROM_OUR_OWN_WORDS = {
 PROGRAMS = {"cjs_app/serving.py": "becomes gunicorn: our own interpreter, our own words"}
 MARKUP = {
     "cjs_app/plumbing/cards.py": "cards drawn by their macros, whose places are filled with texts escaped together",
-    "cjs_app/plumbing/formats.py": "the parts of a line, escaped, and the pieces between them, written in the source",
+    "cjs_app/plumbing/formats.py": "the pieces between the parts of a line, written in the source",
     "cjs_app/plumbing/forms.py": "an empty piece",
     "cjs_app/plumbing/once.py": "the hidden key of a form, filled by Markup.format, which escapes",
     "cjs_app/plumbing/resuming.py": "the hidden field of what was typed, filled the same way",

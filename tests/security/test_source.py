@@ -49,7 +49,7 @@ MARKUP = {
     "cjs_app/plumbing/resuming.py",  # the same
     "cjs_app/plumbing/forms.py",  # the hidden fields of every form
     "cjs_app/plumbing/cards.py",  # cards drawn by their macros, filled with texts escaped together
-    "cjs_app/plumbing/formats.py",  # the parts of a line, escaped, and the pieces between them
+    "cjs_app/plumbing/formats.py",  # the pieces between the parts of a line, written in the source
     "cjs_app/plumbing/ink.py",
 }
 COMPILED = {"re"}
