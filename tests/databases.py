@@ -1,12 +1,15 @@
 """Databases for the tests: migrated once for real, then copied or emptied, which is quick."""
 
+import atexit
+import os
 import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from flask import Flask
-from jinja2.bccache import Bucket, BytecodeCache
+from jinja2.bccache import Bucket, FileSystemBytecodeCache
 from sqlalchemy import event, insert, select, text
 
 from cjs_app import create_app
@@ -14,24 +17,36 @@ from cjs_app.plumbing import migrations
 from cjs_app.plumbing.database import db
 
 
-class Compiled(BytecodeCache):
-    """What the templates became, by their content: compiled once for all the applications of this process."""
+class Compiled(FileSystemBytecodeCache):
+    """What the templates became, by their content: compiled once for all the applications and processes of a run."""
 
-    def __init__(self) -> None:
-        """Begin with nothing."""
+    def __init__(self, folder: str) -> None:
+        """Begin with nothing in hand."""
+        super().__init__(folder)
         self.kept: dict[str, tuple[str, Any]] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Give back a template that was compiled before, unless its file changed since."""
-        checksum, code = self.kept.get(bucket.key, ("", None))
-        bucket.code = code if checksum == bucket.checksum else None
+        """Give back a template that was compiled before, here or in another process, unless its file changed since."""
+        checksum, bucket.code = self.kept.get(bucket.key, ("", None))
+        if checksum != bucket.checksum:
+            super().load_bytecode(bucket)
+            self.kept[bucket.key] = bucket.checksum, bucket.code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a template for the next application."""
         self.kept[bucket.key] = bucket.checksum, bucket.code
+        super().dump_bytecode(bucket)
 
 
-COMPILED = Compiled()
+def folder_of_the_run() -> str:
+    """Return where the processes of a run keep their templates: the first of them makes it, and removes it."""
+    if "CJS_TESTS_COMPILED" not in os.environ:
+        os.environ["CJS_TESTS_COMPILED"] = tempfile.mkdtemp(prefix="cjs-compiled-")
+        atexit.register(shutil.rmtree, os.environ["CJS_TESTS_COMPILED"], ignore_errors=True)
+    return os.environ["CJS_TESTS_COMPILED"]
+
+
+COMPILED = Compiled(folder_of_the_run())
 
 
 def make_app(database_url: str, receipts: Path, **settings: Any) -> Flask:
@@ -51,7 +66,15 @@ def make_app(database_url: str, receipts: Path, **settings: Any) -> Flask:
     }
     app = create_app(fixed | settings)
     app.jinja_env.bytecode_cache = COMPILED
+    hurry(app)
     return app
+
+
+def hurry(app: Flask) -> None:
+    """Let the application not wait for the disk: a test needs the answers of SQLite, not its promises."""
+    with app.app_context():
+        if db.engine.dialect.name == "sqlite":
+            event.listen(db.engine, "connect", lambda raw, _: raw.execute("PRAGMA synchronous=OFF").close())
 
 
 def open_first_page(app: Flask) -> None:
@@ -76,10 +99,9 @@ def copy_sqlite(model: Path, target: Path) -> str:
 
 
 def refill_sqlite(app: Flask, model: Path, target: Path) -> Callable[[], None]:
-    """Return what makes the application's file the model again; meanwhile it does not wait for the disk."""
+    """Return what makes the application's file the model again."""
     with app.app_context():
         engine = db.engine
-    event.listen(engine, "connect", lambda raw, _: raw.execute("PRAGMA synchronous=OFF").close())
 
     def refill() -> None:
         engine.dispose()
@@ -92,19 +114,23 @@ def refill_postgres(app: Flask) -> Callable[[], None]:
     """Return what makes the application's database as it was after the migrations, in some milliseconds.
 
     As a replica, PostgreSQL runs neither the foreign keys nor the triggers that forbid deleting: both would be right
-    to refuse. A table that the migrations fill gets its rows back.
+    to refuse. A table that the migrations fill gets its rows back. A function of the database empties them all: it
+    reads its statements once, where a hundred of them would be read again for each test.
     """
     with app.app_context():
         engine = db.engine
     tables = list(db.metadata.tables.values())
-    with engine.connect() as connection:
+    emptying = " ".join(f'DELETE FROM "{table.name}";' for table in tables)
+    with engine.begin() as connection:
         rows = {table: [dict(row) for row in connection.execute(select(table)).mappings()] for table in tables}
+        connection.exec_driver_sql(
+            f"CREATE FUNCTION empty_all_tables() RETURNS void LANGUAGE plpgsql AS $$ BEGIN {emptying} END $$"
+        )
 
     def refill() -> None:
         with engine.begin() as connection:
             connection.execute(text("SET LOCAL session_replication_role = replica"))
-            for table in tables:
-                connection.execute(table.delete())
+            connection.execute(text("SELECT empty_all_tables()"))
             for table, kept in rows.items():
                 if kept:
                     connection.execute(insert(table), kept)

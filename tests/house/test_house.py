@@ -5,15 +5,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from cjs_app.rooms import ROOMS
 from tests.conftest import DEAREST
-from tests.house import arrows
 
 HOUSE = Path(__file__).parents[2]
 SOURCES = [path for folder in ("cjs_app", "tests", "migrations") for path in sorted((HOUSE / folder).rglob("*.py"))]
 # The length of a migration is that of the tables it makes.
 WRITTEN = [path for path in SOURCES if path.parent != HOUSE / "migrations" / "versions"]
 TEMPLATES = sorted((HOUSE / "templates").rglob("*.html"))
-ROOMS = arrows.read(HOUSE).rooms
 
 LINES_PER_FILE = 300
 LINES_PER_FUNCTION = 60

@@ -26,8 +26,28 @@ DRAWN_BY_LOT = {
 
 def snapshot(connection: Connection) -> Snapshot:
     """Return every row of every table, as text, in one statement."""
-    rows = connection.exec_driver_sql(_everything(connection.dialect.name))
+    rows = connection.exec_driver_sql(_asked(connection))
     return Counter((table, row) for table, row in rows)
+
+
+def make_ready(connection: Connection) -> None:
+    """Let PostgreSQL read the long statement once: as a function, which outlives a transaction that is taken back.
+
+    The driver forgets the statements that it prepared each time a transaction is taken back.
+    """
+    if connection.dialect.name == "postgresql" and "everything" not in connection.info:
+        connection.exec_driver_sql(
+            "CREATE OR REPLACE FUNCTION pg_temp.everything() RETURNS TABLE (told_table text, told_row text) "
+            f"LANGUAGE plpgsql AS $$ BEGIN RETURN QUERY {_everything('postgresql')}; END $$"
+        )
+        connection.info["everything"] = True
+
+
+def _asked(connection: Connection) -> str:
+    """Return how to ask this connection for everything."""
+    if "everything" in connection.info:
+        return "SELECT told_table, told_row FROM pg_temp.everything()"
+    return _everything(connection.dialect.name)
 
 
 def difference(before: Snapshot, after: Snapshot) -> dict[str, list[tuple[str, str]]]:

@@ -18,7 +18,7 @@ from tests.reliability import scenarios
 from tests.reliability.faults import at_moment, failure
 from tests.reliability.invariants import broken
 from tests.reliability.scenarios import SCENARIOS, Gesture
-from tests.reliability.snapshots import Snapshot, counters, difference, snapshot
+from tests.reliability.snapshots import Snapshot, counters, difference, make_ready, snapshot
 
 # Their scenarios are kept when they are read.
 for found in pkgutil.iter_modules(scenarios.__path__):
@@ -95,6 +95,7 @@ def test_no_gesture_is_forgotten() -> None:
 @pytest.mark.parametrize("name", sorted(SCENARIOS), ids=lambda name: name.removeprefix("cjs_app.").replace(".", "-"))
 def test_a_statement_that_fails_leaves_nothing_and_trying_again_does_it_all(each_app: Flask, name: str) -> None:
     gesture = SCENARIOS[name]()
+    make_ready(db.session.connection())
     db.session.commit()
     before, ids = now(), counters(db.session.connection())
     put_back(ids)
