@@ -26,16 +26,15 @@ from cjs_app.journal.domain import (
     word_hash,
 )
 from cjs_app.journal.models import Entry, JournalHead, Word
-from cjs_app.journal.queries import WAITING, head, waiting
+from cjs_app.journal.queries import WAITING, Told, head, waiting
 from cjs_app.kernel.stamp import Stamp
 from cjs_app.plumbing.database import db
 
 MARKS, CHAINED = "journal_marks", "journal_chained"
 
-ENTRIES: Any = Entry.__table__
-TEXTS: Any = Word.__table__
 HEADS: Any = JournalHead.__table__
 # The tables themselves, since nobody needs these rows as objects: a third of what the chain cost was making them so.
+NEW_ENTRIES, NEW_TEXTS = insert(Entry.__table__), insert(Word.__table__)  # type: ignore[arg-type]
 END_OF_THE_CHAIN = select(HEADS.c.chain, HEADS.c.seq, HEADS.c.hash).with_for_update()
 
 
@@ -55,11 +54,11 @@ def record(
     is chained for ever: cents, minutes, numbers, days, words of a closed list. `words` holds what a person wrote, and
     names: it stays apart, and can be erased. Sentences use both alike. Raise TypeError for a float.
     """
-    texts = [Word(key=key, salt=secrets.token_hex(16), text=text) for key, text in (words or {}).items()]
+    texts = [{"key": key, "salt": secrets.token_hex(16), "text": text} for key, text in (words or {}).items()]
     if not db.session().in_transaction():
         db.session.begin()  # what waits belongs to a transaction: without one, nothing would forget it
     waiting().append(
-        Entry(
+        Told(
             version=VERSION,
             at=stamp.at,
             by_user_id=stamp.by,
@@ -67,7 +66,7 @@ def record(
             action=action,
             subject=subject,
             subject_id=subject_id,
-            payload=payload_of(details, {word.key: word_hash(word.salt, word.text) for word in texts}),
+            payload=payload_of(details, {word["key"]: word_hash(word["salt"], word["text"]) for word in texts}),
             words=texts,
         )
     )
@@ -92,24 +91,25 @@ def chain_waiting() -> None:
 
     The end of the chain is held from here on. Everything else is written first, so that no other lock is taken later.
     """
-    entries = waiting()
-    if not entries:
+    told = waiting()
+    if not told:
         return
     db.session.flush()
     key: bytes = current_app.config["JOURNAL_KEYS"][0]
-    chain, seq, previous = db.session.execute(END_OF_THE_CHAIN).one()
+    connection = db.session.connection()
+    chain, seq, previous = connection.execute(END_OF_THE_CHAIN).one()
     rows: list[dict[str, Any]] = []
     texts: list[dict[str, Any]] = []
-    for entry in entries:
+    for one in told:
         seq += 1
-        placed = sealed(key, _placed(entry, seq, previous, key_name(key)))
+        placed = sealed(key, _placed(one, seq, previous, key_name(key)))
         previous = placed.hash
-        rows.append({**placed._asdict(), "at": entry.at})
-        texts += [{"seq": seq, "key": word.key, "salt": word.salt, "text": word.text} for word in entry.words]
-    entries.clear()
-    db.session.execute(insert(ENTRIES), rows)
+        rows.append({**placed._asdict(), "at": one.at})
+        texts += [{"seq": seq, **word} for word in one.words]
+    told.clear()
+    connection.execute(NEW_ENTRIES, rows)
     if texts:
-        db.session.execute(insert(TEXTS), texts)
+        connection.execute(NEW_TEXTS, texts)
     db.session.info[CHAINED] = Head(chain, seq, previous), rows[-1]["at"]
 
 
@@ -118,19 +118,19 @@ def anchor_head(stamp: Stamp) -> None:
     anchors.drop(head(), moment_text(stamp.at))
 
 
-def _placed(entry: Entry, seq: int, previous: str, signed_by: str) -> Entered:
+def _placed(told: Told, seq: int, previous: str, signed_by: str) -> Entered:
     """Return an entry at its place, not yet sealed."""
     return Entered(
         seq=seq,
-        version=entry.version,
+        version=told.version,
         key_version=signed_by,
-        at=moment_text(entry.at),
-        by_user_id=entry.by_user_id,
-        season_id=entry.season_id,
-        action=entry.action,
-        subject=entry.subject,
-        subject_id=entry.subject_id,
-        payload=entry.payload,
+        at=moment_text(told.at),
+        by_user_id=told.by_user_id,
+        season_id=told.season_id,
+        action=told.action,
+        subject=told.subject,
+        subject_id=told.subject_id,
+        payload=told.payload,
         payload_hash="",
         previous_hash=previous,
         hash="",

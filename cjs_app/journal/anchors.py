@@ -42,9 +42,10 @@ def drop(head: Head, moment: str) -> None:
     """Write where the chain stands at the end of its anchor; what goes wrong is logged and stops nothing."""
     try:
         file = file_of(head.chain)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("a", encoding="ascii") as lines:
-            lines.write(f"{head.seq} {head.hash} {moment}\n")
+        if not file.parent.is_dir():
+            file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("ab", buffering=0) as lines:
+            lines.write(f"{head.seq} {head.hash} {moment}\n".encode("ascii"))
     except OSError:
         current_app.logger.exception("the journal's anchor could not be written")
 

@@ -1,14 +1,15 @@
 """Reading the journal: what the database holds, and before it what this very transaction has just done."""
 
+import datetime as dt
 import json
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, and_, column, or_, select, table
 from sqlalchemy.orm import joinedload
 
 from cjs_app.journal.domain import GENESIS, RESTORED, Entered, Head, Kept, Restored
-from cjs_app.journal.models import Entry, JournalHead
+from cjs_app.journal.models import Entry, JournalHead, Word
 from cjs_app.plumbing.database import db
 
 WAITING = "journal_waiting"
@@ -16,10 +17,25 @@ AT_ONCE = 2000
 """How many entries are read at once by what reads them all."""
 
 
-def waiting() -> list[Entry]:
+class Told(NamedTuple):
+    """What was recorded and waits for its place in the chain; the fields bear the names that they have in an entry."""
+
+    version: int
+    at: dt.datetime
+    by_user_id: int | None
+    season_id: int | None
+    action: str
+    subject: str
+    subject_id: int
+    payload: str
+    words: Sequence[Mapping[str, str]] = ()
+    """Of each text its key, its salt and itself."""
+
+
+def waiting() -> list[Told]:
     """Return what was recorded in this transaction, oldest first; the commit will chain it."""
-    entries: list[Entry] = db.session.info.setdefault(WAITING, [])
-    return entries
+    told: list[Told] = db.session.info.setdefault(WAITING, [])
+    return told
 
 
 def entries_of(
@@ -57,10 +73,11 @@ def entries_of_season(season_id: int, limit: int = 50, beside: Sequence[Any] = (
     return _newest(select(Entry).where(Entry.season_id == season_id), fresh, limit, beside)
 
 
-def _newest(wanted: Select[Entry], fresh: Sequence[Entry], limit: int, beside: Sequence[Any]) -> Sequence[Entry]:
+def _newest(wanted: Select[Entry], fresh: Sequence[Told], limit: int, beside: Sequence[Any]) -> Sequence[Entry]:
     """Return the newest entries with their words: those that wait, then those of the database, in one statement."""
     rows = wanted.order_by(Entry.seq.desc()).limit(limit).options(joinedload(Entry.words), *beside)
-    return [*reversed(fresh), *db.session.scalars(rows).unique()][:limit]
+    told = [Entry(**one._asdict() | {"words": [Word(**word) for word in one.words]}) for one in reversed(fresh)]
+    return [*told, *db.session.scalars(rows).unique()][:limit]
 
 
 def head() -> Head:

@@ -20,6 +20,7 @@ from cjs_app.coop.missions import actions as missions
 from cjs_app.coop.missions.domain import MissionDraft
 from cjs_app.coop.quotes import actions as quotes
 from cjs_app.coop.quotes.domain import Status
+from cjs_app.coop.quotes.queries import get_quote
 from cjs_app.coop.seasons import actions as seasons
 from cjs_app.journal.models import Entry
 from cjs_app.plumbing.database import db
@@ -128,7 +129,7 @@ def test_a_devis_that_was_sent_is_chained_line_by_line(app: Flask) -> None:
     season = a_season()
     quote = a_quote(season, status=Status.VALIDATED)
     quotes.send(quote, stamped())
-    document = written("quote", quote.id)["document"]
+    quote, document = get_quote(season, quote.id), written("quote", quote.id)["document"]
     assert (document["number"], document["client_id"]) == (quote.number, quote.client_id)
     assert [line["ht_cents"] for line in document["lines"]] == [line.ht_cents for line in quote.lines]
     assert document["ht_cents"] == sum(line.ht_cents for line in quote.lines)

@@ -12,8 +12,8 @@ from cjs_app.coop.invoices.models import Invoice, InvoiceLine, Payment
 from cjs_app.coop.quotes.models import Quote, QuoteLine
 from cjs_app.coop.seasons.models import Carrier, CarrierTvaRegime, NumberSeries, Season
 from cjs_app.journal import actions as journal
-from cjs_app.journal.models import Entry, Word
-from cjs_app.journal.queries import waiting
+from cjs_app.journal.models import Entry
+from cjs_app.journal.queries import Told, waiting
 from cjs_app.plumbing.database import db
 from tests.builders import a_client, a_season
 from tests.reliability.records import a_cooperant, a_draft, an_entry, in_closing
@@ -49,9 +49,9 @@ def _with_journal(wanted: ColumnElement[bool], ids: list[int]) -> None:
     kept = ("version", "at", "by_user_id", "season_id", "action", "subject", "payload")
     for subject_id in ids:
         for entry in entries:
-            words = [Word(key=word.key, salt=word.salt, text=word.text) for word in entry.words]
+            words = [{"key": word.key, "salt": word.salt, "text": word.text} for word in entry.words]
             same = {name: getattr(entry, name) for name in kept}
-            waiting().append(Entry(subject_id=subject_id, words=words, **same))
+            waiting().append(Told(subject_id=subject_id, words=words, **same))
 
 
 def _of(subject: str, subject_id: int) -> ColumnElement[bool]:

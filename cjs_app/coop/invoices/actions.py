@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, insert, select
 
 from cjs_app.coop.clients.models import Client
 from cjs_app.coop.clients.queries import get_client
@@ -55,6 +55,7 @@ __all__ = [
     "rewrite",
 ]
 
+NEW_PAPER = insert(InvoicePaper.__table__)  # type: ignore[arg-type]
 MISSION_NOW = select(Mission).where(Mission.id == bindparam("mission")).execution_options(populate_existing=True)
 
 
@@ -208,7 +209,6 @@ def issue(invoice: Invoice, stamp: Stamp, due_day: dt.date | None = None) -> Inv
     invoice.ht_cents, invoice.tva_cents, invoice.ttc_cents = totals.ht_cents, totals.tva_cents, totals.ttc_cents
     invoice.issued_at, invoice.issued_by_id = stamp.at, stamp.by
     invoice.photograph = photograph(queries.document_as_written(invoice, season, regime, stamp.day))
-    db.session.flush()
     _keep(invoice, invoice.photograph, stamp)
     if corrected is not None:
         _record(stamp, "invoice.credited", corrected, number=number, amount=invoice.ttc_cents)
@@ -218,11 +218,9 @@ def issue(invoice: Invoice, stamp: Stamp, due_day: dt.date | None = None) -> Inv
 def _keep(invoice: Invoice, picture: dict[str, Any], stamp: Stamp) -> None:
     """Draw the document once and for all, and write it whole in the journal with the fingerprint of its PDF."""
     drawn = pdf.draw(picture)
-    paper = InvoicePaper(
-        invoice_id=invoice.id, season_id=invoice.season_id, pdf=drawn, sha256=hashlib.sha256(drawn).hexdigest()
-    )
-    db.session.add(paper)
-    db.session.flush()
+    sha256 = hashlib.sha256(drawn).hexdigest()
+    row = {"invoice_id": invoice.id, "season_id": invoice.season_id, "pdf": drawn, "sha256": sha256}
+    db.session.execute(NEW_PAPER, row)
     journal.record(
         stamp,
         "invoice.issued",
@@ -232,7 +230,7 @@ def _keep(invoice: Invoice, picture: dict[str, Any], stamp: Stamp) -> None:
         words=document_words(picture),
         number=invoice.number,
         amount=invoice.ttc_cents,
-        **document_details(picture, {name: getattr(invoice, name) for name in LINKS}, paper.sha256),
+        **document_details(picture, {name: getattr(invoice, name) for name in LINKS}, sha256),
     )
 
 

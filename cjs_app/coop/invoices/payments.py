@@ -13,7 +13,7 @@ from cjs_app.coop.seasons.guards import ensure_day_is_open
 from cjs_app.journal import actions as journal
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
-from cjs_app.plumbing.database import db
+from cjs_app.plumbing.database import db, hold
 
 __all__ = ["PaymentDraft", "record_payment", "reverse_payment"]
 
@@ -26,11 +26,11 @@ def record_payment(invoice: Invoice, payment: PaymentDraft, stamp: Stamp) -> Pay
     `allow_over`, and for a refund above the trop-perçu.
     """
     season = seasons.season_to_be_paid(invoice.season_id)
-    invoice = queries.locked_invoice(invoice.id)
-    _ensure_takes_money(invoice)
-    _ensure_day(payment.day, invoice, stamp.day)
+    money = queries.locked_money(invoice.id)
+    _ensure_takes_money(money.kind, money.status)
+    _ensure_day(payment.day, money.day, stamp.day)
     ensure_day_is_open(season, payment.day, stamp.day)
-    ensure_payable(payment.amount_cents, queries.balance_of(invoice), payment.allow_over)
+    ensure_payable(payment.amount_cents, money.balance, payment.allow_over)
     row = Payment(
         season_id=invoice.season_id,
         invoice_id=invoice.id,
@@ -53,7 +53,7 @@ def reverse_payment(payment: Payment, stamp: Stamp) -> Payment:
     Raise Refusal when it was already taken back, or is itself such a row.
     """
     ensure_day_is_open(seasons.season_to_be_paid(payment.season_id), stamp.day, stamp.day)
-    queries.locked_invoice(payment.invoice_id)
+    hold(Invoice, payment.invoice_id)
     if payment.reversed_payment_id is not None:
         raise Refusal("Cette ligne annule déjà un encaissement : noter à nouveau l’encaissement s’il a bien eu lieu.")
     if queries.reversal_of(payment) is not None:
@@ -73,19 +73,19 @@ def reverse_payment(payment: Payment, stamp: Stamp) -> Payment:
     return row
 
 
-def _ensure_takes_money(invoice: Invoice) -> None:
+def _ensure_takes_money(kind: Kind, status: Status) -> None:
     """Raise Refusal where no money can come in."""
-    if invoice.kind is Kind.CREDIT_NOTE:
+    if kind is Kind.CREDIT_NOTE:
         raise Refusal("Un avoir ne s’encaisse pas : noter le règlement sur la facture qu’il corrige.")
-    if invoice.status is not Status.ISSUED:
+    if status is not Status.ISSUED:
         raise Refusal("Un brouillon ne s’encaisse pas : émettre d’abord la facture.")
 
 
-def _ensure_day(day: dt.date, invoice: Invoice, today: dt.date) -> None:
+def _ensure_day(day: dt.date, issued_on: dt.date | None, today: dt.date) -> None:
     """Raise Refusal for money that came before the invoice, or that has not come yet."""
-    if invoice.day is not None and day < invoice.day:
+    if issued_on is not None and day < issued_on:
         raise Refusal(
-            "La facture date du {day:day} : l’encaissement ne peut pas être avant.", field="day", day=invoice.day
+            "La facture date du {day:day} : l’encaissement ne peut pas être avant.", field="day", day=issued_on
         )
     if day > today:
         raise Refusal("Un encaissement se note une fois l’argent arrivé, pas avant.", field="day")

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ScalarSelect, Select, and_, bindparam, case, func, select
 from sqlalchemy.orm import aliased, joinedload
@@ -34,8 +34,18 @@ paid_cents: ScalarSelect[int] = (
     .scalar_subquery()
 )
 owed_cents = Invoice.ttc_cents - credited_cents - paid_cents
-LAST_DAY = select(func.max(Invoice.day)).where(Invoice.series_id == bindparam("series"))
+LAST_DAY = select(Invoice.day).where(Invoice.series_id == bindparam("series")).order_by(Invoice.rank.desc()).limit(1)
+"""Asked of the last rank alone: days never go back in a series, whose every document would be read otherwise."""
 is_issued_invoice = and_(Invoice.kind == Kind.INVOICE, Invoice.status == Status.ISSUED)
+
+
+class Money(NamedTuple):
+    """A document, as a payment looks at it."""
+
+    kind: Kind
+    status: Status
+    day: dt.date | None
+    balance: Balance
 
 
 def get_invoice(season: Season, invoice_id: int) -> Invoice:
@@ -49,6 +59,13 @@ def locked_invoice(invoice_id: int) -> Invoice:
         return invoice
     hold(Invoice, invoice_id)
     return keep(db.session.scalars(_as_it_is_now(), {"invoice": invoice_id}).unique().one())
+
+
+def locked_money(invoice_id: int) -> Money:
+    """Return the money of a document held by us alone until the end of the transaction, as it is now."""
+    hold(Invoice, invoice_id)
+    kind, status, day, *cents = db.session.execute(_money(), {"invoice": invoice_id}).one()
+    return Money(kind, status, day, Balance(*map(int, cents)))
 
 
 def get_payment(season: Season, invoice_id: int, payment_id: int) -> Payment:
@@ -108,6 +125,13 @@ def balances(invoice_ids: Iterable[int]) -> Mapping[int, Balance]:
     """Return the money of these invoices, by their id, in one statement."""
     rows = db.session.execute(_balances(), {"invoices": list(invoice_ids)})
     return {key: Balance(ttc, int(credited), int(paid)) for key, ttc, credited, paid in rows}
+
+
+@cache
+def _money() -> Select[*tuple[Any, ...]]:
+    """Return what `locked_money` asks, put together once."""
+    said = Invoice.kind, Invoice.status, Invoice.day, Invoice.ttc_cents, credited_cents, paid_cents
+    return select(*said).where(Invoice.id == bindparam("invoice"))
 
 
 @cache

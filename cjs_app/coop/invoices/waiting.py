@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from sqlalchemy import Select, and_, bindparam, case, func, or_, select
+from sqlalchemy import Row, Select, and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import joinedload
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -23,16 +23,16 @@ from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import or_404
 
 
-def find_living_invoice(quote_id: int | None, mission_id: int | None) -> Invoice | None:
-    """Return an invoice already made for this devis or mission that was neither abandoned nor credited in full."""
-    return db.session.scalars(_standing_for(), {"quote": quote_id, "mission": mission_id}).first()
+def find_living_invoice(quote_id: int | None, mission_id: int | None) -> Row[str | None] | None:
+    """Return the number of an invoice made for this devis or mission, neither abandoned nor credited in full."""
+    return db.session.execute(_standing_for(), {"quote": quote_id, "mission": mission_id}).first()
 
 
 @cache
-def _standing_for() -> Select[Invoice]:
+def _standing_for() -> Select[str | None]:
     """Return what `find_living_invoice` asks, put together once; nothing equals what is not given."""
     same = or_(Invoice.quote_id == bindparam("quote"), Invoice.mission_id == bindparam("mission"))
-    return select(Invoice).where(living(), same).order_by(Invoice.id)
+    return select(Invoice.number).where(living(), same).order_by(Invoice.id)
 
 
 def get_mission(season: Season, mission_id: int) -> Mission:

@@ -27,7 +27,7 @@ from cjs_app.coop.missions.models import Mission, MissionMember, MissionSlot
 from cjs_app.coop.quotes import actions as quotes
 from cjs_app.coop.quotes.domain import Status as QuoteStatus
 from cjs_app.coop.quotes.models import Quote
-from cjs_app.coop.quotes.queries import get_quote
+from cjs_app.coop.quotes.queries import get_quote_and_client
 from cjs_app.coop.seasons import queries as seasons
 from cjs_app.coop.seasons.models import Season
 from cjs_app.journal import actions as journal
@@ -217,7 +217,7 @@ def _ensure_can_be(season: Season, draft: MissionDraft, known_quote_id: int | No
 
 def _accepted_quote(season: Season, quote_id: int) -> Quote:
     """Return a devis of the season with its client; raise Refusal unless the client accepted it."""
-    quote = get_quote(season, quote_id)
+    quote = get_quote_and_client(season, quote_id)
     if quote.status is not QuoteStatus.ACCEPTED:
         raise Refusal("Le client n’a pas encore accepté ce devis : noter d’abord son accord.", field="quote_id")
     return quote

@@ -1,8 +1,9 @@
 """Writing devis and moving them from one state to the next."""
 
 import datetime as dt
-from collections.abc import Sequence
 from typing import Any
+
+from sqlalchemy import insert
 
 from cjs_app.coop.clients import actions as clients
 from cjs_app.coop.clients.models import Client
@@ -43,6 +44,9 @@ from cjs_app.kernel.states import Transition, moved
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.holding import keep
 
+NEW_LINES = insert(QuoteLine.__table__)  # type: ignore[arg-type]
+"""Lines go into their table at once: as objects, each would be a statement of its own."""
+
 
 def create(season: Season, draft: QuoteDraft, stamp: Stamp) -> Quote:
     """Return a new devis, a draft with its number, its new client added to the list.
@@ -51,7 +55,7 @@ def create(season: Season, draft: QuoteDraft, stamp: Stamp) -> Quote:
     """
     season = _season_for(draft, season.id)
     quote = _new(season, draft, stamp)
-    amount = totals_of(quote.lines).ht_cents
+    amount = totals_of(draft.lines).ht_cents
     journal.record(stamp, "quote.created", "quote", quote.id, season.id, number=quote.number, amount=amount)
     return quote
 
@@ -82,8 +86,12 @@ def rewrite(quote: Quote, draft: QuoteDraft, stamp: Stamp) -> None:
     for line in quote.lines[kept:]:
         db.session.delete(line)
     for line, written in zip(quote.lines[:kept], lines[:kept], strict=True):
-        _write_line(line, written)
-    quote.lines[kept:] = _new_lines(lines[kept:], season.id, kept)
+        for name, value in _as_row(written).items():
+            setattr(line, name, value)
+    quote.lines[kept:] = [
+        QuoteLine(season_id=season.id, position=position, **_as_row(line))
+        for position, line in enumerate(lines[kept:], start=kept + 1)
+    ]
     db.session.flush()
     amount = totals_of(quote.lines).ht_cents
     journal.record(stamp, "quote.rewritten", "quote", quote.id, season.id, amount=amount)
@@ -118,9 +126,11 @@ def send_back(quote: Quote, reason: str, stamp: Stamp) -> None:
 
 def send(quote: Quote, stamp: Stamp) -> None:
     """Note that a validated devis went to the client."""
-    quote = _held(quote, with_lines=True)
-    quote.status = moved(quote.status, SENDING)
-    _record(stamp, "quote.sent", quote, amount=totals_of(quote.lines).ht_cents, document=_as_sent(quote))
+    quote = _held(quote)
+    status = moved(quote.status, SENDING)
+    sent = _as_sent(quote)
+    quote.status = status
+    _record(stamp, "quote.sent", quote, amount=sent["ht_cents"], document=sent)
 
 
 def accept(quote: Quote, stamp: Stamp, day: dt.date | None = None) -> None:
@@ -181,10 +191,10 @@ def _season_for(draft: QuoteDraft, season_id: int) -> Season:
     return seasons.season_to_write(season_id)
 
 
-def _held(quote: Quote, with_lines: bool = False) -> Quote:
+def _held(quote: Quote) -> Quote:
     """Return the devis, held by us alone until the end of the transaction; raise Refusal in a closed season."""
     seasons.season_to_write(quote.season_id)
-    return queries.held(quote.id, with_lines)
+    return queries.held(quote.id, with_lines=False)
 
 
 def _move_with_reason(quote: Quote, transition: Transition[Status], reason: str, stamp: Stamp, action: str) -> None:
@@ -198,22 +208,14 @@ def _move_with_reason(quote: Quote, transition: Transition[Status], reason: str,
 
 def _as_sent(quote: Quote) -> dict[str, Any]:
     """Return what the client was offered: days, prices and totals; the words of the lines stay on the devis."""
-    totals = totals_of(quote.lines)
-    lines = [
-        {
-            "quantity": line.quantity,
-            "unit_price_cents": line.unit_price_cents,
-            "tva_rate": line.tva_rate,
-            "ht_cents": line.ht_cents,
-        }
-        for line in quote.lines
-    ]
+    lines = queries.prices_of(quote)
+    totals = totals_of(lines)
     return {
         "number": quote.number,
         "day": quote.day,
         "valid_until": quote.valid_until,
         "client_id": quote.client_id,
-        "lines": lines,
+        "lines": [line._asdict() for line in lines],
         "ht_cents": totals.ht_cents,
         "ttc_cents": totals.ttc_cents,
     }
@@ -229,10 +231,14 @@ def _new(season: Season, draft: QuoteDraft, stamp: Stamp) -> Quote:
     lines = checked_lines(draft.lines)
     quote = Quote(season_id=season.id, status=Status.DRAFT, written_by_id=stamp.by)
     _write(quote, draft, season, stamp)
-    quote.lines = _new_lines(lines, season.id)
     _, _, quote.number = series.next_number(season.carrier_id, season.quote_template, draft.day.year)
     db.session.add(quote)
     db.session.flush()
+    rows = [
+        {"season_id": season.id, "quote_id": quote.id, "position": position, **_as_row(line)}
+        for position, line in enumerate(lines, start=1)
+    ]
+    db.session.execute(NEW_LINES, rows)
     return keep(quote)
 
 
@@ -255,24 +261,16 @@ def _client(season: Season, draft: QuoteDraft, stamp: Stamp) -> Client:
     return get_client(season, draft.client_id)
 
 
-def _new_lines(lines: Sequence[LineDraft], season_id: int, after: int = 0) -> list[QuoteLine]:
-    """Return the lines of a devis as rows, after those it already has."""
-    rows = []
-    for position, written in enumerate(lines, start=after + 1):
-        row = QuoteLine(season_id=season_id, position=position)
-        _write_line(row, written)
-        rows.append(row)
-    return rows
-
-
-def _write_line(line: QuoteLine, written: LineDraft) -> None:
-    """Copy what is written onto a line, its amount rounded once to the cent."""
-    line.label = written.label.strip()
-    line.quantity = written.quantity
-    line.unit = written.unit.strip()
-    line.unit_price_cents = written.unit_price_cents
-    line.tva_rate = written.tva_rate
-    line.ht_cents = written.ht_cents
+def _as_row(written: LineDraft) -> dict[str, Any]:
+    """Return what is written on a line as it is kept, its amount rounded once to the cent."""
+    return {
+        "label": written.label.strip(),
+        "quantity": written.quantity,
+        "unit": written.unit.strip(),
+        "unit_price_cents": written.unit_price_cents,
+        "tva_rate": written.tva_rate,
+        "ht_cents": written.ht_cents,
+    }
 
 
 def _as_draft(line: QuoteLine) -> LineDraft:

@@ -23,6 +23,11 @@ HT_CENTS = (
     .correlate(Quote)
     .scalar_subquery()
 )
+PRICES = (
+    select(QuoteLine.quantity, QuoteLine.unit_price_cents, QuoteLine.tva_rate, QuoteLine.ht_cents)
+    .where(QuoteLine.quote_id == bindparam("quote"))
+    .order_by(QuoteLine.position)
+)
 
 
 def get_quote(season: Season, quote_id: int) -> Quote:
@@ -36,11 +41,27 @@ def held(quote_id: int, with_lines: bool) -> Quote:
     return quote or keep(db.session.scalars(_held(with_lines), {"quote": quote_id}).one())
 
 
+def get_quote_and_client(season: Season, quote_id: int) -> Quote:
+    """Return a devis of this season with its client, or answer 404."""
+    return or_404(_one(), season=season.id, quote=quote_id)
+
+
+def prices_of(quote: Quote) -> Sequence[Any]:
+    """Return what the lines of a devis count and cost, without their words: quantity, unit price, rate and amount."""
+    return db.session.execute(PRICES, {"quote": quote.id}).all()
+
+
 @cache
 def _whole() -> Select[Quote]:
     """Return what `get_quote` asks, put together once."""
-    whole = select(Quote).options(joinedload(Quote.client, innerjoin=True), joinedload(Quote.lines))
-    return whole.where(Quote.season_id == bindparam("season"), Quote.id == bindparam("quote"))
+    return _one().options(joinedload(Quote.lines))
+
+
+@cache
+def _one() -> Select[Quote]:
+    """Return what `get_quote_and_client` asks, put together once."""
+    one = select(Quote).options(joinedload(Quote.client, innerjoin=True))
+    return one.where(Quote.season_id == bindparam("season"), Quote.id == bindparam("quote"))
 
 
 @cache

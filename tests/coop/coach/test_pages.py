@@ -10,6 +10,7 @@ from sqlalchemy import select
 from cjs_app.coop.coach.queries import asked_before, summer_of
 from cjs_app.coop.quotes.domain import Status
 from cjs_app.coop.quotes.models import Quote
+from cjs_app.coop.quotes.queries import get_quote
 from cjs_app.coop.seasons.models import Season
 from cjs_app.plumbing.database import db
 from tests.builders import a_client, a_line, a_quote, a_season
@@ -83,7 +84,7 @@ def test_a_line_that_cannot_be_read_yet_gets_no_advice_and_no_reproach(
 def test_work_without_hours_is_asked_for_them_and_leads_to_the_coach(app: Flask, client: FlaskClient) -> None:
     season = a_small_summer()
     quote = a_quote(season, Status.DRAFT, a_line())
-    quote.lines[0].unit = "forfait"
+    get_quote(season, quote.id).lines[0].unit = "forfait"
     db.session.commit()
     visitor = sign_in(client, awa(season))
     text = visitor.get(f"/saisons/{season.id}/devis/{quote.id}").text

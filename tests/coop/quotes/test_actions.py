@@ -221,7 +221,7 @@ def test_only_sent_devis_past_their_day_expire_together(each_app: Flask) -> None
 def test_a_duplicate_is_a_new_draft_of_today_with_the_same_lines(each_app: Flask) -> None:
     season = a_season()
     quote = a_quote(season, Status.REFUSED, a_line("Tonte", 2125, "3.5"), subject="Jardin")
-    copy = actions.duplicate(quote, stamped(day=dt.date(2021, 8, 2)))
+    copy = queries.get_quote(season, actions.duplicate(quote, stamped(day=dt.date(2021, 8, 2))).id)
     assert (copy.number, copy.status, copy.subject, copy.reason) == ("VIT-D-2021-002", "brouillon", "Jardin", "")
     assert (copy.day, copy.valid_until) == (dt.date(2021, 8, 2), dt.date(2021, 9, 1))
     assert [(line.quantity, line.unit_price_cents, line.ht_cents) for line in copy.lines] == [
