@@ -1,9 +1,10 @@
 """What Traits d'Unions shows elsewhere: on the pages of organisations, in what waits, in searches and in files."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, func, literal, or_, select
 from sqlalchemy.orm import aliased
 
 from cjs_app.coop.books.sheets import Cell, Column, Sheet
@@ -14,15 +15,15 @@ from cjs_app.pole.bridges import queries
 from cjs_app.pole.bridges.domain import KIND_LABELS, STEP_LABELS
 from cjs_app.pole.bridges.models import BridgeAppointment, BridgeDiagnostic, BridgePartnership, BridgeStructure
 from cjs_app.pole.directory.models import Organisation
-from cjs_app.pole.directory.papers import Line
+from cjs_app.pole.directory.papers import Line, known
 from cjs_app.pole.structure.telling import Waiting
 
 SOON = dt.timedelta(days=7)
 """How long before its day the next step of an appointment is called for on the front page."""
 
 
-def lines_of(organisation: Organisation, year: int) -> list[Line]:
-    """Return what the programme knows of an organisation in a year, for its page in the directory; one statement."""
+def known_of(organisation: Organisation, year: int) -> Select[Any]:
+    """Return what the programme knows of an organisation in a year: a part of a larger statement."""
     reached = queries.reached_in(year).subquery()
     entered = select(BridgeStructure.entered_on).where(
         BridgeStructure.organisation_id == organisation.id, *queries.takes_part(year)
@@ -38,10 +39,14 @@ def lines_of(organisation: Organisation, year: int) -> list[Line]:
             or_(BridgePartnership.organisation_id == organisation.id, BridgePartnership.partner_id == organisation.id)
         )
     )
-    entered_on, met_on, many = db.session.execute(
-        select(entered.scalar_subquery(), met.scalar_subquery(), allied.scalar_subquery())
-    ).one()
-    asked = {"q": organisation.name}
+    days = (entered.scalar_subquery(), met.scalar_subquery())
+    return known(allied.scalar_subquery(), title=literal(organisation.name), days=days)
+
+
+def lines_of(rows: Sequence[Any], _year: int) -> list[Line]:
+    """Return what the programme knows of an organisation, for its page in the directory."""
+    [row] = rows
+    asked, entered_on, met_on, many = {"q": row.title}, row.day, row.until, row.number
     lines = []
     if entered_on is not None:
         detail = f"Depuis le {formats.day(entered_on)}"

@@ -15,7 +15,7 @@ from cjs_app.plumbing.pages import or_404
 from cjs_app.plumbing.sealing import token_hash
 from cjs_app.plumbing.searching import hit, holding
 from cjs_app.pole.directory.models import Organisation
-from cjs_app.pole.directory.papers import Line
+from cjs_app.pole.directory.papers import Line, known
 from cjs_app.pole.events.domain import (
     COUNTING_LABELS,
     FORMAT_LABELS,
@@ -175,20 +175,24 @@ def events_found(_scope: Any, words: str) -> Select[Any]:
     )
 
 
-def lines_of(organisation: Organisation, year: int) -> list[Line]:
-    """Return the events of a year that were made with an organisation."""
-    first, last = days_of_year(year)
-    rows = select(Event.id, Event.title, Event.day).join(EventPartner, EventPartner.event_id == Event.id)
-    rows = rows.where(EventPartner.organisation_id == organisation.id, Event.day.between(first, last))
+def known_of(organisation: Organisation, year: int) -> Select[Any]:
+    """Return the events of a year that were made with an organisation: a part of a larger statement."""
+    rows = known(Event.id, title=Event.title, days=(Event.day,), order=IN_ORDER)
+    rows = rows.join(EventPartner, EventPartner.event_id == Event.id)
+    return rows.where(EventPartner.organisation_id == organisation.id, Event.day.between(*days_of_year(year)))
+
+
+def lines_of(rows: Sequence[Any], _year: int) -> list[Line]:
+    """Return the events that were made with an organisation, for its page in the directory."""
     return [
         Line(
             row.title,
             f"partenaire le {formats.short_day(row.day)}",
             "events.desk.show",
-            {"event_id": row.id},
+            {"event_id": row.number},
             "calendar",
         )
-        for row in db.session.execute(rows.order_by(*IN_ORDER))
+        for row in rows
     ]
 
 

@@ -12,7 +12,7 @@ from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import or_404
 from cjs_app.plumbing.searching import hit, holding
 from cjs_app.pole.directory.models import Organisation
-from cjs_app.pole.directory.papers import Line
+from cjs_app.pole.directory.papers import Line, known
 from cjs_app.pole.funders.domain import PURPOSE_LABELS, STATUS_LABELS, Purpose, Standing, Status
 from cjs_app.pole.funders.models import Convention, Grant, GrantCost, GrantDeadline, GrantPayment
 from cjs_app.pole.structure.telling import Waiting
@@ -147,15 +147,21 @@ def waiting_on(today: dt.date) -> list[Waiting]:
     ]
 
 
-def lines_of(organisation: Organisation, year: int) -> list[Line]:
+def known_of(organisation: Organisation, _year: int) -> Select[Any]:
+    """Return the years of what a funder granted: a part of a larger statement."""
+    return known(Grant.organisation_id, other=Grant.year).where(
+        Grant.organisation_id == organisation.id, Grant.status == Status.GRANTED
+    )
+
+
+def lines_of(rows: Sequence[Any], _year: int) -> list[Line]:
     """Return what a funder gave, for its page in the directory."""
-    found = [one for one in grants_of(organisation_id=organisation.id) if one.grant.status is Status.GRANTED]
-    if not found:
+    if not rows:
         return []
-    years = sorted({one.grant.year for one in found})
+    years = sorted({row.other for row in rows})
     span = str(years[0]) if len(years) == 1 else f"de {years[0]} à {years[-1]}"
-    many = f"{len(found)} subventions" if len(found) > 1 else "1 subvention"
-    return [Line("Finance le pôle", f"{many}, {span}", "funders.show", {"organisation_id": organisation.id}, "euro")]
+    many = f"{len(rows)} subventions" if len(rows) > 1 else "1 subvention"
+    return [Line("Finance le pôle", f"{many}, {span}", "funders.show", {"organisation_id": rows[0].number}, "euro")]
 
 
 def grants_found(_scope: Any, words: str) -> Select[Any]:

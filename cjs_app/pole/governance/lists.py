@@ -1,7 +1,7 @@
 """What the governance shows elsewhere: on the page of a person or an organisation, and in files."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Select
@@ -12,27 +12,43 @@ from cjs_app.deciding.domain import MODE_LABELS
 from cjs_app.kernel.periods import days_of_year
 from cjs_app.plumbing import formats
 from cjs_app.pole.directory.models import Organisation, Person
-from cjs_app.pole.directory.papers import Line
+from cjs_app.pole.directory.papers import Line, known
 from cjs_app.pole.governance import queries
-from cjs_app.pole.governance.domain import FUNCTION_LABELS, Function, rank_in_words
+from cjs_app.pole.governance.domain import FUNCTION_LABELS, Function, Term, rank_in_words
+from cjs_app.pole.governance.models import Body, Mandate
 from cjs_app.pole.structure.facts import Fact, Titled
 
 BOARD, BODY = "governance.board.index", "governance.bodies.show"
 
 
-def lines_of_person(person: Person, _year: int) -> Iterator[Line]:
+def known_of_person(person: Person, _year: int) -> Select[Any]:
+    """Return the mandates of a person, the first one first: a part of a larger statement."""
+    days = (Mandate.started_on, Mandate.ends_on, Mandate.left_on)
+    order = (Mandate.started_on, Mandate.id)
+    return known(other=Mandate.rank, title=Mandate.function, days=days, order=order).where(
+        Mandate.person_id == person.id
+    )
+
+
+def lines_of_person(rows: Sequence[Any], _year: int) -> Iterator[Line]:
     """Yield the mandates of a person."""
-    for one in queries.mandates_of(person.id):
-        detail = f"{rank_in_words(one.rank)}, du {formats.day(one.started_on)} au {formats.day(one.term.last_day)}"
-        yield Line(
-            f"Conseil d’administration : {FUNCTION_LABELS[one.function].lower()}", detail, BOARD, icon="landmark"
-        )
+    for row in rows:
+        term, function = Term(row.day, row.until, row.other, row.left), FUNCTION_LABELS[Function(row.title)].lower()
+        detail = f"{rank_in_words(row.other)}, du {formats.day(row.day)} au {formats.day(term.last_day)}"
+        yield Line(f"Conseil d’administration\u00a0: {function}", detail, BOARD, icon="landmark")
 
 
-def lines_of_organisation(organisation: Organisation, _year: int) -> Iterator[Line]:
+def known_of_organisation(organisation: Organisation, _year: int) -> Select[Any]:
+    """Return the bodies of an organisation where the pôle sits: a part of a larger statement."""
+    return known(Body.id, title=Body.name, detail=Body.seat, order=(Body.id,)).where(
+        Body.organisation_id == organisation.id
+    )
+
+
+def lines_of_organisation(rows: Sequence[Any], _year: int) -> Iterator[Line]:
     """Yield the seats of the pôle in an organisation."""
-    for one in queries.bodies_of(organisation):
-        yield Line(f"Le pôle siège : {one.name}", one.seat, BODY, {"body_id": one.id}, icon="landmark")
+    for row in rows:
+        yield Line(f"Le pôle siège\u00a0: {row.title}", row.detail, BODY, {"body_id": row.number}, icon="landmark")
 
 
 def decisions_found(_scope: Any, words: str) -> Select[Any]:

@@ -10,7 +10,7 @@ from cjs_app.deciding.people import Place, Someone, Wing, tell_with
 from cjs_app.kernel.periods import days_of_year
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import or_404
-from cjs_app.pole.directory.models import Organisation, Person
+from cjs_app.pole.directory.models import Person
 from cjs_app.pole.governance.models import Body, BodyMeeting, Mandate, Statutes
 
 
@@ -75,11 +75,6 @@ def find_body(slug: str) -> Body | None:
 def get_body(body_id: int) -> Body:
     """Return a body, or answer 404."""
     return or_404(select(Body).options(joinedload(Body.organisation)).where(Body.id == body_id))
-
-
-def bodies_of(organisation: Organisation) -> Sequence[Body]:
-    """Return the bodies of an organisation."""
-    return db.session.scalars(select(Body).where(Body.organisation_id == organisation.id).order_by(Body.id)).all()
 
 
 def get_body_meeting(body_meeting_id: int) -> BodyMeeting:

@@ -14,7 +14,7 @@ from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import or_404
 from cjs_app.plumbing.searching import hit, holding
 from cjs_app.pole.directory.models import Organisation, Person
-from cjs_app.pole.directory.papers import Line
+from cjs_app.pole.directory.papers import Line, known
 from cjs_app.pole.holders.domain import KIND_LABELS, NEED_LABELS, STAGE_LABELS, Kind, Stage, Status, read
 from cjs_app.pole.holders.models import HolderMeeting, Orientation, ProjectHolder
 from cjs_app.pole.structure.telling import Waiting
@@ -106,22 +106,28 @@ def holders_found(_scope: Any, words: str) -> Select[Any]:
     )
 
 
-def lines_of_person(person: Person, _year: int) -> list[Line]:
-    """Return what is known of a person as a project holder."""
-    rows = select(ProjectHolder.id, ProjectHolder.received_on, ProjectHolder.stage)
+def known_of_person(person: Person, _year: int) -> Select[Any]:
+    """Return what is known of a person as a project holder: a part of a larger statement."""
+    days, order = (ProjectHolder.received_on,), (ProjectHolder.id,)
+    rows = known(ProjectHolder.id, title=ProjectHolder.stage, days=days, order=order)
+    return rows.where(ProjectHolder.person_id == person.id)
+
+
+def lines_of_person(rows: Sequence[Any], _year: int) -> list[Line]:
+    """Return what is known of a person as a project holder, for their page in the directory."""
     return [
         Line(
             "Porteuse ou porteur de projet",
-            f"accueil le {formats.short_day(row.received_on)} · {STAGE_LABELS[row.stage].lower()}",
+            f"accueil le {formats.short_day(row.day)} · {STAGE_LABELS[Stage(row.title)].lower()}",
             "holders.show",
-            {"holder_id": row.id},
+            {"holder_id": row.number},
             "sprout",
         )
-        for row in db.session.execute(rows.where(ProjectHolder.person_id == person.id))
+        for row in rows
     ]
 
 
-def lines_of_organisation(organisation: Organisation, year: int) -> list[Line]:
+def known_of_organisation(organisation: Organisation, year: int) -> Select[Any]:
     """Return how many people an organisation sent to the pôle in a year, and how many were sent on to it."""
     first, last = days_of_year(year)
     sent = select(func.count()).where(
@@ -132,8 +138,13 @@ def lines_of_organisation(organisation: Organisation, year: int) -> list[Line]:
         Orientation.cancelled_at.is_(None),
         Orientation.day.between(first, last),
     )
-    came, went = db.session.execute(select(sent.scalar_subquery(), oriented.scalar_subquery())).one()
-    told = (("Personnes envoyées au pôle", came), ("Personnes orientées vers cette structure", went))
+    return known(sent.scalar_subquery(), other=oriented.scalar_subquery())
+
+
+def lines_of_organisation(rows: Sequence[Any], year: int) -> list[Line]:
+    """Return these two numbers, for the page of the organisation in the directory."""
+    [row] = rows
+    told = (("Personnes envoyées au pôle", row.number), ("Personnes orientées vers cette structure", row.other))
     return [Line(title, f"{count} en {year}", "holders.index", {}, "sprout") for title, count in told if count]
 
 

@@ -1,9 +1,10 @@
 """What the network puts in the report, on the pages of the directory, among what waits, and in the files."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from cjs_app.coop.books.sheets import Cell, Column, Sheet
 from cjs_app.kernel.charts import Chart, Series, Told, bars
@@ -11,7 +12,7 @@ from cjs_app.kernel.horizontal import Row, lying_bars
 from cjs_app.plumbing import formats
 from cjs_app.plumbing.database import db
 from cjs_app.pole.directory.models import Organisation, Person
-from cjs_app.pole.directory.papers import Line
+from cjs_app.pole.directory.papers import Line, known
 from cjs_app.pole.members import figures, queries
 from cjs_app.pole.members.domain import (
     CATEGORY_LABELS,
@@ -117,19 +118,23 @@ def kinds_plot(rows: list[figures.Counted], year: int) -> Chart:
     return lying_bars(told, lines, "Adhérents")
 
 
-def lines_of(holder: Organisation | Person, year: int) -> Iterator[Line]:
-    """Yield what the network knows of a structure or a person, seen from a year."""
+def known_of(holder: Organisation | Person, year: int) -> Select[Any]:
+    """Return the last membership of a structure or a person, seen from a year: a part of a larger statement."""
     column = Member.organisation_id if isinstance(holder, Organisation) else Member.person_id
-    rows = (
-        select(Member.id, Membership.year, Membership.state, Membership.paid_on)
+    return (
+        known(Member.id, other=Membership.year, title=Membership.state, days=(Membership.paid_on,))
         .join(Membership, Membership.member_id == Member.id)
         .where(column == holder.id, Membership.state != State.CANCELLED, Membership.year <= year)
         .order_by(Membership.year.desc())
         .limit(1)
     )
-    for number, last, state, paid_on in db.session.execute(rows):
-        detail = STATE_LABELS[state] + (f" depuis le {formats.short_day(paid_on)}" if paid_on else "")
-        yield Line(f"Adhésion {last}", detail, "members.show", {"member_id": number}, "heart-handshake")
+
+
+def lines_of(rows: Sequence[Any], _year: int) -> Iterator[Line]:
+    """Yield what the network knows of a structure or a person, for its page in the directory."""
+    for row in rows:
+        detail = STATE_LABELS[State(row.title)] + (f" depuis le {formats.short_day(row.day)}" if row.day else "")
+        yield Line(f"Adhésion {row.other}", detail, "members.show", {"member_id": row.number}, "heart-handshake")
 
 
 def towns_of(year: int) -> dict[str, int]:

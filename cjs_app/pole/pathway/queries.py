@@ -13,7 +13,7 @@ from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import or_404
 from cjs_app.plumbing.searching import hit, holding
 from cjs_app.pole.directory.models import Organisation
-from cjs_app.pole.directory.papers import Line
+from cjs_app.pole.directory.papers import Line, known
 from cjs_app.pole.pathway.domain import STATUS_LABELS, Status, names_go_on
 from cjs_app.pole.pathway.models import (
     PathwayContributor,
@@ -112,11 +112,12 @@ def contributors_of(edition: PathwayEdition) -> Sequence[PathwayContributor]:
     return db.session.scalars(rows.order_by(PathwayContributor.id)).unique().all()
 
 
-def lines_of(organisation: Organisation, year: int) -> list[Line]:
-    """Return the editions that an organisation takes part in, for its page in the directory."""
+def known_of(organisation: Organisation, year: int) -> Select[Any]:
+    """Return the editions of a year that an organisation takes part in: a part of a larger statement."""
     first, last = days_of_year(year)
-    rows = (
-        select(PathwayEdition.id, PathwayEdition.number, PathwayContributor.role)
+    role, order = PathwayContributor.role, (PathwayEdition.number,)
+    return (
+        known(PathwayEdition.id, other=PathwayEdition.number, detail=role, order=order)
         .join(PathwayContributor, PathwayContributor.edition_id == PathwayEdition.id)
         .where(
             PathwayContributor.organisation_id == organisation.id,
@@ -124,17 +125,20 @@ def lines_of(organisation: Organisation, year: int) -> list[Line]:
             PathwayEdition.first_day >= first,
             PathwayEdition.first_day <= last,
         )
-        .order_by(PathwayEdition.number)
     )
+
+
+def lines_of(rows: Sequence[Any], _year: int) -> list[Line]:
+    """Return the editions that an organisation takes part in, for its page in the directory."""
     return [
         Line(
-            f"Entreprendre son avenir, édition {number}",
-            role or "Prend part",
+            f"Entreprendre son avenir, édition {row.other}",
+            row.detail or "Prend part",
             "pathway.show",
-            {"edition_id": edition_id},
+            {"edition_id": row.number},
             "sprout",
         )
-        for edition_id, number, role in db.session.execute(rows)
+        for row in rows
     ]
 
 

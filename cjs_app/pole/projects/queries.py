@@ -14,7 +14,7 @@ from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import or_404
 from cjs_app.plumbing.searching import hit, holding
 from cjs_app.pole.directory.models import Organisation
-from cjs_app.pole.directory.papers import Line
+from cjs_app.pole.directory.papers import Line, known
 from cjs_app.pole.projects.domain import AXIS_LABELS, PACE_LABELS, STATUS_LABELS, Axis, SessionKind, Status
 from cjs_app.pole.projects.models import (
     Project,
@@ -189,17 +189,26 @@ def waiting_on(today: dt.date) -> list[Waiting]:
     ]
 
 
-def lines_of(organisation: Organisation, year: int) -> list[Line]:
-    """Return the projects of an organisation, for its page in the directory."""
-    rows = (
-        select(Project.id, Project.name, ProjectPartner.role)
-        .join(Project, Project.id == ProjectPartner.project_id)
+def known_of(organisation: Organisation, year: int) -> Select[Any]:
+    """Return the projects of an organisation in a year: a part of a larger statement."""
+    return (
+        known(Project.id, title=Project.name, detail=ProjectPartner.role, order=(Project.name,))
+        .join(ProjectPartner, ProjectPartner.project_id == Project.id)
         .where(ProjectPartner.organisation_id == organisation.id, ProjectPartner.removed_at.is_(None), in_year(year))
-        .order_by(Project.name)
     )
+
+
+def lines_of(rows: Sequence[Any], _year: int) -> list[Line]:
+    """Return the projects of an organisation, for its page in the directory."""
     return [
-        Line(name, role or "Partenaire du projet", "projects.show", {"project_id": number}, "hand-helping")
-        for number, name, role in db.session.execute(rows)
+        Line(
+            row.title,
+            row.detail or "Partenaire du projet",
+            "projects.show",
+            {"project_id": row.number},
+            "hand-helping",
+        )
+        for row in rows
     ]
 
 

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import joinedload
 
 from cjs_app.coop.books.sheets import Cell, Column, Sheet
@@ -13,7 +14,7 @@ from cjs_app.plumbing import formats
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import or_404
 from cjs_app.pole.directory.models import Person
-from cjs_app.pole.directory.papers import Line
+from cjs_app.pole.directory.papers import Line, known
 from cjs_app.pole.staff.domain import KIND_LABELS, Kind, etp_on, etp_over, handovers, in_weeks, written_etp
 from cjs_app.pole.staff.models import StaffContract
 from cjs_app.pole.structure.facts import Contracted, Fact
@@ -143,13 +144,20 @@ def waiting_on(today: dt.date) -> Iterator[Waiting]:
         yield Waiting(said, "staff.show", {"contract_id": one.id}, one.last_day, "briefcase")
 
 
-def lines_of(person: Person, _year: int) -> Iterator[Line]:
-    """Yield the contracts of a person."""
-    rows = select(StaffContract).where(StaffContract.person_id == person.id, StaffContract.cancelled_at.is_(None))
-    for one in db.session.scalars(rows.order_by(StaffContract.first_day.desc())):
-        until = f" au {formats.short_day(one.last_day)}" if one.last_day else ""
-        detail = f"{KIND_LABELS[one.kind]}, du {formats.short_day(one.first_day)}{until}"
-        yield Line(one.function, detail, "staff.show", {"contract_id": one.id}, "briefcase")
+def known_of(person: Person, _year: int) -> Select[Any]:
+    """Return the contracts of a person, the last to begin first: a part of a larger statement."""
+    what = {"title": StaffContract.function, "detail": StaffContract.kind}
+    days, order = (StaffContract.first_day, StaffContract.last_day), (StaffContract.first_day.desc(),)
+    rows = known(StaffContract.id, **what, days=days, order=order)
+    return rows.where(StaffContract.person_id == person.id, StaffContract.cancelled_at.is_(None))
+
+
+def lines_of(rows: Sequence[Any], _year: int) -> Iterator[Line]:
+    """Yield the contracts of a person, for their page in the directory."""
+    for row in rows:
+        until = f" au {formats.short_day(row.until)}" if row.until else ""
+        detail = f"{KIND_LABELS[Kind(row.detail)]}, du {formats.short_day(row.day)}{until}"
+        yield Line(row.title, detail, "staff.show", {"contract_id": row.number}, "briefcase")
 
 
 def sheet_of(year: int) -> Sheet:

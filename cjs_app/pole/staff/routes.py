@@ -24,7 +24,7 @@ telling.tell_facts_with(queries.facts_of)
 telling.tell_pieces_with("staff", queries.pieces_of)
 telling.tell_waiting_with(queries.waiting_on)
 sheets.offer(sheets.Offered("contrats", "Les contrats de l’année", WRITE, queries.sheet_of))
-person_board.show_with(queries.lines_of)
+person_board.show_with(queries.known_of, queries.lines_of)
 
 
 @blueprint.get("")

@@ -24,6 +24,7 @@ from cjs_app.pole.bridges.queries import target_of, themes_of
 from cjs_app.pole.directory import actions as directory
 from cjs_app.pole.directory.domain import Kind as Sort
 from cjs_app.pole.directory.domain import OrganisationSheet
+from cjs_app.pole.directory.papers import organisation_board
 from cjs_app.pole.directory.queries import get_organisation
 from cjs_app.pole.questionnaires import actions as questionnaires
 from cjs_app.pole.questionnaires.domain import Origin, Value
@@ -187,10 +188,11 @@ def test_the_sheet_of_a_diagnostic_is_one_page(client: FlaskClient, structure: B
 
 def test_what_is_known_of_an_organisation_stands_on_its_page(structure: BridgeStructure) -> None:
     partnership = a_partnership()
-    lines = lists.lines_of(get_organisation(structure.organisation_id), 2021)
+    told, lent = get_organisation(structure.organisation_id), get_organisation(partnership.partner_id)
+    lines = organisation_board.lines_of(told, 2021)
     assert [line.title for line in lines] == ["Prend part à Traits d’Unions"]
-    assert [one.detail for one in lists.lines_of(get_organisation(partnership.partner_id), 2021)] == ["1 partenariat"]
-    assert lists.lines_of(get_organisation(structure.organisation_id), 2020) == []
+    assert [one.detail for one in organisation_board.lines_of(lent, 2021)] == ["1 partenariat"]
+    assert organisation_board.lines_of(told, 2020) == []
 
 
 def test_the_chapter_tells_what_there_is(structure: BridgeStructure) -> None:

@@ -1,11 +1,22 @@
 """The directory: each organisation once, under one name; people, with the least that is needed."""
 
-from flask.testing import FlaskClient
+from typing import Any
 
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from cjs_app.plumbing.database import db
 from cjs_app.pole.directory import actions
 from cjs_app.pole.directory.domain import Kind, OrganisationSheet, PersonSheet, spellings
+from cjs_app.pole.directory.models import Organisation, Person
+from cjs_app.pole.directory.papers import Board, organisation_board, person_board
+from tests import whole_pole
+from tests.builders import a_season
 from tests.people import sarah, sign_in, stamped, yvon
+from tests.whole_summer import TODAY
 
+BOARDS: dict[type[Any], Board[Any]] = {Organisation: organisation_board, Person: person_board}
 RECYCLERIE = OrganisationSheet("Le Bon Débarras", Kind.ASSOCIATION, aliases="Le Bon Débaras (recyclerie)", city="Essé")
 
 
@@ -55,3 +66,15 @@ def test_the_search_from_anywhere_finds_an_organisation_by_its_other_name(client
     actions.add_organisation(RECYCLERIE, stamped())
     sign_in(client, yvon())
     assert "Le Bon Débarras" in client.get("/pole/2021/chercher?q=debaras").text
+
+
+def test_what_the_rooms_know_is_read_in_one_statement_on_both_databases(each_app: Flask) -> None:
+    a_season(year=whole_pole.YEAR)
+    whole_pole.furnish(stamped(sarah(), TODAY))
+    known = {
+        line.endpoint.partition(".")[0]
+        for kind, board in BOARDS.items()
+        for one in db.session.scalars(select(kind))
+        for line in board.lines_of(one, TODAY.year)
+    }
+    assert known == {"bridges", "events", "funders", "governance", "holders", "members", "pathway", "projects", "staff"}

@@ -49,7 +49,7 @@ telling.tell_figures_with(figures.figures_of, "Traits d’Unions", prefix="bridg
 telling.put_forward("bridges.diagnostics", "list-checks")
 telling.tell_pieces_with("bridges", figures.pieces_of)
 telling.tell_waiting_with(lists.waiting_on)
-organisation_board.show_with(lists.lines_of)
+organisation_board.show_with(lists.known_of, lists.lines_of)
 for name, label, sheet in (
     ("traits-d-unions-structures", "Traits d’Unions : les structures", lists.structures_sheet),
     ("traits-d-unions-rendez-vous", "Traits d’Unions : les rendez-vous", lists.appointments_sheet),

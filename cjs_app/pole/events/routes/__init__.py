@@ -48,7 +48,7 @@ telling.tell_pieces_with("events", pieces_of)
 telling.tell_pieces_with("mission_3", mission_pieces_of)
 telling.tell_waiting_with(queries.waiting_on)
 sheets.offer(sheets.Offered("evenements", "Les événements et leurs personnes", READ, queries.events_sheet))
-organisation_board.show_with(queries.lines_of)
+organisation_board.show_with(queries.known_of, queries.lines_of)
 
 
 @blueprint.get("/evenements")

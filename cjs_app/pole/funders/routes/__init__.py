@@ -36,7 +36,7 @@ telling.tell_figures_with(figures.figures_of, "Les financeurs", prefix="funders"
 telling.tell_pieces_with("funders", figures.pieces_of)
 telling.tell_waiting_with(queries.waiting_on)
 telling.put_forward("funders.granted_cents", "euro")
-organisation_board.show_with(queries.lines_of)
+organisation_board.show_with(queries.known_of, queries.lines_of)
 sheets.offer(sheets.Offered("subventions", "Les subventions de l’année", WRITE, queries.grants_sheet))
 
 

@@ -15,6 +15,8 @@ from cjs_app.pole.governance.lists import (
     decisions_found,
     decisions_sheet,
     facts_of,
+    known_of_organisation,
+    known_of_person,
     lines_of_organisation,
     lines_of_person,
     mandates_sheet,
@@ -47,8 +49,8 @@ telling.tell_pieces_with("board", figures.board_pieces)
 telling.tell_pieces_with("ecosystem", figures.ecosystem_pieces)
 telling.tell_facts_with(facts_of)
 telling.tell_waiting_with(figures.waiting_on)
-person_board.show_with(lines_of_person)
-organisation_board.show_with(lines_of_organisation)
+person_board.show_with(known_of_person, lines_of_person)
+organisation_board.show_with(known_of_organisation, lines_of_organisation)
 sheets.offer(sheets.Offered("mandats", "Les mandats du conseil", READ, mandates_sheet))
 sheets.offer(sheets.Offered("decisions", "Les décisions de l’année", READ, decisions_sheet))
 

@@ -55,8 +55,8 @@ telling.tell_pieces_with("mission_1", mission_pieces_of)
 telling.tell_waiting_with(waiting_on)
 telling.offer_gesture(telling.Gesture("Noter un rendez-vous", "holders.meetings.quick", "plus"))
 sheets.offer(sheets.Offered("porteurs", "Les accueils de l’année, sans nom", READ, queries.holders_sheet))
-person_board.show_with(queries.lines_of_person)
-organisation_board.show_with(queries.lines_of_organisation)
+person_board.show_with(queries.known_of_person, queries.lines_of_person)
+organisation_board.show_with(queries.known_of_organisation, queries.lines_of_organisation)
 
 
 @blueprint.get("")

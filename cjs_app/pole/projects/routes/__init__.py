@@ -58,7 +58,7 @@ telling.tell_pieces_with("projects", figures.pieces_of_projects)
 for chapter, pieces in figures.MISSIONS.items():
     telling.tell_pieces_with(chapter, pieces)
 telling.tell_waiting_with(queries.waiting_on)
-organisation_board.show_with(queries.lines_of)
+organisation_board.show_with(queries.known_of, queries.lines_of)
 sheets.offer(sheets.Offered("projets", "Les projets de l’année", READ, queries.projects_sheet))
 
 
