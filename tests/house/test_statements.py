@@ -44,8 +44,6 @@ MORE = {
     "projects.show": (12, "partners, steps, work, indicators, budget and history of a project"),
     "projects.parts.count_by": (100, "the figures of every room, to choose from"),
     "pathway.show": (14, "programme, young people, contributors, opinions and history of an edition"),
-    "bridges.diagnostics.show": (8, "whose it is, its questions, answers counted, words and history of a diagnostic"),
-    "questionnaires.show": (8, "questions, answers counted, words, sheets and history of a questionnaire"),
     "structure.show": (70, "the figures of every room of the pôle, and what waits there"),
     "structure.figures.index": (60, "the figures of every room of the pôle"),
     "structure.figures.show": (120, "the same, of the year before too"),

@@ -8,7 +8,7 @@ from cjs_app.pole.pathway import queries
 from cjs_app.pole.pathway.domain import OWNER, Status
 from cjs_app.pole.pathway.models import PathwayEdition
 from cjs_app.pole.questionnaires.plots import spread_of
-from cjs_app.pole.questionnaires.queries import Results, asked_about, results_of
+from cjs_app.pole.questionnaires.queries import Results, results_about
 from cjs_app.pole.structure.figures import Figure, Wording, count
 from cjs_app.pole.structure.plan import Lines, Photo, Piece, Plot, Table, Tiles
 
@@ -24,8 +24,7 @@ def edition_of(year: int) -> PathwayEdition | None:
 
 def results_told(edition: PathwayEdition) -> Results | None:
     """Return what the young people of an edition said, once enough of them did."""
-    asked = asked_about(OWNER, edition.id)
-    results = results_of(asked) if asked is not None else None
+    _, results = results_about(OWNER, edition.id)
     return results if results is not None and results.told else None
 
 

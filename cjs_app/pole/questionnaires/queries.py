@@ -1,10 +1,10 @@
 """Finding questionnaires, and counting their answers."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 
 from cjs_app.coop.books.sheets import Cell, Column, Sheet
 from cjs_app.kernel.periods import days_of_year
@@ -104,15 +104,42 @@ def questions_of(questionnaire: Questionnaire) -> Sequence[QuestionnaireQuestion
 
 def results_of(questionnaire: Questionnaire, *, to_the_team: bool = False) -> Results:
     """Return what the answers come to, for the team or for others: those see nothing of fewer than five persons."""
-    answers = _answers_to(questionnaire)
-    questions, told = questions_of(questionnaire), may_be_told(answers, to_the_team)
-    counts = _counts_of([questionnaire.id]) if told else {}
-    return Results(
-        answers,
-        told,
-        [(one, _result(one, counts)) for one in questions] if told else [],
-        _words_of(questionnaire, to_the_team) if told else [],
+    return _results(db.session.execute(_asked(questionnaire.id)).all(), to_the_team)
+
+
+def results_about(
+    owner_kind: str, owner_id: int, *, to_the_team: bool = False
+) -> tuple[Questionnaire | None, Results | None]:
+    """Return the newest questionnaire about a record of a later room and the same of it, or None and None."""
+    about = (Questionnaire.owner_kind == owner_kind, Questionnaire.owner_id == owner_id)
+    newest = select(func.max(Questionnaire.id)).where(*about).scalar_subquery()
+    rows = db.session.execute(_asked(newest)).all()
+    return (rows[0][0], _results(rows, to_the_team)) if rows else (None, None)
+
+
+def _asked(number: Any) -> Select[Any]:
+    """Return a questionnaire, how many answered, its questions in order, and how often each answer was given."""
+    answers = select(func.count()).where(QuestionnaireSheet.questionnaire_id == number, LIVE).scalar_subquery()
+    given = _given(QuestionnaireSheet.questionnaire_id == number).subquery()
+    own = QuestionnaireQuestion.questionnaire_id == Questionnaire.id
+    return (
+        select(Questionnaire, answers, QuestionnaireQuestion, given.c.number, given.c.times)
+        .outerjoin(QuestionnaireQuestion, and_(own, QuestionnaireQuestion.removed_at.is_(None)))
+        .outerjoin(given, given.c.question_id == QuestionnaireQuestion.id)
+        .where(Questionnaire.id == number)
+        .order_by(QuestionnaireQuestion.position, QuestionnaireQuestion.id)
     )
+
+
+def _results(rows: Sequence[Any], to_the_team: bool) -> Results:
+    """Return what the answers to a questionnaire come to; its words are one statement more."""
+    questionnaire, answers = rows[0][:2]
+    if not may_be_told(answers, to_the_team):
+        return Results(answers, False, [], [])
+    counts = _by_question((question.id, number, times) for _, _, question, number, times in rows if times is not None)
+    questions = dict.fromkeys(question for _, _, question, _, _ in rows if question is not None)
+    told = [(question, _result(question, counts)) for question in questions]
+    return Results(answers, True, told, _words_of(questionnaire, to_the_team))
 
 
 def sheets_of(questionnaire: Questionnaire) -> Sequence[QuestionnaireSheet]:
@@ -147,7 +174,7 @@ def results_sheet(year: int) -> Sheet:
         )
         .order_by(QuestionnaireQuestion.questionnaire_id, QuestionnaireQuestion.position, QuestionnaireQuestion.id)
     ).all()
-    counts = _counts_of(asked)
+    counts = _by_question(db.session.execute(_given(QuestionnaireSheet.questionnaire_id.in_(asked))))
     told = [(question, _result(question, counts)) for question in questions]
     rows = [
         (asked[question.questionnaire_id].title, question.wording, KIND_LABELS[question.kind])
@@ -162,22 +189,20 @@ def _in_words(one: Result) -> str:
     return ", ".join(f"{label} : {number}" for label, number in one.spread if number)
 
 
-def _answers_to(questionnaire: Questionnaire) -> int:
-    """Return how many persons answered."""
-    rows = select(func.count()).select_from(QuestionnaireSheet)
-    return db.session.scalar(rows.where(QuestionnaireSheet.questionnaire_id == questionnaire.id, LIVE)) or 0
-
-
-def _counts_of(numbers: Collection[int]) -> Mapping[int, Mapping[int | None, int]]:
-    """Return how often each answer was given, question by question; one statement. Words stand under None."""
-    rows = (
-        select(QuestionnaireValue.question_id, QuestionnaireValue.number, func.count())
+def _given(which: ColumnElement[bool]) -> Select[int, int | None, int]:
+    """Return how often each answer was given to some questionnaires, by question; words stand under None."""
+    return (
+        select(QuestionnaireValue.question_id, QuestionnaireValue.number, func.count().label("times"))
         .join(QuestionnaireSheet, QuestionnaireSheet.id == QuestionnaireValue.sheet_id)
-        .where(QuestionnaireSheet.questionnaire_id.in_(numbers), LIVE)
+        .where(which, LIVE)
         .group_by(QuestionnaireValue.question_id, QuestionnaireValue.number)
     )
+
+
+def _by_question(rows: Iterable[Any]) -> Mapping[int, Mapping[int | None, int]]:
+    """Return such rows by question."""
     counts: dict[int, dict[int | None, int]] = {}
-    for question_id, number, times in db.session.execute(rows):
+    for question_id, number, times in rows:
         counts.setdefault(question_id, {})[number] = int(times)
     return counts
 

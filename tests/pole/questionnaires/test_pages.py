@@ -52,6 +52,19 @@ def test_a_question_left_empty_is_asked_again_at_its_place_and_nothing_is_lost(
     assert results_of(asked).answers == 0
 
 
+def test_the_answers_are_counted_alike_on_both_databases(each_app: Flask) -> None:
+    one = actions.ask(QuestionnaireSheet("Mon avis"), QUESTIONS, stamped())
+    other = actions.ask(QuestionnaireSheet("Autre avis"), QUESTIONS, stamped())
+    for note in (9, 9, 7):
+        answered(one, note, "Merci")
+    answered(other, 2)
+    told = results_of(one, to_the_team=True)
+    (_, notes), *_, (_, words) = told.questions
+    assert (told.answers, len(told.questions), notes.answers, words.answers) == (3, len(QUESTIONS), 3, 3)
+    assert [(mark, times) for mark, times in notes.spread if times] == [("7", 1), ("9", 2)]
+    assert [one.text for one in told.verbatims] == ["Merci"] * 3
+
+
 @pytest.mark.parametrize("note", ["11", "-1", "neuf"])
 def test_a_note_beyond_the_scale_is_refused(client: FlaskClient, asked: Questionnaire, note: str) -> None:
     first = next(iter(typed(asked)))

@@ -18,7 +18,7 @@ from cjs_app.pole.bridges.forms import ConclusionForm, DiagnosticForm
 from cjs_app.pole.bridges.permissions import READ, WRITE
 from cjs_app.pole.bridges.plots import themes_plot
 from cjs_app.pole.questionnaires.domain import SMALLEST, Kind
-from cjs_app.pole.questionnaires.queries import asked_about, results_of
+from cjs_app.pole.questionnaires.queries import results_about
 from cjs_app.pole.structure.gestures import Page, Words, gesture, page
 from cjs_app.pole.structure.queries import identity
 
@@ -60,8 +60,7 @@ def new(year: int) -> Page:
 def show(year: int, bridge_diagnostic_id: int) -> str:
     """Show a diagnostic: each theme with its mean, on how many answers, and what is made of it."""
     diagnostic = queries.get_diagnostic(bridge_diagnostic_id)
-    asked = asked_about(OWNER, diagnostic.id)
-    results = results_of(asked, to_the_team=may(WRITE)) if asked is not None else None
+    asked, results = results_about(OWNER, diagnostic.id, to_the_team=may(WRITE))
     answers = results.answers if results is not None else 0
     marks = [
         (question.wording, one)

@@ -17,7 +17,7 @@ from cjs_app.pole.pathway.domain import MOVE_LABELS, MOVES, OWNER, STATUS_LABELS
 from cjs_app.pole.pathway.forms import EditionForm
 from cjs_app.pole.pathway.permissions import READ, WRITE
 from cjs_app.pole.pathway.routes import parts
-from cjs_app.pole.questionnaires.queries import asked_about, results_of
+from cjs_app.pole.questionnaires.queries import results_about
 from cjs_app.pole.structure import sheets, telling
 from cjs_app.pole.structure.gestures import Page, Words, gesture, page
 
@@ -78,7 +78,7 @@ def new(year: int) -> Page:
 def show(year: int, edition_id: int) -> str:
     """Show an edition: its programme, how many were there, who came, and what the young people say of it."""
     edition = queries.get_edition(edition_id)
-    asked = asked_about(OWNER, edition.id)
+    asked, results = results_about(OWNER, edition.id, to_the_team=may(WRITE))
     return render_template(
         "pole/pathway/show.html",
         edition=edition,
@@ -87,7 +87,7 @@ def show(year: int, edition_id: int) -> str:
         participants=queries.participants_of(edition) if may(WRITE) else [],
         contributors=queries.contributors_of(edition),
         asked=asked,
-        results=results_of(asked, to_the_team=may(WRITE)) if asked is not None else None,
+        results=results,
         moves=[
             (way, MOVE_LABELS[way])
             for way, door in MOVES.items()
