@@ -4,10 +4,17 @@ import base64
 import hashlib
 import hmac
 import secrets
+from typing import TYPE_CHECKING
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from flask import current_app
+
+from cjs_app.plumbing.late import Late
+
+if TYPE_CHECKING:
+    from cryptography import exceptions
+    from cryptography.hazmat.primitives.ciphers import aead
+else:
+    exceptions, aead = Late("cryptography.exceptions"), Late("cryptography.hazmat.primitives.ciphers.aead")
 
 NONCE_BYTES = 12
 
@@ -35,7 +42,7 @@ def token_hash(token: str) -> str:
 def sealed(purpose: str, content: bytes, owner: int) -> str:
     """Return a secret as it is kept (AES-256-GCM), bound to its owner: moved to another row, it does not open."""
     nonce = secrets.token_bytes(NONCE_BYTES)
-    box = AESGCM(key_for(purpose)).encrypt(nonce, content, str(owner).encode())
+    box = aead.AESGCM(key_for(purpose)).encrypt(nonce, content, str(owner).encode())
     return base64.b64encode(nonce + box).decode()
 
 
@@ -45,7 +52,7 @@ def unsealed(purpose: str, kept: str, owner: int) -> bytes | None:
     for key in (key_for(purpose), *(_drawn(secret, purpose) for secret in former)):
         try:
             box = base64.b64decode(kept, validate=True)
-            return AESGCM(key).decrypt(box[:NONCE_BYTES], box[NONCE_BYTES:], str(owner).encode())
-        except (InvalidTag, ValueError):
+            return aead.AESGCM(key).decrypt(box[:NONCE_BYTES], box[NONCE_BYTES:], str(owner).encode())
+        except (exceptions.InvalidTag, ValueError):
             continue
     return None

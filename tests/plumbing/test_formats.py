@@ -5,8 +5,10 @@ from decimal import Decimal
 
 import pytest
 from babel.dates import format_date
-from babel.numbers import format_currency
+from babel.numbers import format_currency, format_decimal
 from flask import Flask
+from hypothesis import example, given
+from hypothesis import strategies as st
 from markupsafe import Markup
 
 from cjs_app.kernel.refusal import Refusal
@@ -87,6 +89,15 @@ def test_an_instant_is_told_on_the_clock_of_the_house() -> None:
 def test_a_percentage_has_its_comma_and_its_space() -> None:
     assert formats.percent("86.21") == "86,21\u00a0%"
     assert formats.number(Decimal("2.50")) == "2,5"
+
+
+@given(st.decimals(-(10**12), 10**12, allow_nan=False, places=6) | st.integers(-(10**12), 10**12))
+@example(Decimal("0.00005"))
+@example(Decimal("-0.001"))
+@example(Decimal("2.125"))
+def test_a_number_is_written_as_babel_would(value: Decimal | int) -> None:
+    assert formats.number(value) == format_decimal(value, "#,##0.####", "fr_FR")
+    assert formats.percent(Decimal(value)) == format_decimal(value, "#,##0.##", "fr_FR") + "\u00a0%"
 
 
 def test_a_refusal_is_told_with_its_amounts_in_the_season_s_currency(app: Flask) -> None:
