@@ -43,7 +43,6 @@ MORE = {
     "roadmap.show": (12, "a line, the figure that counts it, where it goes on, and its history"),
     "projects.show": (12, "partners, steps, work, indicators, budget and history of a project"),
     "projects.parts.count_by": (100, "the figures of every room, to choose from"),
-    "pathway.show": (14, "programme, young people, contributors, opinions and history of an edition"),
     "structure.show": (70, "the figures of every room of the pôle, and what waits there"),
     "structure.figures.index": (60, "the figures of every room of the pôle"),
     "structure.figures.show": (120, "the same, of the year before too"),

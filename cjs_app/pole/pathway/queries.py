@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import Select, and_, case, func, select
 from sqlalchemy.orm import joinedload
 
 from cjs_app.coop.books.sheets import Cell, Column, Sheet
@@ -38,6 +38,22 @@ class Counts(NamedTuple):
 def get_edition(edition_id: int) -> PathwayEdition:
     """Return an edition, or answer 404."""
     return or_404(select(PathwayEdition).where(PathwayEdition.id == edition_id))
+
+
+def find_edition_with_young_people(
+    edition_id: int, *, named: bool
+) -> tuple[PathwayEdition, int, Sequence[PathwayParticipant]] | None:
+    """Return an edition, how many take part and, for the team, who they are, by first name; or None."""
+    live = (PathwayParticipant.edition_id == edition_id, PathwayParticipant.withdrawn_at.is_(None))
+    many = select(func.count(PathwayParticipant.id)).where(*live).scalar_subquery()
+    rows = select(PathwayEdition, many).where(PathwayEdition.id == edition_id)
+    if named:
+        rows = rows.add_columns(PathwayParticipant).outerjoin(PathwayParticipant, and_(*live))
+        rows = rows.order_by(PathwayParticipant.first_name, PathwayParticipant.id)
+    found = db.session.execute(rows).all()
+    if not found:
+        return None
+    return found[0][0], found[0][1], [one for _, _, *names in found for one in names if one is not None]
 
 
 def get_part(table: type[Part], edition: PathwayEdition, part_id: int) -> Part:

@@ -4,7 +4,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Integer,
+    Select,
+    String,
+    cast,
+    func,
+    literal_column,
+    null,
+    select,
+    union_all,
+)
 
 from cjs_app.coop.books.sheets import Cell, Column, Sheet
 from cjs_app.kernel.periods import days_of_year
@@ -104,7 +116,7 @@ def questions_of(questionnaire: Questionnaire) -> Sequence[QuestionnaireQuestion
 
 def results_of(questionnaire: Questionnaire, *, to_the_team: bool = False) -> Results:
     """Return what the answers come to, for the team or for others: those see nothing of fewer than five persons."""
-    return _results(db.session.execute(_asked(questionnaire.id)).all(), to_the_team)
+    return _results(db.session.execute(_asked(questionnaire.id, to_the_team)).all(), to_the_team)
 
 
 def results_about(
@@ -113,33 +125,40 @@ def results_about(
     """Return the newest questionnaire about a record of a later room and the same of it, or None and None."""
     about = (Questionnaire.owner_kind == owner_kind, Questionnaire.owner_id == owner_id)
     newest = select(func.max(Questionnaire.id)).where(*about).scalar_subquery()
-    rows = db.session.execute(_asked(newest)).all()
+    rows = db.session.execute(_asked(newest, to_the_team)).all()
     return (rows[0][0], _results(rows, to_the_team)) if rows else (None, None)
 
 
-def _asked(number: Any) -> Select[Any]:
-    """Return a questionnaire, how many answered, its questions in order, and how often each answer was given."""
-    answers = select(func.count()).where(QuestionnaireSheet.questionnaire_id == number, LIVE).scalar_subquery()
-    given = _given(QuestionnaireSheet.questionnaire_id == number).subquery()
-    own = QuestionnaireQuestion.questionnaire_id == Questionnaire.id
+def _asked(number: Any, to_the_team: bool) -> Select[Any]:
+    """Return a questionnaire, how many answered, its questions in order with their answers: see `_given`, `_words`."""
+    which = QuestionnaireSheet.questionnaire_id == number
+    answers = select(func.count()).where(which, LIVE).scalar_subquery()
+    no_words = (cast(null(), String).label("text"), cast(null(), Boolean).label("quotable"))
+    counts = _given(which).add_columns(*no_words, literal_column("0", Integer).label("rank"))
+    given = union_all(counts, select(*_words(which, to_the_team).subquery().c)).subquery()
     return (
-        select(Questionnaire, answers, QuestionnaireQuestion, given.c.number, given.c.times)
-        .outerjoin(QuestionnaireQuestion, and_(own, QuestionnaireQuestion.removed_at.is_(None)))
+        select(Questionnaire, answers, QuestionnaireQuestion, *list(given.c)[1:])
+        .outerjoin(QuestionnaireQuestion, QuestionnaireQuestion.questionnaire_id == Questionnaire.id)
         .outerjoin(given, given.c.question_id == QuestionnaireQuestion.id)
         .where(Questionnaire.id == number)
-        .order_by(QuestionnaireQuestion.position, QuestionnaireQuestion.id)
+        .order_by(QuestionnaireQuestion.position, QuestionnaireQuestion.id, given.c.rank)
     )
 
 
 def _results(rows: Sequence[Any], to_the_team: bool) -> Results:
-    """Return what the answers to a questionnaire come to; its words are one statement more."""
-    questionnaire, answers = rows[0][:2]
+    """Return what the answers to a questionnaire come to; a question that was taken away keeps only its words."""
+    answers = rows[0][1]
     if not may_be_told(answers, to_the_team):
         return Results(answers, False, [], [])
-    counts = _by_question((question.id, number, times) for _, _, question, number, times in rows if times is not None)
-    questions = dict.fromkeys(question for _, _, question, _, _ in rows if question is not None)
-    told = [(question, _result(question, counts)) for question in questions]
-    return Results(answers, True, told, _words_of(questionnaire, to_the_team))
+    counts = _by_question((one[2].id, one.number, one.times) for one in rows if one.times is not None)
+    questions = dict.fromkeys(one[2] for one in rows if one[2] is not None and one[2].removed_at is None)
+    words = sorted((one for one in rows if one.text is not None), key=lambda one: one.rank)
+    return Results(
+        answers,
+        True,
+        [(question, _result(question, counts)) for question in questions],
+        [Verbatim(one[2].id, one.text, one.quotable) for one in words],
+    )
 
 
 def sheets_of(questionnaire: Questionnaire) -> Sequence[QuestionnaireSheet]:
@@ -215,14 +234,16 @@ def _result(question: QuestionnaireQuestion, counts: Mapping[int, Mapping[int | 
     return result(question.kind, question.labels, {key: times for key, times in own.items() if key is not None})
 
 
-def _words_of(questionnaire: Questionnaire, to_the_team: bool) -> list[Verbatim]:
-    """Return the words that people wrote: all for the team, for others those of who agreed to be quoted."""
+def _words(which: ColumnElement[bool], to_the_team: bool) -> Select[Any]:
+    """Return the words that people wrote, in the columns of `_given`: for others than the team, those to be quoted."""
+    order = (QuestionnaireValue.text, QuestionnaireValue.id)
+    nothing = (cast(null(), Integer).label("number"), cast(null(), Integer).label("times"))
+    written = (QuestionnaireValue.text.label("text"), QuestionnaireSheet.quotable.label("quotable"))
     rows = (
-        select(QuestionnaireValue.question_id, QuestionnaireValue.text, QuestionnaireSheet.quotable)
+        select(QuestionnaireValue.question_id, *nothing, *written, func.row_number().over(order_by=order).label("rank"))
         .join(QuestionnaireSheet, QuestionnaireSheet.id == QuestionnaireValue.sheet_id)
-        .where(QuestionnaireSheet.questionnaire_id == questionnaire.id, LIVE, QuestionnaireValue.text != "")
+        .where(which, LIVE, QuestionnaireValue.text != "")
     )
     if not to_the_team:
         rows = rows.where(QuestionnaireSheet.quotable.is_(True))
-    found = db.session.execute(rows.order_by(QuestionnaireValue.text, QuestionnaireValue.id).limit(MOST_WORDS))
-    return [Verbatim(*row) for row in found]
+    return rows.order_by(*order).limit(MOST_WORDS)

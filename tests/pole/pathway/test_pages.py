@@ -11,7 +11,7 @@ from cjs_app.pole.pathway import actions
 from cjs_app.pole.pathway.domain import OWNER, EditionSheet, ParticipantSheet, SessionSheet
 from cjs_app.pole.pathway.figures import figures_of, pieces_of
 from cjs_app.pole.pathway.models import PathwayEdition
-from cjs_app.pole.pathway.queries import participants_of, sessions_of, waiting_on
+from cjs_app.pole.pathway.queries import find_edition_with_young_people, participants_of, sessions_of, waiting_on
 from cjs_app.pole.questionnaires import actions as questionnaires
 from cjs_app.pole.questionnaires.domain import Origin, Value
 from cjs_app.pole.questionnaires.queries import asked_about, questions_of
@@ -56,6 +56,16 @@ def test_a_mean_is_told_with_its_number_from_five_answers_on(edition: PathwayEdi
 def test_a_year_without_edition_tells_nothing(edition: PathwayEdition) -> None:
     actions.move(edition, "annuler", stamped())
     assert (told(), told(2020), list(pieces_of(2020))) == ({}, {}, [])
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_who_takes_part_is_read_with_the_edition_and_named_to_the_team_alone(each_app: Flask, named: bool) -> None:
+    made = actions.plan(EditionSheet(2, "Maison pour tous", MONDAY, THURSDAY), stamped())
+    assert find_edition_with_young_people(made.id, named=named) == (made, 0, [])
+    noe, ines, awa = (actions.enrol(made, ParticipantSheet(name), stamped()) for name in ("Noé", "Inès", "Awa"))
+    actions.withdraw(made, ines, stamped())
+    assert find_edition_with_young_people(made.id, named=named) == (made, 2, [awa, noe] if named else [])
+    assert find_edition_with_young_people(made.id + 1, named=named) is None
 
 
 def test_the_board_reads_no_first_name(client: FlaskClient, edition: PathwayEdition) -> None:

@@ -77,15 +77,19 @@ def new(year: int) -> Page:
 @requires(READ)
 def show(year: int, edition_id: int) -> str:
     """Show an edition: its programme, how many were there, who came, and what the young people say of it."""
-    edition = queries.get_edition(edition_id)
+    found = queries.find_edition_with_young_people(edition_id, named=may(WRITE))
+    if found is None:
+        abort(404)
+    edition, many, participants = found
+    sessions, contributors = queries.sessions_of(edition), queries.contributors_of(edition)
     asked, results = results_about(OWNER, edition.id, to_the_team=may(WRITE))
     return render_template(
         "pole/pathway/show.html",
         edition=edition,
-        counts=queries.counts_of([edition])[edition.id],
-        sessions=queries.sessions_of(edition),
-        participants=queries.participants_of(edition) if may(WRITE) else [],
-        contributors=queries.contributors_of(edition),
+        counts=queries.Counts(many, len({one.day for one, _, _ in sessions}), len(contributors)),
+        sessions=sessions,
+        participants=participants,
+        contributors=contributors,
         asked=asked,
         results=results,
         moves=[
