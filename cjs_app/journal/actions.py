@@ -96,13 +96,14 @@ def chain_waiting() -> None:
         return
     db.session.flush()
     key: bytes = current_app.config["JOURNAL_KEYS"][0]
+    signed_by = key_name(key)
     connection = db.session.connection()
     chain, seq, previous = connection.execute(END_OF_THE_CHAIN).one()
     rows: list[dict[str, Any]] = []
     texts: list[dict[str, Any]] = []
     for one in told:
         seq += 1
-        placed = sealed(key, _placed(one, seq, previous, key_name(key)))
+        placed = sealed(key, _placed(one, seq, previous, signed_by))
         previous = placed.hash
         rows.append({**placed._asdict(), "at": one.at})
         texts += [{"seq": seq, **word} for word in one.words]

@@ -26,6 +26,8 @@ GENESIS = "journal.begun"
 ERASURE = "journal.words_erased"
 RESTORED = "journal.restored"
 
+AS_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
 
 class Entered(NamedTuple):
     """An entry as the database or an archive holds it, its values as they stand there."""
@@ -102,7 +104,7 @@ def canonical(value: Any) -> str:
 
     Raise TypeError for what has no single writing: a float above all.
     """
-    return json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return AS_JSON.encode(_plain(value))
 
 
 def _plain(value: Any) -> Any:  # noqa: C901 — one line for each kind of value

@@ -27,7 +27,9 @@ PRICES = (
     select(QuoteLine.quantity, QuoteLine.unit_price_cents, QuoteLine.tva_rate, QuoteLine.ht_cents)
     .where(QuoteLine.quote_id == bindparam("quote"))
     .order_by(QuoteLine.position)
+    .execution_options(autoflush=False)
 )
+"""Whoever changes lines writes them at once: what else waits to be written need not be written first."""
 
 
 def get_quote(season: Season, quote_id: int) -> Quote:
