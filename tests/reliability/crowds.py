@@ -9,6 +9,7 @@ from cjs_app.coop.clients.models import Client
 from cjs_app.coop.cooperants.models import Cooperant
 from cjs_app.coop.hours.models import HourEntry
 from cjs_app.coop.invoices.models import Invoice, InvoiceLine, Payment
+from cjs_app.coop.invoices.queries import locked_invoice
 from cjs_app.coop.quotes.models import Quote, QuoteLine
 from cjs_app.coop.seasons.models import Carrier, CarrierTvaRegime, NumberSeries, Season
 from cjs_app.journal import actions as journal
@@ -89,7 +90,7 @@ def many_credit_drafts(note: Invoice, invoice_ids: list[int]) -> list[int]:
     """Return the ids of a draft credit note of the first invoice and of its copies for the others."""
     others = invoice_ids[1:]
     ids = copies(Invoice, note.id, len(others), corrected_invoice_id=lambda rank: others[rank - 1])
-    for line in note.lines:
+    for line in locked_invoice(note.id).lines:
         copies(InvoiceLine, line.id, len(others), invoice_id=lambda rank: ids[rank - 1])
     _with_journal(_of("invoice", note.id), ids)
     end_crowd()

@@ -18,6 +18,7 @@ from cjs_app.coop.invoices.domain import (
     Status,
     checked_due_day,
     ensure_creditable,
+    ensure_in_order,
     ensure_may_change,
     ensure_performed,
     usual_due_day,
@@ -55,6 +56,7 @@ __all__ = [
     "rewrite",
 ]
 
+NEW_LINES = insert(InvoiceLine.__table__)  # type: ignore[arg-type]
 NEW_PAPER = insert(InvoicePaper.__table__)  # type: ignore[arg-type]
 MISSION_NOW = select(Mission).where(Mission.id == bindparam("mission")).execution_options(populate_existing=True)
 
@@ -201,7 +203,7 @@ def issue(invoice: Invoice, stamp: Stamp, due_day: dt.date | None = None) -> Inv
         due_day = checked_due_day(due_day or usual_due_day(stamp.day), stamp.day, invoice.client.kind)
     template = season.invoice_template if corrected is None else season.credit_note_template
     series_id, rank, number = series.next_number(season.carrier_id, template, stamp.day.year)
-    _ensure_in_order(series_id, stamp.day)
+    ensure_in_order(stamp.day, queries.last_day_of(series_id))
     if corrected is None:
         invoice.due_day = due_day
     invoice.series_id, invoice.rank, invoice.number = series_id, rank, number
@@ -234,16 +236,6 @@ def _keep(invoice: Invoice, picture: dict[str, Any], stamp: Stamp) -> None:
     )
 
 
-def _ensure_in_order(series_id: int, day: dt.date) -> None:
-    """Raise Refusal for a day before that of the last document of its series, whose row is held by now."""
-    last = queries.last_day_of(series_id)
-    if last is not None and day < last:
-        raise Refusal(
-            "Le dernier numéro de cette suite a été donné le {last:day} : un document ne peut pas être plus ancien.",
-            last=last,
-        )
-
-
 def _ensure_not_invoiced(quote_id: int | None, mission_id: int | None) -> None:
     """Raise Refusal when a devis or a mission already has its invoice, with what it is called."""
     if (living := waiting.find_living_invoice(quote_id, mission_id)) is None:
@@ -267,13 +259,17 @@ def _held_mission(mission_id: int) -> Mission:
 
 def _added(invoice: Invoice, lines: Iterable[Line], stamp: Stamp, action: str, **details: Any) -> Invoice:
     """Return a new draft with its client and its lines, written in the journal."""
+    lines = tuple(lines)
     invoice.status = Status.DRAFT
-    invoice.lines = []
     if invoice.corrected_invoice is None:
         invoice.corrected_invoice = None  # known, so that nobody asks the database for it
-    _write_lines(invoice, tuple(lines))
+    _write_totals(invoice, lines)
     db.session.add(invoice)
     db.session.flush()
+    if lines:
+        place = {"season_id": invoice.season_id, "invoice_id": invoice.id}
+        rows = [place | {"position": at} | vars(line) for at, line in enumerate(lines, start=1)]
+        db.session.execute(NEW_LINES, rows)
     _record(stamp, action, invoice, **details)
     return keep(invoice)
 
@@ -289,6 +285,11 @@ def _write_lines(invoice: Invoice, lines: Sequence[Line]) -> None:
         row = invoice.lines[position - 1]
         row.label, row.quantity, row.unit = line.label, line.quantity, line.unit
         row.unit_price_cents, row.tva_rate, row.ht_cents = line.unit_price_cents, line.tva_rate, line.ht_cents
+    _write_totals(invoice, lines)
+
+
+def _write_totals(invoice: Invoice, lines: Iterable[Line]) -> None:
+    """Put the totals of these lines on a draft."""
     totals = totals_of(lines)
     invoice.ht_cents, invoice.tva_cents, invoice.ttc_cents = totals.ht_cents, totals.tva_cents, totals.ttc_cents
 

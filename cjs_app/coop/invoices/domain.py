@@ -181,6 +181,15 @@ def checked_due_day(due_day: dt.date, day: dt.date, client: ClientKind) -> dt.da
     return due_day
 
 
+def ensure_in_order(day: dt.date, last: dt.date | None) -> None:
+    """Raise Refusal for a document of a day before that of the last one of its series."""
+    if last is not None and day < last:
+        raise Refusal(
+            "Le dernier numéro de cette suite a été donné le {last:day} : un document ne peut pas être plus ancien.",
+            last=last,
+        )
+
+
 def ensure_creditable(amount_cents: int, balance: Balance) -> None:
     """Raise Refusal when a credit note would take back more than what the invoice still holds.
 

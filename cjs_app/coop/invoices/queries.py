@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ScalarSelect, Select, and_, bindparam, case, func, select
 from sqlalchemy.orm import aliased, joinedload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from cjs_app.coop.invoices.documents import Buyer, IssuedDocument, Line, Seller, totals_of, tva_number
 from cjs_app.coop.invoices.domain import Balance, Kind, Status
@@ -34,6 +35,7 @@ paid_cents: ScalarSelect[int] = (
     .scalar_subquery()
 )
 owed_cents = Invoice.ttc_cents - credited_cents - paid_cents
+LINES = select(InvoiceLine).where(InvoiceLine.invoice_id == bindparam("invoice")).order_by(InvoiceLine.position)
 LAST_DAY = select(Invoice.day).where(Invoice.series_id == bindparam("series")).order_by(Invoice.rank.desc()).limit(1)
 """Asked of the last rank alone: days never go back in a series, whose every document would be read otherwise."""
 is_issued_invoice = and_(Invoice.kind == Kind.INVOICE, Invoice.status == Status.ISSUED)
@@ -55,7 +57,9 @@ def get_invoice(season: Season, invoice_id: int) -> Invoice:
 
 def locked_invoice(invoice_id: int) -> Invoice:
     """Return a document held by us alone until the end of the transaction, as it is now, with client and lines."""
-    if (invoice := kept(Invoice, invoice_id, "client", "lines", "corrected_invoice")) is not None:
+    if (invoice := kept(Invoice, invoice_id, "client", "corrected_invoice")) is not None:
+        if "lines" not in vars(invoice):
+            set_committed_value(invoice, "lines", db.session.scalars(LINES, {"invoice": invoice_id}).all())
         return invoice
     hold(Invoice, invoice_id)
     return keep(db.session.scalars(_as_it_is_now(), {"invoice": invoice_id}).unique().one())

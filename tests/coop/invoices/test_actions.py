@@ -48,7 +48,7 @@ def test_a_draft_has_no_number_and_no_day(app: Flask) -> None:
 def test_a_draft_from_a_devis_takes_its_client_its_subject_and_its_lines(app: Flask) -> None:
     season = a_season()
     quote = a_quote(season, QuoteStatus.ACCEPTED, a_line("Haie", 1_850, "3.5"), subject="Jardin")
-    draft = actions.draft_from_quote(quote, stamped())
+    draft = queries.get_invoice(season, actions.draft_from_quote(quote, stamped()).id)
     assert (draft.client_id, draft.subject, draft.quote_id) == (quote.client_id, "Jardin", quote.id)
     assert [(line.label, line.ht_cents) for line in draft.lines] == [("Haie", 6_475)]
     assert (draft.ht_cents, draft.tva_cents, draft.ttc_cents) == (6_475, 1_295, 7_770)

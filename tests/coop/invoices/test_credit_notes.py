@@ -53,7 +53,7 @@ def test_credit_notes_never_exceed_their_invoice(app: Flask) -> None:
 
 def test_a_credit_note_grown_while_it_was_a_draft_is_refused_when_issued(app: Flask) -> None:
     season = a_season()
-    note = actions.credit(an_invoice(season), [a_line(price=100, rate="0")], stamped())
+    note = queries.locked_invoice(actions.credit(an_invoice(season), [a_line(price=100, rate="0")], stamped()).id)
     note.lines[0].unit_price_cents = note.lines[0].ht_cents = 10_001
     db.session.flush()
     with pytest.raises(Refusal, match="100,00 au plus"):

@@ -25,6 +25,7 @@ from cjs_app.coop.invoices.domain import (
     Status,
     checked_due_day,
     ensure_creditable,
+    ensure_in_order,
     ensure_may_change,
     ensure_payable,
     ensure_performed,
@@ -92,6 +93,11 @@ REFUSED: list[tuple[Callable[[], object], str | None, str]] = [
         "Cet avoir de 80,01 dépasse ce qui reste de la facture : 80,00 au plus.",
     ),
     (
+        lambda: ensure_in_order(DAY, DAY + A_DAY),
+        None,
+        "Le dernier numéro de cette suite a été donné le 14/07/2021 : un document ne peut pas être plus ancien.",
+    ),
+    (
         lambda: ensure_payable(0, HALF_PAID, True),
         "amount",
         "Le montant doit dépasser zéro : écrire par exemple 24,50.",
@@ -154,6 +160,8 @@ def test_what_stands_at_the_very_ends_is_kept() -> None:
     assert usual_due_day(DAY) == dt.date(2021, 8, 12)
     ensure_creditable(8_000, HALF_PAID)
     ensure_creditable(1, Balance(10_000, credited_cents=9_999))
+    ensure_in_order(DAY, DAY)
+    ensure_in_order(DAY, None)
     ensure_payable(-500, OVERPAID, False)
     ensure_payable(4_000, HALF_PAID, False)
     ensure_payable(4_001, HALF_PAID, True)

@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from cjs_app.coop.invoices import actions, dues, waiting
+from cjs_app.coop.invoices import actions, dues, queries, waiting
 from cjs_app.coop.invoices.models import Invoice
 from cjs_app.coop.missions import actions as missions
 from cjs_app.coop.missions.models import Mission
@@ -29,7 +29,7 @@ def test_the_draft_of_a_mission_without_devis_has_its_label_its_day_and_its_plac
     draft = actions.draft_blank(season, client, stamped(), mission=mission)
     assert (draft.mission_id, draft.client_id, draft.quote_id) == (mission.id, client.id, None)
     assert (draft.subject, draft.performed_on, draft.place) == ("Tonte chez Mme Le Goff", A_DAY, "Stade")
-    assert draft.lines == []
+    assert queries.get_invoice(season, draft.id).lines == []
 
 
 def test_it_is_not_invoiced_twice_nor_once_cancelled(app: Flask) -> None:
@@ -49,7 +49,8 @@ def test_the_devis_of_a_mission_says_for_whom_it_was(app: Flask) -> None:
     season = a_season()
     quote = a_quote(season, QuoteStatus.ACCEPTED)
     mission = a_mission(season, quote_id=quote.id)
-    draft = actions.draft_blank(season, a_client(season, "Une autre"), stamped(), mission=mission)
+    drafted = actions.draft_blank(season, a_client(season, "Une autre"), stamped(), mission=mission)
+    draft = queries.get_invoice(season, drafted.id)
     assert (draft.client_id, draft.quote_id, len(draft.lines)) == (quote.client_id, quote.id, 1)
 
 
