@@ -39,9 +39,6 @@ MORE = {
     "privacy.season.export": (13, "all that is known of someone, as a file"),
     "roadmap.new": (75, "the figures of every room, to choose from"),
     "roadmap.edit": (75, "the same"),
-    "roadmap.index": (12, "the lines of a year, and whatever each room asks whose figures count one"),
-    "roadmap.show": (12, "a line, where it goes on, its history, and the same of the room that counts it"),
-    "projects.show": (12, "five short lists and a history, and the same of the rooms that count its indicators"),
     "projects.parts.count_by": (45, "the figures of every room, to choose from"),
     "structure.show": (60, "the figures of every room of the pôle, and what waits there"),
     "structure.figures.index": (45, "the figures of every room of the pôle"),
@@ -49,7 +46,11 @@ MORE = {
     "structure.files.take_all": (21, "every list of the pôle, as one file"),
 }
 """Pages that ask more often: at most how often, and for what. Each of them asks the same whatever the summer holds; the
-list may only get shorter."""
+list may only get shorter.
+
+A line of the road map, or an indicator of a project, that is counted by a figure of a room asks what this room asks for
+it, besides the six: in the year played here one question, for the age of the pôle.
+"""
 ASKED_BY = (Role.FACILITATOR, Role.COORDINATION, Role.COOPERANT)
 NO_RECORD = ("invitations.hosts.ready", "invitations.hosts.picture", "sharing.visit.enter", "sharing.visit.read")
 NO_RECORD += ("events.public.place",)

@@ -13,6 +13,7 @@ from cjs_app.kernel.periods import days_of_year
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import or_404
 from cjs_app.plumbing.searching import hit, holding
+from cjs_app.plumbing.together import Short, read_together
 from cjs_app.pole.directory.models import Organisation
 from cjs_app.pole.directory.papers import Line, known
 from cjs_app.pole.projects.domain import AXIS_LABELS, PACE_LABELS, STATUS_LABELS, Axis, SessionKind, Status
@@ -36,6 +37,17 @@ class Counts(NamedTuple):
 
     partners: int
     sessions: int
+
+
+class Parts(NamedTuple):
+    """What the page of a project lists: steps, the work of a year, how it is counted, and its budget."""
+
+    steps: Sequence[ProjectStep]
+    sessions: Sequence[ProjectSession]
+    """The newest first."""
+    indicators: Sequence[ProjectIndicator]
+    lines: Sequence[ProjectBudgetLine]
+    """What comes in first."""
 
 
 def get_project(project_id: int) -> Project:
@@ -119,36 +131,22 @@ def partners_of(project: Project) -> Sequence[ProjectPartner]:
     ).all()
 
 
-def steps_of(project: Project) -> Sequence[ProjectStep]:
-    """Return the steps of a project in their order."""
-    rows = select(ProjectStep).where(ProjectStep.project_id == project.id, ProjectStep.cancelled_at.is_(None))
-    return db.session.scalars(rows.order_by(ProjectStep.due_day, ProjectStep.id)).all()
-
-
-def sessions_of(project: Project, year: int) -> Sequence[ProjectSession]:
-    """Return the work on a project in a year, the newest first."""
-    rows = select(ProjectSession).where(ProjectSession.project_id == project.id, *_held_in(year))
-    return db.session.scalars(rows.order_by(ProjectSession.day.desc(), ProjectSession.id.desc())).all()
-
-
-def indicators_of(project: Project, year: int) -> Sequence[ProjectIndicator]:
-    """Return how a project is counted in a year."""
-    rows = select(ProjectIndicator).where(
-        ProjectIndicator.project_id == project.id,
-        ProjectIndicator.year == year,
-        ProjectIndicator.cancelled_at.is_(None),
+def parts_of(project: Project, year: int) -> Parts:
+    """Return the steps of a project in their order, and what hangs on a year of it, in one statement."""
+    of_year = {
+        table: (table.project_id == project.id, table.year == year, table.cancelled_at.is_(None))
+        for table in (ProjectIndicator, ProjectBudgetLine)
+    }
+    steps = (ProjectStep.project_id == project.id, ProjectStep.cancelled_at.is_(None))
+    sessions = (ProjectSession.project_id == project.id, *_held_in(year))
+    return Parts(
+        *read_together(
+            Short(ProjectStep, steps, (ProjectStep.due_day, ProjectStep.id)),
+            Short(ProjectSession, sessions, (ProjectSession.day.desc(), ProjectSession.id.desc())),
+            Short(ProjectIndicator, of_year[ProjectIndicator], (ProjectIndicator.id,)),
+            Short(ProjectBudgetLine, of_year[ProjectBudgetLine], (ProjectBudgetLine.side.desc(), ProjectBudgetLine.id)),
+        )
     )
-    return db.session.scalars(rows.order_by(ProjectIndicator.id)).all()
-
-
-def budget_of(project: Project, year: int) -> Sequence[ProjectBudgetLine]:
-    """Return the budget of the action in a year, what comes in first."""
-    rows = select(ProjectBudgetLine).where(
-        ProjectBudgetLine.project_id == project.id,
-        ProjectBudgetLine.year == year,
-        ProjectBudgetLine.cancelled_at.is_(None),
-    )
-    return db.session.scalars(rows.order_by(ProjectBudgetLine.side.desc(), ProjectBudgetLine.id)).all()
 
 
 def summers_to_choose() -> list[tuple[int, str]]:

@@ -102,17 +102,17 @@ def new(year: int) -> str | Response | tuple[str, int]:
 def show(year: int, project_id: int) -> str:
     """Show a project in a year: its steps, its work, its partners, how it is counted, and its budget."""
     project = queries.get_project(project_id)
-    lines, indicators = queries.budget_of(project, year), queries.indicators_of(project, year)
-    told = telling.figures_of(year, {room_of(one.figure_key) for one in indicators if one.figure_key})
+    parts = queries.parts_of(project, year)
+    told = telling.figures_of(year, {room_of(one.figure_key) for one in parts.indicators if one.figure_key})
     return render_template(
         "pole/projects/show.html",
         project=project,
         partners=queries.partners_of(project),
-        steps=queries.steps_of(project),
-        sessions=queries.sessions_of(project, year),
-        indicators=[(one, told.get(one.figure_key)) for one in indicators],
-        lines=lines,
-        balance=balance(lines),
+        steps=parts.steps,
+        sessions=parts.sessions,
+        indicators=[(one, told.get(one.figure_key)) for one in parts.indicators],
+        lines=parts.lines,
+        balance=balance(parts.lines),
         moves=[
             (word, MOVE_LABELS[word])
             for word, way in MOVES.items()
