@@ -2,7 +2,6 @@
 
 import datetime as dt
 import importlib.util
-import sqlite3
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, TypeVar
@@ -169,9 +168,7 @@ Note = Text()
 
 def sqlite_module() -> Any:
     """Return the SQLite driver: the wheel's own recent library where it is installed, Python's otherwise."""
-    if importlib.util.find_spec("pysqlite3"):
-        return importlib.import_module("pysqlite3.dbapi2")
-    return sqlite3
+    return importlib.import_module("pysqlite3.dbapi2" if importlib.util.find_spec("pysqlite3") else "sqlite3")
 
 
 def ensure_address(url: str) -> None:

@@ -1,8 +1,14 @@
 """QR codes, drawn by the server and shown as pictures of their own: no script, nothing from elsewhere."""
 
 import io
+from typing import TYPE_CHECKING
 
-import segno
+from cjs_app.plumbing.late import Late
+
+if TYPE_CHECKING:
+    import segno
+else:
+    segno = Late("segno")
 from flask import make_response
 from werkzeug.wrappers import Response
 
