@@ -82,7 +82,7 @@ def summer(sqlite_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
 def test_every_page_fits_and_keeps_to_itself_and_everybody_can_use_it(
     browser: Browser, summer: Summer, role: Role, part: int, parts: int
 ) -> None:
-    visit = Visit(browser, summer, role, 390)
+    visit = Visit(browser, summer, role, 390, judging=role in (Role.FACILITATOR, Role.COORDINATION))
     visit.open_door()
     seen_by_the_facilitator = summer.pages[Role.FACILITATOR]
     for name, url in list(summer.pages[role].items())[part::parts]:
@@ -108,7 +108,7 @@ def test_a_first_visit_is_light(browser: Browser, summer: Summer, role: str) -> 
 
 
 def test_everybody_can_use_the_pages_in_the_dark(browser: Browser, summer: Summer) -> None:
-    visit = Visit(browser, summer, "in the dark", 390, Role.FACILITATOR)
+    visit = Visit(browser, summer, "in the dark", 390, Role.FACILITATOR, judging=True)
     visit.page.emulate_media(color_scheme="dark")
     for name in IN_THE_DARK:
         visit.look(name, summer.pages[Role.FACILITATOR][name])
@@ -128,7 +128,7 @@ def test_pages_print_black_on_white_without_what_one_presses(browser: Browser, s
 
 
 def test_a_page_that_is_hard_to_use_would_be_seen(browser: Browser, summer: Summer) -> None:
-    visit = Visit(browser, summer, "sabotage", 390, Role.FACILITATOR)
+    visit = Visit(browser, summer, "sabotage", 390, Role.FACILITATOR, judging=True)
     visit.page.goto("/compte")
     visit.page.evaluate(SABOTAGE)
     assert visit.page.evaluate(SHAPE)["small"] != []

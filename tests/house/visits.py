@@ -46,13 +46,21 @@ COMPUTER = {"width": 1280, "height": 800}
 
 
 class Visit:
-    """A browser of one width in the hands of one role, that notes all that is wrong with the pages it opens."""
+    """A browser of one width in the hands of one role, that notes all that is wrong with the pages it opens.
 
-    def __init__(self, browser: Browser, summer: Summer, folder: str, width: int, role: str = "") -> None:
+    One that judges nearly all of its pages keeps axe-core at hand in each of them: it is sent and read once.
+    """
+
+    def __init__(
+        self, browser: Browser, summer: Summer, folder: str, width: int, role: str = "", *, judging: bool = False
+    ) -> None:
         self.folder = SCREENS / folder
         self.window = browsing.Window(browser, summer.server.url)
         self.page = self.window.open(width, still=True)
         self.page.on("request", self.note_request)
+        self.judging = judging
+        if judging:
+            self.page.add_init_script(AXE)
         self.wire: list[float] = []
         self.watcher = self.page.context.new_cdp_session(self.page)
         self.watcher.on("Network.loadingFinished", lambda loaded: self.wire.append(loaded["encodedDataLength"]))
@@ -116,7 +124,8 @@ class Visit:
 
     def judge(self, name: str) -> None:
         """Note what axe-core finds on the page at hand."""
-        self.page.evaluate(AXE)
+        if not self.judging:
+            self.page.evaluate(AXE)
         found = self.page.evaluate("rules => axe.run(document, rules)", RULES)
         self.faults += [
             f"{name}: {violation['id']} {node['target']} {node['failureSummary'].splitlines()[-1].strip()}"
