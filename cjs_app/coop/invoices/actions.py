@@ -41,6 +41,7 @@ from cjs_app.journal import actions as journal
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
 from cjs_app.kernel.states import moved
+from cjs_app.plumbing.adding import added
 from cjs_app.plumbing.database import db, hold
 from cjs_app.plumbing.holding import keep
 
@@ -264,8 +265,7 @@ def _added(invoice: Invoice, lines: Iterable[Line], stamp: Stamp, action: str, *
     if invoice.corrected_invoice is None:
         invoice.corrected_invoice = None  # known, so that nobody asks the database for it
     _write_totals(invoice, lines)
-    db.session.add(invoice)
-    db.session.flush()
+    added(invoice)
     if lines:
         place = {"season_id": invoice.season_id, "invoice_id": invoice.id}
         rows = [place | {"position": at} | vars(line) for at, line in enumerate(lines, start=1)]

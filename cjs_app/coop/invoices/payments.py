@@ -13,7 +13,8 @@ from cjs_app.coop.seasons.guards import ensure_day_is_open
 from cjs_app.journal import actions as journal
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
-from cjs_app.plumbing.database import db, hold
+from cjs_app.plumbing.adding import added
+from cjs_app.plumbing.database import hold
 
 __all__ = ["PaymentDraft", "record_payment", "reverse_payment"]
 
@@ -31,17 +32,17 @@ def record_payment(invoice: Invoice, payment: PaymentDraft, stamp: Stamp) -> Pay
     _ensure_day(payment.day, money.day, stamp.day)
     ensure_day_is_open(season, payment.day, stamp.day)
     ensure_payable(payment.amount_cents, money.balance, payment.allow_over)
-    row = Payment(
-        season_id=invoice.season_id,
-        invoice_id=invoice.id,
-        day=payment.day,
-        amount_cents=payment.amount_cents,
-        method=payment.method.strip(),
-        note=payment.note.strip(),
-        recorded_by_id=stamp.by,
+    row = added(
+        Payment(
+            season_id=invoice.season_id,
+            invoice_id=invoice.id,
+            day=payment.day,
+            amount_cents=payment.amount_cents,
+            method=payment.method.strip(),
+            note=payment.note.strip(),
+            recorded_by_id=stamp.by,
+        )
     )
-    db.session.add(row)
-    db.session.flush()
     action = "invoice.paid" if payment.amount_cents > 0 else "invoice.refunded"
     _record(stamp, action, row)
     return row
@@ -58,17 +59,17 @@ def reverse_payment(payment: Payment, stamp: Stamp) -> Payment:
         raise Refusal("Cette ligne annule déjà un encaissement : noter à nouveau l’encaissement s’il a bien eu lieu.")
     if queries.reversal_of(payment) is not None:
         raise Refusal("Cet encaissement est déjà annulé.")
-    row = Payment(
-        season_id=payment.season_id,
-        invoice_id=payment.invoice_id,
-        day=stamp.day,
-        amount_cents=-payment.amount_cents,
-        method=payment.method,
-        reversed_payment_id=payment.id,
-        recorded_by_id=stamp.by,
+    row = added(
+        Payment(
+            season_id=payment.season_id,
+            invoice_id=payment.invoice_id,
+            day=stamp.day,
+            amount_cents=-payment.amount_cents,
+            method=payment.method,
+            reversed_payment_id=payment.id,
+            recorded_by_id=stamp.by,
+        )
     )
-    db.session.add(row)
-    db.session.flush()
     _record(stamp, "invoice.payment_reversed", row)
     return row
 

@@ -37,6 +37,7 @@ from cjs_app.kernel.periods import Period
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
 from cjs_app.kernel.states import moved
+from cjs_app.plumbing.adding import added
 from cjs_app.plumbing.database import db
 
 
@@ -200,10 +201,11 @@ def _new(season: Season, draft: MissionDraft, known_quote_id: int | None = None)
     team = _known_team(season, draft.cooperant_ids, draft.leader_id)
     mission = Mission(season_id=season.id, code=next_code("M", queries.codes_of(season)), status=Status.PLANNED)
     _write(mission, draft, season)
-    mission.slots = [_slot(season.id, slot) for slot in draft.slots]
-    mission.team = []
-    db.session.add(mission)
-    _write_team(mission, team, draft.leader_id)
+    mission.slots, mission.team = [], []
+    added(mission)
+    if draft.slots or team:
+        mission.slots[:] = [_slot(season.id, slot) for slot in draft.slots]
+        _write_team(mission, team, draft.leader_id)
     return mission
 
 

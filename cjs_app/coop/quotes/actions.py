@@ -41,6 +41,7 @@ from cjs_app.kernel.periods import Period
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
 from cjs_app.kernel.states import Transition, moved
+from cjs_app.plumbing.adding import added
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.holding import keep
 
@@ -232,8 +233,7 @@ def _new(season: Season, draft: QuoteDraft, stamp: Stamp) -> Quote:
     quote = Quote(season_id=season.id, status=Status.DRAFT, written_by_id=stamp.by)
     _write(quote, draft, season, stamp)
     _, _, quote.number = series.next_number(season.carrier_id, season.quote_template, draft.day.year)
-    db.session.add(quote)
-    db.session.flush()
+    added(quote)
     rows = [
         {"season_id": season.id, "quote_id": quote.id, "position": position, **_as_row(line)}
         for position, line in enumerate(lines, start=1)
