@@ -9,15 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
-from jinja2.bccache import Bucket, FileSystemBytecodeCache
+from jinja2.bccache import Bucket
 from sqlalchemy import event, insert, select, text
 
 from cjs_app import create_app
 from cjs_app.plumbing import migrations
 from cjs_app.plumbing.database import db
+from cjs_app.plumbing.templates import ReadyTemplates
 
 
-class Compiled(FileSystemBytecodeCache):
+class Compiled(ReadyTemplates):
     """What the templates became, by their content: compiled once for all the applications and processes of a run."""
 
     def __init__(self, folder: str) -> None:

@@ -168,7 +168,9 @@ Note = Text()
 
 def sqlite_module() -> Any:
     """Return the SQLite driver: the wheel's own recent library where it is installed, Python's otherwise."""
-    return importlib.import_module("pysqlite3.dbapi2" if importlib.util.find_spec("pysqlite3") else "sqlite3")
+    if importlib.util.find_spec("pysqlite3"):
+        return importlib.import_module("pysqlite3.dbapi2")
+    return importlib.import_module("sqlite3")
 
 
 def ensure_address(url: str) -> None:

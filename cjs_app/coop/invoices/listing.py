@@ -96,7 +96,8 @@ def _turning(asked: Asked, of_one_client: bool) -> Select[Any]:
 
 def _matching(asked: Asked, of_one_client: bool) -> Select[int]:
     """Return the numbers of the documents of a list, in their order."""
-    rows = select(Invoice.id).where(Invoice.season_id == bindparam("season", type_=Integer()))
+    season = bindparam("season", type_=Integer())
+    rows = select(Invoice.id).where(Invoice.season_id == season)
     rows = rows.where(Invoice.status == asked.status if asked.status else Invoice.status != Status.ABANDONED)
     if asked.kind is not None:
         rows = rows.where(Invoice.kind == asked.kind)
