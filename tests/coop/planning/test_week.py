@@ -102,6 +102,16 @@ def test_warnings_stand_beside_the_person_for_the_staff_and_for_oneself(app: Fla
     assert read(client, season).count("8 h 20 notées") == 2 and "Date de naissance inconnue" in read(client, season)
 
 
+def test_what_is_said_of_three_persons_or_more_is_said_once_for_all_of_them(app: Flask, client: FlaskClient) -> None:
+    season = a_season()
+    for name in ("Awa", "Noé", "Inès"):
+        some_hours(a_minor(season, name, None), 12, 480)
+    sign_in(client, maud(season))
+    words = read(client, season)
+    assert words.count("Date de naissance inconnue") == 1
+    assert "Awa, Noé, Inès" in words
+
+
 def test_one_s_own_week_comes_first(app: Flask, client: FlaskClient) -> None:
     season = a_season()
     user = awa(season)

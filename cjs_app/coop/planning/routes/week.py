@@ -1,8 +1,9 @@
 """The plan of a week, read by person or by mission."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import g, render_template, request, url_for
 from flask_login import current_user
@@ -24,6 +25,8 @@ from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock
 from cjs_app.plumbing.permissions import may
 
+TOLD_ONCE_FROM = 3
+"""What is said of so many persons is said once, above them all."""
 FACES = (("personnes", "Par personne"), ("missions", "Par mission"))
 WEEKDAYS = 5
 
@@ -76,12 +79,14 @@ def page() -> str:
     face = "missions" if request.args.get("vue") == "missions" else "personnes"
     days = shown_days(week)
     mondays = weeks_of(Period(g.season.start_day, g.season.end_day))
+    rows, of_many = told_once(rows_of(week, days, own))
     return render_template(
         "coop/planning/week.html",
         week=week,
         days=days,
         today=clock.today(),
-        rows=rows_of(week, days, own),
+        rows=rows,
+        of_many=of_many,
         face=face,
         tabs=faces(face, monday),
         before=monday - A_WEEK if monday - A_WEEK in mondays else None,
@@ -132,6 +137,17 @@ def rows_of(week: Week, days: Sequence[dt.date], own: Cooperant | None) -> list[
         Row(one, one is own, [_cell(week, one, day, own) for day in days], told.get(one.id, []))
         for one in sorted(people, key=lambda one: (one is not own, one.code))
     ]
+
+
+def told_once(rows: Sequence[Row]) -> tuple[list[Row], dict[str, list[Cooperant]]]:
+    """Return the rows without what is said of many of them, and that, with those of whom it is said."""
+    counted = Counter(sentence for row in rows for sentence in row.sentences)
+    of_many = {
+        sentence: [row.person for row in rows if sentence in row.sentences]
+        for sentence, times in counted.items()
+        if times >= TOLD_ONCE_FROM
+    }
+    return [replace(row, sentences=[one for one in row.sentences if one not in of_many]) for row in rows], of_many
 
 
 def _cell(week: Week, person: Cooperant, day: dt.date, own: Cooperant | None) -> Cell:
