@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from cjs_app.bootstrap import mutation
@@ -61,11 +61,9 @@ def run(arguments: Sequence[str]) -> int:
     _fetch_programs()
     os.environ.update({"CHROMIUM": browser() or ""} | ({"CJS_FULL": "1"} if "--full" in switches else {}))
     os.chdir(ROOT)
-    red = False
-    for name in () if chosen else CHECKERS:
-        red = not _passes(name) or red
-        if red and "--keep-going" not in switches:
-            return 1
+    red = not chosen and not all([*_verdicts()])
+    if red and "--keep-going" not in switches:
+        return 1
     if "--full" in switches and not chosen:
         red = not mutation.passes() or red
         if red and "--keep-going" not in switches:
@@ -87,12 +85,19 @@ def _fetch_programs() -> None:
         raise Missing(f"Toujours introuvable après l’installation : {' '.join(still)}.")
 
 
-def _passes(name: str) -> bool:
-    """Run one checker and show its verdict on a line; what it says only when it is red."""
+def _verdicts() -> Iterator[bool]:
+    """Run the checkers side by side, each in a process; show the verdict of each, what it says only when it is red."""
     start = time.monotonic()
-    outcome = subprocess.run([sys.executable, *CHECKERS[name]], capture_output=True, text=True, check=False)
-    verdict = "rouge" if outcome.returncode else "vert"
-    print(f"{name:13} {verdict:6} {time.monotonic() - start:5.1f} s", flush=True)
-    if outcome.returncode:
-        print(outcome.stdout + outcome.stderr, flush=True)
-    return outcome.returncode == 0
+    running = {
+        name: subprocess.Popen(
+            [sys.executable, *command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
+        )
+        for name, command in CHECKERS.items()
+    }
+    for name, process in running.items():
+        said, _ = process.communicate()
+        verdict = "rouge" if process.returncode else "vert"
+        print(f"{name:13} {verdict:6} {time.monotonic() - start:5.1f} s", flush=True)
+        if process.returncode:
+            print(said, flush=True)
+        yield process.returncode == 0
