@@ -1,9 +1,10 @@
 """What only needs to be added up of a season, or of several at once: one statement for all of it."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import Select, bindparam, case, func, select
 
 from cjs_app.coop.accounts.models import Expense, SelfFinancing
 from cjs_app.coop.distribution.domain import Earnings
@@ -40,13 +41,19 @@ PARTS: dict[str, tuple[Any, Any, Any]] = {
 
 def sums_of(season_ids: Sequence[int]) -> dict[int, Any]:
     """Return what each season earned, spent and did, money in cents and time in minutes, all in one go."""
+    return {row.id: row for row in db.session.execute(_sums(), {"seasons": list(season_ids)})}
+
+
+@cache
+def _sums() -> Select[Any]:
+    """Return what `sums_of` asks, put together once."""
     columns = [
         func.coalesce(
             select(counted).select_from(kind).where(kind.season_id == Season.id, counts).scalar_subquery(), 0
         ).label(name)
         for name, (counted, kind, counts) in PARTS.items()
     ]
-    return {row.id: row for row in db.session.execute(select(Season.id, *columns).where(Season.id.in_(season_ids)))}
+    return select(Season.id).add_columns(*columns).where(Season.id.in_(bindparam("seasons", expanding=True)))
 
 
 def earnings_in(sums: Any) -> Earnings:
