@@ -4,8 +4,9 @@ Workbooks, passkeys and migrations weigh 25 MB and a tenth of the start: without
 all its life, and each start wait for them. They are named at the top of a file all the same, in full, where everybody
 sees what it needs, and type checkers read the real import beside it.
 
-Of the house itself only the files that draw papers are late: ReportLab and its fonts are a tenth of the start and of
-the memory. They are imported as any other file; they are read when something of theirs is first asked for.
+Of the house itself only the files that draw papers are late, since ReportLab and its fonts are a tenth of the start and
+of the memory, and those that look for wrong figures in a text. They are imported as any other file; they are read when
+something of theirs is first asked for.
 """
 
 import importlib
@@ -32,13 +33,15 @@ class Late:
 
 PAPERS = {"pdf", "docx"}
 """What the files that draw papers are called."""
+LOOKERS = {"cjs_app.pole.checker.checking", "cjs_app.pole.checker.queries"}
+"""The files that look for wrong figures."""
 _TO_READ = "__to_read__"
 _reading = RLock()
-"""Papers are read by one thread at a time; one paper may need another."""
+"""They are read by one thread at a time; one may need another."""
 
 
 class Paper(ModuleType):
-    """A file that draws papers, not read yet. (Python's own lazy modules may be seen half read by a second thread.)"""
+    """A late file, not read yet. (Python's own lazy modules may be seen half read by a second thread.)"""
 
     def __getattribute__(self, wanted: str) -> Any:
         """Return what the file holds, once it is read; what Python notes of a file can be had before."""
@@ -74,13 +77,14 @@ class Later(Loader):
 
 
 class Papers(MetaPathFinder):
-    """Finds the files that draw papers."""
+    """Finds the late files."""
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        """Return where a file of the house that draws papers is; None for any other."""
-        if not fullname.startswith("cjs_app.") or fullname.rpartition(".")[2] not in PAPERS:
+        """Return where a late file of the house is; None for any other."""
+        draws = fullname.startswith("cjs_app.") and fullname.rpartition(".")[2] in PAPERS
+        if not draws and fullname not in LOOKERS:
             return None
         spec = PathFinder.find_spec(fullname, path, target)
         if spec is not None and spec.loader is not None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, and_, literal_column, select, union_all
+from sqlalchemy import ColumnElement, Integer, and_, literal, select, union_all
 
 from cjs_app.plumbing.database import db
 
@@ -22,9 +22,7 @@ def read_together(*lists: Short) -> list[list[Any]]:
 
     Each is joined to its own number and to nothing else: the answer has a row for each record, not for each pair.
     """
-    numbers = union_all(
-        *(select(literal_column(str(place), Integer).label("place")) for place in range(len(lists)))
-    ).subquery()
+    numbers = union_all(*(select(literal(place, Integer).label("place")) for place in range(len(lists)))).subquery()
     rows = select(numbers.c.place, *(one.table for one in lists)).select_from(numbers)
     for place, one in enumerate(lists):
         rows = rows.outerjoin(one.table, and_(numbers.c.place == place, *one.where))

@@ -80,6 +80,7 @@ def test_a_paper_that_could_not_be_read_is_read_again(a_paper: Any) -> None:
 def test_other_files_are_read_at_once() -> None:
     assert Papers().find_spec("cjs_app.coop.quotes.routes", None) is None
     assert Papers().find_spec("elsewhere.pdf", None) is None
+    assert Papers().find_spec("cjs_app.pole.checker.words", None) is None
 
 
 def test_papers_are_read_late_once_however_often_it_is_asked() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Date, Integer, Select, String, cast, func, literal_column, null, select, union_all
+from sqlalchemy import ColumnElement, Date, Integer, Select, String, cast, func, literal, null, select, union_all
 
 from cjs_app.plumbing.database import db
 from cjs_app.pole.directory.models import Organisation, Person
@@ -44,7 +44,7 @@ def known(
         *(_column(value, Integer).label(name) for name, value in numbers.items()),
         *(_column(value, String).label(name) for name, value in texts.items()),
         *(_column(value, Date).label(name) for name, value in zip(("day", "until", "left"), dates, strict=False)),
-        func.row_number().over(order_by=order).label("rank") if order else literal_column("1", Integer).label("rank"),
+        func.row_number().over(order_by=order).label("rank") if order else literal(1, Integer).label("rank"),
     )
 
 
@@ -70,7 +70,7 @@ class Board(Generic[Record]):
         if not self._shown:
             return []
         parts = [
-            select(literal_column(str(place), Integer).label("room"), *rows(record, year).subquery().c)
+            select(literal(place, Integer).label("room"), *rows(record, year).subquery().c)
             for place, (rows, _) in enumerate(self._shown)
         ]
         found = db.session.execute(union_all(*parts).order_by("room", "rank")).all()

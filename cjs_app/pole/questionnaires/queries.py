@@ -12,7 +12,7 @@ from sqlalchemy import (
     String,
     cast,
     func,
-    literal_column,
+    literal,
     null,
     select,
     union_all,
@@ -134,7 +134,7 @@ def _asked(number: Any, to_the_team: bool) -> Select[Any]:
     which = QuestionnaireSheet.questionnaire_id == number
     answers = select(func.count()).where(which, LIVE).scalar_subquery()
     no_words = (cast(null(), String).label("text"), cast(null(), Boolean).label("quotable"))
-    counts = _given(which).add_columns(*no_words, literal_column("0", Integer).label("rank"))
+    counts = _given(which).add_columns(*no_words, literal(0, Integer).label("rank"))
     given = union_all(counts, select(*_words(which, to_the_team).subquery().c)).subquery()
     return (
         select(Questionnaire, answers, QuestionnaireQuestion, *list(given.c)[1:])

@@ -2,7 +2,11 @@
 
 import datetime as dt
 
+from sqlalchemy import func, select
+
+from cjs_app.coop.seasons.models import Season
 from cjs_app.kernel.stamp import Stamp
+from cjs_app.plumbing.database import db
 from cjs_app.pole.directory import actions as directory
 from cjs_app.pole.directory.domain import Kind, OrganisationSheet
 from cjs_app.pole.projects import actions
@@ -45,7 +49,8 @@ def furnish(stamp: Stamp) -> None:
         project = actions.begin(ProjectSheet(f"Projet {len(steps)}", Axis.CULTURE, Pace.LASTING), stamp)
         for step in steps:
             actions.move(project, step, stamp)
-    summer = ProjectSheet("La Nôtre", Axis.COLLECTIVE, Pace.SPECIFIC, "Impulsion", cjs_season_id=1, flagship=True)
+    ours = db.session.scalars(select(func.min(Season.id))).one()
+    summer = ProjectSheet("La Nôtre", Axis.COLLECTIVE, Pace.SPECIFIC, "Impulsion", cjs_season_id=ours, flagship=True)
     fill(actions.begin(summer, stamp), "Le Moulin", stamp)
 
 

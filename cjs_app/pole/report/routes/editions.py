@@ -10,8 +10,8 @@ from cjs_app.plumbing.headers import paper
 from cjs_app.plumbing.pages import done
 from cjs_app.plumbing.permissions import may, requires
 from cjs_app.plumbing.rates import PAPERS, limited
-from cjs_app.pole.checker.checking import check
-from cjs_app.pole.checker.queries import facts_of
+from cjs_app.pole.checker import checking
+from cjs_app.pole.checker import queries as checker
 from cjs_app.pole.report import actions, pdf, queries
 from cjs_app.pole.report.domain import kind_of
 from cjs_app.pole.report.models import ReportEdition
@@ -48,13 +48,13 @@ def issue(year: int) -> str | Response | tuple[str, int]:
         except Refusal as refusal:
             refused = str(refusal)
     former = queries.newest_edition(year)
-    texts, facts = queries.texts_of(year), facts_of(year)
+    texts, facts = queries.texts_of(year), checker.facts_of(year)
     return render_template(
         "pole/report/issue.html",
         refused=refused,
         former=former,
         changes=queries.changes_since(former, None) if former else [],
-        found=[(CHAPTERS[key], check(text, facts)) for key, text in texts.items() if key in CHAPTERS],
+        found=[(CHAPTERS[key], checking.check(text, facts)) for key, text in texts.items() if key in CHAPTERS],
     ), 422 if refused else 200
 
 

@@ -9,8 +9,8 @@ from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing.pages import done
 from cjs_app.plumbing.permissions import requires
 from cjs_app.plumbing.rates import CHECKS, limited
-from cjs_app.pole.checker.checking import check
-from cjs_app.pole.checker.queries import facts_of
+from cjs_app.pole.checker import checking
+from cjs_app.pole.checker import queries as checker
 from cjs_app.pole.report import actions, queries
 from cjs_app.pole.report.forms import TextForm
 from cjs_app.pole.report.permissions import WRITE
@@ -39,7 +39,7 @@ def write(year: int, chapter: str) -> str | Response | tuple[str, int]:
         "pole/report/text.html",
         form=form,
         chapter=CHAPTERS[chapter],
-        findings=check(form.text.data or "", facts_of(year)),
+        findings=checking.check(form.text.data or "", checker.facts_of(year)),
         is_checked=is_check or bool(form.text.data),
         versions=versions,
         writers=names_of(version.by_user_id for version in versions),
