@@ -35,7 +35,7 @@ from cjs_app.rooms import ROOMS
 
 def build(settings: dict[str, Any]) -> Flask:
     """Return the application with these settings laid over the defaults."""
-    late.read_papers_late()
+    late.read_files_late()
     app = House(
         "cjs_app",
         template_folder=str(config.HOUSE / "templates"),

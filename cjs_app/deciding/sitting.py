@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Response, request
+from flask import request
 
 from cjs_app.access.permissions import stamp
 from cjs_app.deciding import gathering, pdf, queries
@@ -25,6 +25,7 @@ from cjs_app.deciding.typed import MeetingForm, MinutesForm, PresenceForm, TaskF
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock
 from cjs_app.plumbing.database import db
+from cjs_app.plumbing.headers import paper
 from cjs_app.plumbing.pages import asked_page, done, paged, record_number
 
 WORDS: dict[str, Any] = {
@@ -180,25 +181,19 @@ def cancel_meeting(desk: Desk, meeting: int) -> Page:
 def minutes_paper(desk: Desk, meeting: int) -> Page:
     """Return the minutes as a PDF."""
     found = queries.get_meeting(desk.place(), meeting)
-    return _pdf(pdf.minutes_pdf(printed(found, desk.group(), _people(found))), f"compte-rendu-{found.day}")
+    return paper(pdf.minutes_pdf(printed(found, desk.group(), _people(found))), f"compte-rendu-{found.day}")
 
 
 def convocation_paper(desk: Desk, meeting: int) -> Page:
     """Return the letter that calls people together, as a PDF."""
     found = queries.get_meeting(desk.place(), meeting)
-    return _pdf(pdf.convocation_pdf(printed(found, desk.group(), [])), f"convocation-{found.day}")
+    return paper(pdf.convocation_pdf(printed(found, desk.group(), [])), f"convocation-{found.day}")
 
 
 def sheet_paper(desk: Desk, meeting: int) -> Page:
     """Return the attendance sheet to be signed, as a PDF."""
     found = queries.get_meeting(desk.place(), meeting)
-    return _pdf(pdf.sheet_pdf(printed(found, desk.group(), _people(found))), f"emargement-{found.day}")
-
-
-def _pdf(content: bytes, name: str) -> Response:
-    """Return a PDF under its name."""
-    inline = {"Content-Disposition": f'inline; filename="{name}.pdf"'}
-    return Response(content, mimetype="application/pdf", headers=inline)
+    return paper(pdf.sheet_pdf(printed(found, desk.group(), _people(found))), f"emargement-{found.day}")
 
 
 def _people(found: Meeting) -> list[Someone]:

@@ -40,7 +40,7 @@ _reading = RLock()
 """They are read by one thread at a time; one may need another."""
 
 
-class Paper(ModuleType):
+class LateFile(ModuleType):
     """A late file, not read yet. (Python's own lazy modules may be seen half read by a second thread.)"""
 
     def __getattribute__(self, wanted: str) -> Any:
@@ -69,14 +69,14 @@ class Later(Loader):
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
         """Return a file that is not read."""
-        return Paper(spec.name)
+        return LateFile(spec.name)
 
     def exec_module(self, module: ModuleType) -> None:
         """Note how it will be read."""
         vars(module)[_TO_READ] = self.loader
 
 
-class Papers(MetaPathFinder):
+class LateFiles(MetaPathFinder):
     """Finds the late files."""
 
     def find_spec(
@@ -92,7 +92,7 @@ class Papers(MetaPathFinder):
         return spec
 
 
-def read_papers_late() -> None:
-    """From now on, read the files that draw papers when they are first needed."""
-    if not any(isinstance(finder, Papers) for finder in sys.meta_path):
-        sys.meta_path.insert(0, Papers())
+def read_files_late() -> None:
+    """From now on, read these files when they are first needed."""
+    if not any(isinstance(finder, LateFiles) for finder in sys.meta_path):
+        sys.meta_path.insert(0, LateFiles())

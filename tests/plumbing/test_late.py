@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from cjs_app.plumbing.late import Papers, read_papers_late
+from cjs_app.plumbing.late import LateFiles, read_files_late
 
 STARTED = """
 import os, sys, tempfile
@@ -44,7 +44,7 @@ def test_a_server_that_starts_has_read_nothing_that_draws_a_paper() -> None:
 def a_paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """A file that draws papers, slow to read, not read yet, and the list of its readings."""
     (tmp_path / "pdf.py").write_text(SLOW)
-    spec = Papers().find_spec("cjs_app.nowhere.pdf", [str(tmp_path)])
+    spec = LateFiles().find_spec("cjs_app.nowhere.pdf", [str(tmp_path)])
     assert spec is not None and spec.loader is not None
     paper = spec.loader.create_module(spec)
     paper.__spec__, paper.__dict__["READ"] = spec, []
@@ -78,12 +78,12 @@ def test_a_paper_that_could_not_be_read_is_read_again(a_paper: Any) -> None:
 
 
 def test_other_files_are_read_at_once() -> None:
-    assert Papers().find_spec("cjs_app.coop.quotes.routes", None) is None
-    assert Papers().find_spec("elsewhere.pdf", None) is None
-    assert Papers().find_spec("cjs_app.pole.checker.words", None) is None
+    assert LateFiles().find_spec("cjs_app.coop.quotes.routes", None) is None
+    assert LateFiles().find_spec("elsewhere.pdf", None) is None
+    assert LateFiles().find_spec("cjs_app.pole.checker.words", None) is None
 
 
 def test_papers_are_read_late_once_however_often_it_is_asked() -> None:
-    read_papers_late()
-    read_papers_late()
-    assert sum(isinstance(finder, Papers) for finder in sys.meta_path) == 1
+    read_files_late()
+    read_files_late()
+    assert sum(isinstance(finder, LateFiles) for finder in sys.meta_path) == 1

@@ -120,13 +120,8 @@ def minutes_by_nature(season: Season) -> dict[Nature, int]:
 
 def minutes_by_cooperant_and_nature(season: Season, monday: dt.date | None = None) -> dict[int, dict[Nature, int]]:
     """Return cooperant_id → nature → minutes, of a season or of one of its weeks, in one statement; no zeros."""
-    rows = db.session.execute(
-        select(HourEntry.cooperant_id, HourEntry.nature, func.sum(HourEntry.minutes))
-        .where(*_conditions(season, Wanted(monday=monday)))
-        .group_by(HourEntry.cooperant_id, HourEntry.nature)
-    )
     totals: dict[int, dict[Nature, int]] = defaultdict(dict)
-    for cooperant_id, nature, minutes in rows:
+    for cooperant_id, nature, minutes in db.session.execute(_spent(season, Wanted(monday=monday))):
         totals[cooperant_id][nature] = int(minutes)
     return dict(totals)
 
@@ -136,12 +131,7 @@ def people_and_minutes(season: Season) -> tuple[Sequence[Cooperant], dict[int, d
 
     No hours are left out: a sheet that any speak of is never taken back.
     """
-    spent = (
-        select(HourEntry.cooperant_id, HourEntry.nature, func.sum(HourEntry.minutes).label("minutes"))
-        .where(*_conditions(season, Wanted()))
-        .group_by(HourEntry.cooperant_id, HourEntry.nature)
-        .subquery()
-    )
+    spent = _spent(season, Wanted()).subquery()
     rows = db.session.execute(
         team_of(season)
         .add_columns(spent.c.nature, spent.c.minutes)
@@ -152,6 +142,13 @@ def people_and_minutes(season: Season) -> tuple[Sequence[Cooperant], dict[int, d
         if nature is not None:
             totals[person.id][nature] = int(minutes)
     return by_code(person for person, _, _ in rows), dict(totals)
+
+
+def _spent(season: Season, wanted: Wanted) -> Select[int, Nature, int]:
+    """Return the minutes of each cooperant for each nature."""
+    minutes = func.sum(HourEntry.minutes).label("minutes")
+    rows = select(HourEntry.cooperant_id, HourEntry.nature, minutes).where(*_conditions(season, wanted))
+    return rows.group_by(HourEntry.cooperant_id, HourEntry.nature)
 
 
 def unvalidated_count(season: Season) -> int:

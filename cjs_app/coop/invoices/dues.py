@@ -11,7 +11,7 @@ from cjs_app.coop.clients.models import Client
 from cjs_app.coop.clients.papers import Paper, Shelf
 from cjs_app.coop.invoices.domain import KIND_LABELS, Balance, Kind, Status, look_of
 from cjs_app.coop.invoices.models import Invoice
-from cjs_app.coop.invoices.queries import credited_cents, is_issued_invoice, owed_cents, paid_cents
+from cjs_app.coop.invoices.queries import DRAFTS_FIRST, credited_cents, is_issued_invoice, owed_cents, paid_cents
 from cjs_app.coop.invoices.waiting import living
 from cjs_app.coop.missions.domain import STATUS_LABELS as MISSION_LABELS
 from cjs_app.coop.missions.models import Mission
@@ -213,7 +213,7 @@ def _invoices_of(client: Client) -> Select[Invoice, int, int]:
     rows = select(Invoice, credited_cents.label("credited"), paid_cents.label("paid"))
     rows = rows.where(Invoice.season_id == client.season_id, Invoice.client_id == client.id)
     rows = rows.where(Invoice.status != Status.ABANDONED)
-    return rows.order_by(case((Invoice.status == Status.DRAFT, 0), else_=1), Invoice.day.desc(), Invoice.id.desc())
+    return rows.order_by(*DRAFTS_FIRST)
 
 
 SHELVES = (

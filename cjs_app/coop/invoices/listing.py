@@ -10,7 +10,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from cjs_app.coop.clients.models import Client
 from cjs_app.coop.invoices.domain import Kind, Standing, Status
 from cjs_app.coop.invoices.models import Invoice, Payment
-from cjs_app.coop.invoices.queries import credited_cents, is_issued_invoice, owed_cents, paid_cents
+from cjs_app.coop.invoices.queries import DRAFTS_FIRST, credited_cents, is_issued_invoice, owed_cents, paid_cents
 from cjs_app.coop.seasons.models import Season
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import Page, turned_to, turning
@@ -57,9 +57,6 @@ LISTED = (
 )
 """The columns of a list: whole photographs, or the payments of a whole summer, would be most of its cost."""
 
-ORDER = (case((Invoice.status == Status.DRAFT, 0), else_=1), Invoice.day.desc(), Invoice.id.desc())
-"""Drafts first, then the newest."""
-
 
 class Asked(NamedTuple):
     """What the list of a season is reduced to; documents that were abandoned only come when asked for."""
@@ -85,7 +82,7 @@ def invoices_matching(season: Season, today: dt.date, page: int = 1, words: str 
 
 def _listed(found: Select[int]) -> Select[Any]:
     """Return the documents of a page: what the list tells of each is read for these alone."""
-    return select(*LISTED).join(Invoice.client).where(Invoice.id.in_(found)).order_by(*ORDER)
+    return select(*LISTED).join(Invoice.client).where(Invoice.id.in_(found)).order_by(*DRAFTS_FIRST)
 
 
 @cache
@@ -105,7 +102,7 @@ def _matching(asked: Asked, of_one_client: bool) -> Select[int]:
         rows = rows.where(Invoice.client_id == bindparam("client", type_=Integer()))
     if asked.standing is not None:
         rows = rows.where(is_issued_invoice, *_in_standing(asked.standing, bindparam("today", type_=Date())))
-    return rows.order_by(*ORDER)
+    return rows.order_by(*DRAFTS_FIRST)
 
 
 def invoices_found(season: Season, words: str) -> Select[Any]:

@@ -38,6 +38,8 @@ owed_cents = Invoice.ttc_cents - credited_cents - paid_cents
 LINES = select(InvoiceLine).where(InvoiceLine.invoice_id == bindparam("invoice")).order_by(InvoiceLine.position)
 LAST_DAY = select(Invoice.day).where(Invoice.series_id == bindparam("series")).order_by(Invoice.rank.desc()).limit(1)
 """Asked of the last rank alone: days never go back in a series, whose every document would be read otherwise."""
+DRAFTS_FIRST = (case((Invoice.status == Status.DRAFT, 0), else_=1), Invoice.day.desc(), Invoice.id.desc())
+"""The order of a list: drafts, then the newest."""
 is_issued_invoice = and_(Invoice.kind == Kind.INVOICE, Invoice.status == Status.ISSUED)
 
 

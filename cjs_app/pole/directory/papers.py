@@ -50,7 +50,9 @@ def known(
 
 def _column(value: Any, kind: Any) -> ColumnElement[Any]:
     """Return what stands in a column; even nothing has its type, which the databases need to put rooms together."""
-    return cast(null() if value is None else value, kind) if value is None or kind is String else value
+    if value is None:
+        return cast(null(), kind)
+    return cast(value, kind) if kind is String else value
 
 
 class Board(Generic[Record]):

@@ -88,6 +88,13 @@ def counts_of(editions: Sequence[PathwayEdition]) -> Mapping[int, Counts]:
     return {number: Counts(*counts) for number, *counts in db.session.execute(rows)}
 
 
+def counts_read(
+    participants: int, sessions: Sequence[tuple[PathwaySession, int, int]], contributors: Sequence[PathwayContributor]
+) -> Counts:
+    """Return the same of an edition whose lists were read already."""
+    return Counts(participants, len({one.day for one, _, _ in sessions}), len(contributors))
+
+
 def sessions_of(edition: PathwayEdition) -> list[tuple[PathwaySession, int, int]]:
     """Return the programme, each moment with how many were there of how many noted; one statement."""
     present = func.coalesce(func.sum(case((PathwayPresence.present.is_(True), 1), else_=0)), 0)

@@ -86,7 +86,7 @@ def show(year: int, edition_id: int) -> str:
     return render_template(
         "pole/pathway/show.html",
         edition=edition,
-        counts=queries.Counts(many, len({one.day for one, _, _ in sessions}), len(contributors)),
+        counts=queries.counts_read(many, sessions, contributors),
         sessions=sessions,
         participants=participants,
         contributors=contributors,
