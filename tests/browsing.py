@@ -43,7 +43,7 @@ def running_chromium() -> Iterator[Browser]:
     """Start the distribution's Chromium, without a window."""
     path = checks.browser()
     if path is None:
-        raise pytest.UsageError("Chromium absent : installer le paquet chromium.")
+        raise pytest.UsageError("Chromium absent : installer le paquet chromium-headless-shell (ou chromium).")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=[*QUIET])
         yield browser

@@ -89,7 +89,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     needs = {item: set(getattr(item, "fixturenames", ())) for item in items}
     wanted = set().union(*needs.values())
     if "browser" in wanted and not checks.browser():
-        raise pytest.UsageError("Chromium absent : installer le paquet chromium.")
+        raise pytest.UsageError("Chromium absent : installer le paquet chromium-headless-shell (ou chromium).")
     if "postgres_server" in wanted and not checks.postgres():
         raise pytest.UsageError("PostgreSQL absent : installer le paquet postgresql.")
 

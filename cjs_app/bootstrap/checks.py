@@ -17,7 +17,8 @@ from cjs_app.bootstrap.environment import ROOT
 from cjs_app.bootstrap.machine import Missing, install
 
 POSTGRES = "/usr/lib/postgresql/*/bin/postgres"  # where Debian and Ubuntu keep it, out of the PATH
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+SHELL = "chromium-headless-shell"  # Chromium without its windows: Debian has it, Ubuntu has not
+BROWSERS = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MOST_PROCESSES = 8  # each has its own PostgreSQL and perhaps its own Chromium: half a gigabyte
 
 CHECKERS = {
@@ -76,10 +77,10 @@ def run(arguments: Sequence[str]) -> int:
 
 def _fetch_programs() -> None:
     """Install what the tests cannot do without; a missing piece is an error, never a test left out."""
-    wanted = {"chromium": browser, "postgresql": postgres, "poppler-utils": pdf_reader}
+    wanted = {SHELL: browser, "postgresql": postgres, "poppler-utils": pdf_reader}
     missing = [package for package, found in wanted.items() if not found()]
     if missing:
-        install(missing)
+        install(missing, otherwise={SHELL: "chromium"})
     still = [package for package in missing if not wanted[package]()]
     if still:
         raise Missing(f"Toujours introuvable après l’installation : {' '.join(still)}.")

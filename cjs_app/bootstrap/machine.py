@@ -58,11 +58,15 @@ def follow(command: Sequence[str | Path], settings: Mapping[str, str], see: Call
         raise subprocess.CalledProcessError(program.returncode, [*command], "\n".join(f"  {line}" for line in last))
 
 
-def install(packages: Sequence[str]) -> None:
-    """Install packages of the distribution, or say which ones a person has to install."""
+def install(packages: Sequence[str], otherwise: Mapping[str, str]) -> None:
+    """Install packages of the distribution, or say which ones a person has to install.
+
+    `otherwise` names what will do where the distribution does not know a package.
+    """
     names = " ".join(packages)
     apt = _apt_get()
     if apt is None:
+        names = ", ".join(" ou ".join(filter(None, (name, otherwise.get(name)))) for name in packages)
         raise Missing(f"Il manque : {names}. À installer avec l’outil du système, puis relancer la même commande.")
     say(f"Installation par apt-get : {names}…")
     pace, done = Pace(), 0
@@ -74,12 +78,23 @@ def install(packages: Sequence[str]) -> None:
 
     try:
         follow([*apt, "update"], {}, see)
-        follow([*apt, "install", "-y", "--no-install-recommends", *packages], {}, see)
+        names = " ".join(had := [_known(name, otherwise) for name in packages])
+        follow([*apt, "install", "-y", "--no-install-recommends", *had], {}, see)
     except subprocess.CalledProcessError as problem:
         raise Missing(
             f"apt-get n’a pas pu installer : {names}. À installer à la main, puis relancer la même commande. "
             f"Dernières lignes :\n{problem.output}"
         ) from problem
+
+
+def _known(package: str, otherwise: Mapping[str, str]) -> str:
+    """Return the package, or what will do when the distribution does not know it."""
+    catalogue = shutil.which("apt-cache") or "apt-cache"
+    asked = subprocess.run([catalogue, "show", package], capture_output=True, check=False)
+    if asked.returncode == 0 or package not in otherwise:
+        return package
+    say(f"  {package} n’existe pas ici : {otherwise[package]} à la place")
+    return otherwise[package]
 
 
 def _apt_get() -> list[str] | None:
