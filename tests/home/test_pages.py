@@ -96,7 +96,7 @@ def test_how_many_founded_and_how_many_stayed_stand_together(app: Flask, client:
     for name in ("Awa", "Noé", "Tom", "Ana", "Eli"):
         a_cooperant(season, name)
     leave(a_cooperant(season, "Lila"), A_DAY, stamped())
-    page = sign_in(client, lena(season)).get("/").text
+    page = sign_in(client, maud(season)).get("/").text
     assert re.findall(r'figure-card__(?:value|hint)">([^<]*)<', page)[-2:] == ["5", "sur 6 qui ont créé la coopérative"]
 
 

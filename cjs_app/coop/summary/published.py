@@ -7,6 +7,7 @@ from typing import Any
 from cjs_app.coop.bilan.document import SummerLine
 from cjs_app.coop.bilan.domain import Section
 from cjs_app.coop.bilan.plots import years_chart
+from cjs_app.coop.distribution.whole import tells_apart
 from cjs_app.coop.sharing import pictures
 from cjs_app.coop.sharing.editions import CLIENTS, MISSIONS, MISSIONS_DONE, QUOTES, REVENUE, STAYED, TEAM
 from cjs_app.coop.sharing.pictures import WITHHELD, cell_of, total_of
@@ -48,13 +49,15 @@ def read(cells: Cells) -> Read:
     """Return the figures of an edition; an average is left out when it is of another sum than the one told."""
     road, whole = cells["road"], cells.get("whole", {})
     net_cents = whole.get("net_cents", road.get("net_cents"))
+    founded = whole.get("founded", total_of(cells, TEAM))
+    stayed = whole.get("stayed", cell_of(cells, TEAM, STAYED))
     return Read(
         quotes=total_of(cells, QUOTES),
         accepted=cell_of(cells, QUOTES, "accepted"),
         missions=cell_of(cells, MISSIONS, MISSIONS_DONE),
         revenue_cents=total_of(cells, CLIENTS, REVENUE),
-        founded=whole.get("founded", total_of(cells, TEAM)),
-        stayed=whole.get("stayed", cell_of(cells, TEAM, STAYED)),
+        founded=founded,
+        stayed=stayed if founded is None or stayed is None or tells_apart(founded, stayed) else None,
         net_cents=net_cents,
         net_per_share_cents=road.get("net_per_share_cents") if net_cents == road.get("net_cents") else None,
     )

@@ -6,8 +6,12 @@ from cjs_app.coop.cooperants.domain import Headcounts
 from cjs_app.coop.distribution.whole import Whole, whole_of
 
 
-def test_twelve_who_founded_eleven_who_stayed_and_their_sum_are_told() -> None:
-    assert whole_of(Headcounts(12, 11), 11, 192104) == Whole(12, 11, 192104)
+def test_twelve_who_founded_and_the_sum_are_told_but_not_that_eleven_stayed_since_one_left() -> None:
+    assert whole_of(Headcounts(12, 11), 11, 192104) == Whole(12, None, 192104)
+
+
+def test_all_twelve_who_stayed_and_seven_of_twelve_are_told() -> None:
+    assert [whole_of(Headcounts(12, stayed), 12, 100).stayed for stayed in (12, 8, 7, 6)] == [12, None, 7, 6]
 
 
 def test_a_deficit_is_told_like_a_sum() -> None:

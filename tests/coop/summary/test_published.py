@@ -52,7 +52,7 @@ def test_the_group_as_a_whole_is_told_where_its_rows_are_not() -> None:
     team = {"as_of": "2021-08-27", "totals": [12], "rows": {"stayed": None, "left": None}}
     road = cells()["road"] | {"net_cents": None, "net_per_share_cents": None}
     assert told(team=team, road=road, whole={"founded": 12, "stayed": 11, "net_cents": 192104})[3:] == [
-        ("Coopérant·es", "11", "12 au départ, 11 à la fin"),
+        ("Coopérant·es", "12", "12 au départ"),
         ("À partager", "1\u202f921,04", "entre les coopérant·es"),
     ]
 
