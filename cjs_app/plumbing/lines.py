@@ -52,7 +52,11 @@ class PricedLineForm(OptionalPart):
 
     label = StringField("Désignation", [at_most(500)])
     quantity = NumberField(
-        "Quantité", [between(Decimal("0.0001"), 99_999, "Écrire un nombre au-dessus de 0, 99 999 au plus.")]
+        "Quantité",
+        [
+            present("Écrire la quantité, par exemple 2,5."),
+            between(Decimal("0.0001"), 99_999, "Écrire un nombre au-dessus de 0, 99 999 au plus."),
+        ],
     )
     unit = StringField("Unité", [at_most(40)])
     unit_price_cents = MoneyField("Prix unitaire HT", [present("Écrire le prix, par exemple 24,50.")])
@@ -64,10 +68,11 @@ class PricedLineForm(OptionalPart):
             raise ValidationError(self.wanted_words)
 
     def start_with(self, usual_rate: Decimal, usual_unit: str) -> None:
-        """Fill what was left empty with what is usual."""
-        for field, usual in ((self.quantity, ONE), (self.tva_rate, usual_rate)):
-            if field.data is None and not field.process_errors:
-                fill(field, usual)
+        """Fill what was left empty with what is usual; a quantity that was emptied is asked for."""
+        if self.quantity.data is None and not self.quantity.raw_data:
+            fill(self.quantity, ONE)
+        if self.tva_rate.data is None and not self.tva_rate.process_errors:
+            fill(self.tva_rate, usual_rate)
         if not (self.unit.data or "").strip():
             fill(self.unit, usual_unit)
 

@@ -12,12 +12,13 @@ from cjs_app.coop.accounts import actions as accounts
 from cjs_app.coop.accounts.domain import ExpenseSheet
 from cjs_app.coop.hours import actions as hours
 from cjs_app.coop.hours.domain import HoursDraft, Nature
+from cjs_app.coop.invoices import actions as invoices
 from cjs_app.coop.missions import actions as missions
 from cjs_app.coop.quotes.domain import Status
 from cjs_app.coop.seasons.domain import Status as SeasonStatus
 from cjs_app.coop.seasons.models import Season
 from cjs_app.privacy import actions as privacy
-from tests.builders import a_cooperant, a_draft_invoice, a_mission, a_quote, a_season, an_invoice
+from tests.builders import a_client, a_cooperant, a_draft_invoice, a_line, a_mission, a_quote, a_season, an_invoice
 from tests.people import A_DAY, awa, maud, pierre, sign_in, stamped
 from tests.statements import statements
 from tests.visitors import Visitor
@@ -183,3 +184,16 @@ def test_who_looks_after_several_summers_sees_what_waits_in_each(client: FlaskCl
     told = [re.findall(r'badge--(?:wait|ok)">(?:<svg.*?</svg>)?([^<]*)<', row) for row in rows]
     assert [row[1:] for row in told] == [["1 devis à valider", "1 facture à émettre"], ["Rien n’attend"]]
     assert other.id
+
+
+def test_late_payments_wait_in_the_inbox_and_what_is_not_due_yet_stands_below(
+    app: Flask, client: FlaskClient, season: Season, animatrice: User
+) -> None:
+    august = dt.datetime(2021, 8, 20, 12, tzinfo=dt.UTC)
+    app.config["CLOCK"] = lambda: august
+    an_invoice(season, a_line(price=10000, rate="0"), client=a_client(season, "Mairie"))
+    invoices.issue(a_draft_invoice(season, client=a_client(season, "Mme Riou")), stamped(day=august.date()))
+    late, _, owed = sign_in(client, animatrice).get("/").text.partition("Encore dû par les clients")
+    assert 'Paiements en retard <span class="inbox__count">1<' in late
+    assert [name in part for part in (late, owed) for name in ("Mairie", "Mme Riou")] == [True, False, False, True]
+    assert "200,00\u00a0€ en tout, dont 100,00\u00a0€ en retard" in owed

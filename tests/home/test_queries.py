@@ -63,5 +63,6 @@ def test_what_waits_in_each_season_and_what_is_owed(each_app: Flask) -> None:
     assert waiting_in([season.id], MUCH_LATER) == {
         season.id: ["1 devis à valider", "1 saisie d’heures à valider", "1 facture à émettre", "1 facture en retard"]
     }
-    due, owed = owed_at_a_glance(season, A_DAY, 5)
-    assert (due, [row.owed_cents for row in owed]) == (Due(10000, 0), [10000])
+    due, late, owed = owed_at_a_glance(season, A_DAY, 5)
+    assert (due, late, [row.owed_cents for row in owed]) == (Due(10000, 0), 0, [10000])
+    assert owed_at_a_glance(season, MUCH_LATER, 5)[:2] == (Due(10000, 10000), 1)

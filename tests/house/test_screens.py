@@ -16,7 +16,7 @@ from cjs_app.access.domain import Role
 from cjs_app.plumbing.database import db
 from tests import browsing
 from tests.house.served_summer import Summer, make_app, play
-from tests.house.visits import FIRST_REQUESTS, FIRST_VISIT, SHAPE, Visit
+from tests.house.visits import COMPUTER, FIRST_REQUESTS, FIRST_VISIT, SHAPE, Visit
 from tests.shared import prepared_once
 
 PRINTED = """() => {
@@ -114,6 +114,18 @@ def test_everybody_can_use_the_pages_in_the_dark(browser: Browser, summer: Summe
         visit.look(name, summer.pages[Role.FACILITATOR][name])
         visit.judge(name)
     assert visit.end() == []
+
+
+def test_everybody_can_use_the_forms_on_a_computer_where_what_saves_hides_no_field(
+    browser: Browser, summer: Summer
+) -> None:
+    visit = Visit(browser, summer, "on a computer", COMPUTER["width"], Role.FACILITATOR, judging=True)
+    visit.page.set_viewport_size(COMPUTER)
+    forms = [name for name in summer.pages[Role.FACILITATOR] if name.endswith((".new", ".edit", ".vote", "_week.show"))]
+    for name in forms:
+        visit.look(name, summer.pages[Role.FACILITATOR][name])
+        visit.judge(name)
+    assert ("cooperants.new" in forms, visit.end()) == (True, [])
 
 
 def test_pages_print_black_on_white_without_what_one_presses(browser: Browser, summer: Summer) -> None:

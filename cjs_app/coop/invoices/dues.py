@@ -87,13 +87,14 @@ def receivables(season: Season, today: dt.date) -> list[Receivable]:
     return [Receivable(client_id, name, int(sum_), int(part)) for client_id, name, sum_, part in rows]
 
 
-def owed_at_a_glance(season: Season, today: dt.date, most: int) -> tuple[Due, list[OwedInvoice]]:
-    """Return what is owed to a season in all and on the first invoices, in one statement."""
+def owed_at_a_glance(season: Season, today: dt.date, most: int) -> tuple[Due, int, list[OwedInvoice]]:
+    """Return what is owed to a season in all, on how many invoices it is late, and the first ones; one statement."""
     owing = _owing(season, today)
-    whole = func.sum(owing.c.owed).over(), func.sum(owing.c.late).over()
+    late_ones = func.sum(case((owing.c.late > 0, 1), else_=0))
+    whole = [column.over() for column in (func.sum(owing.c.owed), func.sum(owing.c.late), late_ones)]
     rows = db.session.execute(_as_owed(season, owing).add_columns(*whole).limit(most)).all()
-    due = Due(int(rows[0][-2]), int(rows[0][-1])) if rows else Due()
-    return due, [OwedInvoice(*row[:-2]) for row in rows]
+    owed, late, count = map(int, rows[0][-3:]) if rows else (0, 0, 0)
+    return Due(owed, late), count, [OwedInvoice(*row[:-3]) for row in rows]
 
 
 def owed_invoices(season: Season, today: dt.date, most: int = 200) -> list[OwedInvoice]:

@@ -108,7 +108,7 @@ def _remember(mission: Mission, proposed: list[str], taken: list[str], reason: s
     db.session.flush()
     journal.record(
         stamp,
-        "mission.out_of_turn",
+        "mission.out_of_turn" if proposed else "mission.team_out_of_turn",
         "mission",
         mission.id,
         mission.season_id,

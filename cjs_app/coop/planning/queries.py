@@ -13,7 +13,7 @@ from cjs_app.coop.cooperants.queries import by_code, team_of
 from cjs_app.coop.hours import warnings as beside_hours
 from cjs_app.coop.hours.domain import Status as HoursStatus
 from cjs_app.coop.hours.models import HourEntry
-from cjs_app.coop.missions.domain import Status
+from cjs_app.coop.missions.domain import OPEN, Status
 from cjs_app.coop.missions.models import Mission, MissionMember, MissionSlot
 from cjs_app.coop.missions.queries import missions_within
 from cjs_app.coop.planning.absences import AbsenceDraft, Part
@@ -52,8 +52,8 @@ class Shift:
 
     @property
     def missing(self) -> int:
-        """How many people it still takes."""
-        return max(0, self.mission.wanted_people - len(self.mission.team))
+        """How many people it still takes; a mission that is done takes nobody."""
+        return max(0, self.mission.wanted_people - len(self.mission.team)) if self.mission.status in OPEN else 0
 
     def has(self, cooperant_id: int) -> bool:
         """Return whether somebody takes part."""

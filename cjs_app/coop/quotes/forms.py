@@ -41,7 +41,7 @@ class LineForm(PricedLineForm):
     def is_empty(self) -> bool:
         """Whether nobody wrote anything in this line."""
         prices = self.unit_price_cents
-        untouched = self.quantity.data == ONE and not self.quantity.process_errors
+        untouched = self.quantity.data in (None, ONE) and not self.quantity.process_errors
         return untouched and not (self.pick.data or self.label.data.strip() or prices.raw_data or prices.data)
 
     def start_with(self, usual_rate: Decimal, usual_unit: str) -> None:

@@ -113,12 +113,14 @@ def _front_page() -> str:
     """Return the front page of the season at hand: what is next for a cooperant, what waits for the team."""
     totals, closed = totals_of(g.season), g.season.status is Status.CLOSED
     own = next((one for one in totals.people if one.user_id == current_user.id), None) if _is_cooperant() else None
-    due, owed = dues.owed_at_a_glance(g.season, clock.today(), MOST_OWED) if _may_open("invoices.index") else (None, [])
+    may_see = _may_open("invoices.index")
+    due, late_count, owed = dues.owed_at_a_glance(g.season, clock.today(), MOST_OWED) if may_see else (None, 0, [])
     return render_template(
         "home/season.html",
         state=_state_in_words(),
         verbs=_verbs(closed, own),
         due=due,
+        late_count=late_count,
         owed=owed,
         totals=totals,
         whole=whole_of(totals.headcounts, totals.sharers, totals.road.net_cents, all_told=closed or may(SMALL)),

@@ -32,6 +32,14 @@ def test_the_form_opens_on_today_on_a_mission_and_on_oneself(app: Flask, client:
     assert '<option selected value="mission">' in form
 
 
+def test_where_nobody_is_in_the_team_the_page_leads_to_the_first_sheet(app: Flask, client: FlaskClient) -> None:
+    season = a_season()
+    sign_in(client, maud(season))
+    page = client.get(f"/saisons/{season.id}/heures/noter").text
+    assert "L’équipe est encore vide" in page and "Ajouter la première personne" in page
+    assert 'name="minutes"' not in page
+
+
 def test_two_hours_are_noted_and_the_week_shows_them(app: Flask, client: FlaskClient) -> None:
     season = a_season()
     person = awa_at_work(client, season)

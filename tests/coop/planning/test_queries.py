@@ -128,6 +128,13 @@ def test_a_week_holds_its_slots_in_order_with_people_and_gaps(app: Flask) -> Non
     assert week.days[0] == july(5) and len(week.days) == 7
 
 
+def test_a_mission_that_is_done_lacks_nobody_any_more(app: Flask) -> None:
+    season = a_season()
+    missions.finish(a_job(season, a_slot(6, "14:00", "16:00")), stamped(), july(6))
+    (shift,) = queries.week(season, july(5)).shifts
+    assert (shift.mission.wanted_people, len(shift.people), shift.missing) == (2, 0, 0)
+
+
 def test_missions_without_a_chosen_day_are_kept_aside(app: Flask) -> None:
     season = a_season()
     undated, stretch = a_job(season), a_job(season, start_day=july(6), end_day=july(8))

@@ -216,3 +216,14 @@ def test_the_page_asks_the_database_as_little_for_a_long_summer(app: Flask, clie
         some_hours(person, 12, 60, a_job(season, a_slot(12), team=[person], quote_id=quote.id))
         counts.append(statements(client, at_team(season, mission)))
     assert counts[0] == counts[1] == 1 + 5
+
+
+def test_another_team_where_nobody_was_awaited_names_no_one_passed_over(app: Flask, client: FlaskClient) -> None:
+    season = a_season()
+    first, _second, third = (a_minor(season, name) for name in ("Awa", "Noé", "Inès"))
+    mission = a_job(season, a_slot(14), team=[first], wanted_people=1)
+    sign_in(client, maud(season))
+    client.post(at_team(season, mission), data={"people": [third.id], "reason": "Awa est malade"})
+    page = words(client, season, f"missions/{mission.id}")
+    assert "Équipe changée hors du tour : C03. Raison : Awa est malade" in page
+    assert "c’était le tour" not in page

@@ -281,3 +281,11 @@ def test_the_list_asks_as_much_of_the_database_for_one_devis_as_for_twenty(app: 
     for _ in range(19):
         a_quote(season, Status.DRAFT, a_line(), a_line("Haie"), client=a_client(season))
     assert statements(client, at(season)) == first == 1 + 4
+
+
+def test_a_quantity_that_was_emptied_is_asked_for_and_never_taken_for_one(app: Flask, client: FlaskClient) -> None:
+    season = a_season()
+    sign_in(client, awa(season))
+    typed = TYPED | {"client_id": str(a_client(season).id)} | line(0, "Tonte", "24,50", quantity="") | line(1, quantity="")
+    page = client.post(at(season, "/nouveau"), data=typed)
+    assert (page.status_code, page.text.count("Écrire la quantité, par exemple 2,5.")) == (422, 2)
