@@ -286,6 +286,8 @@ def test_the_list_asks_as_much_of_the_database_for_one_devis_as_for_twenty(app: 
 def test_a_quantity_that_was_emptied_is_asked_for_and_never_taken_for_one(app: Flask, client: FlaskClient) -> None:
     season = a_season()
     sign_in(client, awa(season))
-    typed = TYPED | {"client_id": str(a_client(season).id)} | line(0, "Tonte", "24,50", quantity="") | line(1, quantity="")
+    typed = (
+        TYPED | {"client_id": str(a_client(season).id)} | line(0, "Tonte", "24,50", quantity="") | line(1, quantity="")
+    )
     page = client.post(at(season, "/nouveau"), data=typed)
     assert (page.status_code, page.text.count("Écrire la quantité, par exemple 2,5.")) == (422, 2)

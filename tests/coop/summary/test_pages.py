@@ -164,7 +164,9 @@ def test_the_home_the_parts_and_the_page_say_the_same_of_the_group_to_the_commit
     home, parts, page = (visit(app, user, season, name) for name in ("accueil", "partage", "resume"))
     assert [text.count("1\u202f921,04\u00a0€") > 0 for text in (home, parts, page)] == [True] * 3
     assert ["Ont créé la coopérative" in home, "12 au départ" in page] == [True] * 2
-    assert [re.search(r"\b11 (à la fin|personnes reçoivent)|>11<|÷&#8239;11", text) for text in (home, parts, page)] == [None] * 3
+    assert [
+        re.search(r"\b11 (à la fin|personnes reçoivent)|>11<|÷&#8239;11", text) for text in (home, parts, page)
+    ] == [None] * 3
 
 
 def test_what_four_persons_share_is_told_to_the_team_and_to_the_committee_at_the_closing_only(app: Flask) -> None:
