@@ -11,6 +11,8 @@ gc.disable()
 app = create_app()
 # What every page needs is made before the workers part: they share it.
 configure_mappers()
+# Addresses are put in order at the first request otherwise: each worker would then copy all of them.
+app.url_map.update()
 for template in app.jinja_env.list_templates(filter_func=lambda name: name.startswith(("base.", "components/"))):
     app.jinja_env.get_template(template)
 # What the application is made of is never looked through either, so that its memory stays shared; the thousand things

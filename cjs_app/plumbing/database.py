@@ -239,6 +239,8 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
         "synchronous=FULL",
         "foreign_keys=ON",
         "recursive_triggers=ON",
+        # Half a megabyte of pages for each connection, of which each worker has four; the system keeps the others ready.
+        "cache_size=-512",
     ):
         connection.execute(f"PRAGMA {pragma}").close()
     connection.create_function(ON_SQLITE, 1, lambda text: None if text is None else folded(text), deterministic=True)
