@@ -239,7 +239,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
         "synchronous=FULL",
         "foreign_keys=ON",
         "recursive_triggers=ON",
-        # Half a megabyte of pages for each connection, of which each worker has four; the system keeps the others ready.
+        # Half a megabyte of pages for each of the four connections of a worker; the system keeps the others ready.
         "cache_size=-512",
     ):
         connection.execute(f"PRAGMA {pragma}").close()
