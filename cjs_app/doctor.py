@@ -3,12 +3,12 @@
 import os
 import stat
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from flask import Flask
+from msgspec import Struct
 from sqlalchemy import make_url, text
 
 from cjs_app.config import INSTANCE
@@ -33,8 +33,7 @@ class State(StrEnum):
     WRONG = "à corriger"
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """One thing that was looked at."""
 
     state: State

@@ -5,11 +5,11 @@ note, a departure, someone's own hours that wait.
 """
 
 import datetime as dt
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 from flask import current_app
+from msgspec.structs import replace
 from PIL import Image
 
 from cjs_app.access.domain import PoleRole, Role

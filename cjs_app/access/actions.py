@@ -2,12 +2,12 @@
 
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from flask import current_app
+from msgspec import Struct
 from sqlalchemy import select
 
 from cjs_app.access import held_roles, queries, tries, watch
@@ -31,8 +31,7 @@ WRONG = "Le nom ou la phrase de passe n’est pas bon."
 PROOF = "proof"
 
 
-@dataclass(frozen=True)
-class ProofAsked:
+class ProofAsked(Struct, frozen=True):
     """The passphrase is right and a second proof is missing; the token binds the question to this browser."""
 
     user: User

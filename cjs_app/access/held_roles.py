@@ -4,9 +4,9 @@ The door knows nothing of seasons: whoever keeps them says at start-up, once, `t
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import Select
 
 from cjs_app.access.domain import PoleRole, Role
@@ -14,8 +14,7 @@ from cjs_app.access.limits import MONEY_ROLES
 from cjs_app.access.models import User
 
 
-@dataclass(frozen=True)
-class HeldRole:
+class HeldRole(Struct, frozen=True):
     """What an account is in one season."""
 
     season_id: int
@@ -23,8 +22,7 @@ class HeldRole:
     role: Role
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """The season that an address names, None when there is none, and what an account was told to be in it."""
 
     season_id: int

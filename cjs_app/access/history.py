@@ -1,10 +1,10 @@
 """The history of a record, with the names of those who made it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from flask import current_app, g, url_for
+from msgspec.structs import replace
 from sqlalchemy import select
 from sqlalchemy.orm import with_expression
 

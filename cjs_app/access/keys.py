@@ -2,8 +2,8 @@
 
 import datetime as dt
 import secrets
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import update
 
 from cjs_app.access import actions, queries, tries, watch
@@ -22,8 +22,7 @@ KEY = "key"
 SPENT = "Cette clé ne sert plus\u00a0: elle a déjà servi, ou son temps est passé. En demander une autre."
 
 
-@dataclass(frozen=True)
-class NewKey:
+class NewKey(Struct, frozen=True):
     """A key that was just made; its secret is shown now and never again."""
 
     key: EntryKey

@@ -2,8 +2,8 @@
 
 import datetime as dt
 import secrets
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import update
 
 from cjs_app.access import queries
@@ -19,8 +19,7 @@ TOKEN_BYTES = 32
 """256 bits from the system's generator: nobody guesses one."""
 
 
-@dataclass(frozen=True)
-class Visit:
+class Visit(Struct, frozen=True):
     """Where someone knocks from: an address, a browser, and perhaps a device that is known."""
 
     address: str = ""
@@ -29,8 +28,7 @@ class Visit:
     shared: bool = False
 
 
-@dataclass(frozen=True)
-class CameIn:
+class CameIn(Struct, frozen=True):
     """Someone is in: the account, its session's token and, unless the device is shared, what makes it known."""
 
     user: User

@@ -6,9 +6,10 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+
+from msgspec import Struct
 
 LEAST_PERCENT = 90
 STRICT_PERCENT = 95
@@ -24,8 +25,7 @@ SEEN = frozenset({1, 3})
 FOLDER = Path("mutants")
 
 
-@dataclass(frozen=True)
-class Score:
+class Score(Struct, frozen=True):
     """How many ways of spoiling the rules there are, and how many of them a test saw; `of` says which rules."""
 
     seen: int

@@ -1,10 +1,10 @@
 """The pages of meetings and decisions, which each wing hangs under its own address, with its own people and rights."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
+from msgspec import Struct, field
 from werkzeug.wrappers import Response
 
 from cjs_app.deciding.meetings import MeetingKind
@@ -15,8 +15,7 @@ from cjs_app.plumbing.rates import PAPERS, limited
 Page = str | Response | tuple[str, int]
 
 
-@dataclass(frozen=True)
-class Customs:
+class Customs(Struct, frozen=True):
     """What the statutes of a place ask for on a day."""
 
     notice_days: int = 0
@@ -25,8 +24,7 @@ class Customs:
     entitled: int | None = None
 
 
-@dataclass(frozen=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """A place where people meet and decide: its addresses, its rights, its customs."""
 
     blueprint: str

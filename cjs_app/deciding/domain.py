@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cjs_app.kernel.refusal import Refusal
 
@@ -92,8 +93,7 @@ SAID_IN = {
 }
 
 
-@dataclass(frozen=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """How this decision is counted; `quorum_percent` of those who may vote must take part, 0 asks nothing."""
 
     mode: Mode
@@ -102,8 +102,7 @@ class Rules:
     quorum_percent: int = 0
 
 
-@dataclass(frozen=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """A proposal as it is put to the group."""
 
     title: str
@@ -112,8 +111,7 @@ class Proposal:
     meeting_id: int | None = None
 
 
-@dataclass(frozen=True)
-class Count:
+class Count(Struct, frozen=True):
     """The voices of a vote: those of the persons there and of those they stand for."""
 
     votes_for: int

@@ -3,8 +3,9 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cjs_app.kernel.refusal import Refusal
 
@@ -58,8 +59,7 @@ ASSEMBLIES = frozenset({MeetingKind.ASSEMBLY, MeetingKind.EXTRAORDINARY})
 MOST_OTHERS = 5000
 
 
-@dataclass(frozen=True)
-class MeetingSheet:
+class MeetingSheet(Struct, frozen=True):
     """What is written about a meeting before it; `agenda` holds one item a line."""
 
     kind: MeetingKind
@@ -71,24 +71,21 @@ class MeetingSheet:
     """How many may vote, where a quorum is counted."""
 
 
-@dataclass(frozen=True)
-class Here:
+class Here(Struct, frozen=True):
     """How one person took part, and in whose hands their voice is."""
 
     presence: Presence
     proxy_to: int | None = None
 
 
-@dataclass(frozen=True)
-class Others:
+class Others(Struct, frozen=True):
     """How many more were there, counted without their names, and how many voices they carried besides theirs."""
 
     present: int = 0
     proxies: int = 0
 
 
-@dataclass(frozen=True)
-class TaskSheet:
+class TaskSheet(Struct, frozen=True):
     """Something to do that a meeting gave to somebody."""
 
     what: str

@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from reportlab.platypus import Flowable
 
 from cjs_app.plumbing import formats
@@ -15,8 +15,7 @@ EMPTY_LINES = 15
 """How many lines an attendance sheet keeps for whoever comes besides."""
 
 
-@dataclass(frozen=True)
-class PrintedDecision:
+class PrintedDecision(Struct, frozen=True):
     """A decision on paper."""
 
     title: str
@@ -26,8 +25,7 @@ class PrintedDecision:
     objections: Sequence[str] = ()
 
 
-@dataclass(frozen=True)
-class PrintedMeeting:
+class PrintedMeeting(Struct, frozen=True):
     """A meeting on paper."""
 
     group: str

@@ -5,11 +5,11 @@ Deciding knows neither cooperants nor board members. Each wing says at start-up,
 
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Someone:
+class Someone(Struct, frozen=True):
     """A person who is expected: their number in the place, and how they are called there."""
 
     number: int
@@ -20,8 +20,7 @@ Place = int | None
 """The number of a season, or None for the pôle."""
 
 
-@dataclass(frozen=True)
-class Wing:
+class Wing(Struct, frozen=True):
     """What a wing knows of its people."""
 
     expected: Callable[[Place, dt.date], Sequence[Someone]]

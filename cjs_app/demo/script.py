@@ -1,8 +1,9 @@
 """What a demo summer is made of: plain values, read by the stage that plays them."""
 
 import datetime as dt
-from dataclasses import dataclass, field
 from decimal import Decimal
+
+from msgspec import Struct, field
 
 from cjs_app.coop.accounts.domain import DeductionBase, DeductionKind
 from cjs_app.coop.clients.domain import ClientSheet
@@ -15,8 +16,7 @@ from cjs_app.coop.seasons.domain import CarrierSettings, SeasonSettings, Seat
 NINE, AFTER_THE_MEAL = dt.time(9), dt.time(13, 30)
 
 
-@dataclass(frozen=True)
-class Job:
+class Job(Struct, frozen=True):
     """A devis, and the mission it became when the client said yes."""
 
     subject: str
@@ -39,8 +39,7 @@ class Job:
     """Why this team takes the mission, where it was the turn of others."""
 
 
-@dataclass(frozen=True)
-class Shift:
+class Shift(Struct, frozen=True):
     """Time that several cooperants spent together, or one alone, on the life of the cooperative."""
 
     day: dt.date
@@ -49,8 +48,7 @@ class Shift:
     people: tuple[int, ...]
 
 
-@dataclass(frozen=True)
-class Away:
+class Away(Struct, frozen=True):
     """Days on which somebody is not available."""
 
     person: int
@@ -60,8 +58,7 @@ class Away:
     part: Part = Part.DAY
 
 
-@dataclass(frozen=True)
-class Levy:
+class Levy(Struct, frozen=True):
     """A deduction of the summer."""
 
     label: str
@@ -71,8 +68,7 @@ class Levy:
     base: DeductionBase = DeductionBase.REVENUE
 
 
-@dataclass(frozen=True)
-class Summer:
+class Summer(Struct, frozen=True):
     """A whole summer, ready to be played."""
 
     settings: SeasonSettings

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cjs_app.kernel.periods import week_start
 
@@ -39,8 +40,7 @@ STILL_ANSWERED = (Waits.ERASURE, Waits.WITHDRAWN)
 """What each person may ask does not close with the season."""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """Something that waits: the record, what it is called, and whether this very visitor may not settle it alone."""
 
     kind: Waits
@@ -57,8 +57,7 @@ class Line:
     """How many of its kind wait in all."""
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(Struct, frozen=True):
     """What waits of one kind: the first lines, and how many there are."""
 
     kind: Waits
@@ -71,8 +70,7 @@ class Group:
         return TITLES[self.kind]
 
 
-@dataclass(frozen=True)
-class Week:
+class Week(Struct, frozen=True):
     """The hours of one person in one week that wait: validated together."""
 
     monday: dt.date
@@ -85,8 +83,7 @@ class Week:
     """Whether some of them are the visitor's own, or were noted by them: somebody else validates."""
 
 
-@dataclass(frozen=True)
-class DayToNote:
+class DayToNote(Struct, frozen=True):
     """A day on which somebody worked, and for which no hours of that mission are noted."""
 
     day: dt.date

@@ -1,7 +1,8 @@
 """The season's totals as the front page shows them to everybody, and one's own part of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjs_app.coop.cooperants.domain import Headcounts, headcounts
 from cjs_app.coop.cooperants.models import Cooperant
@@ -13,8 +14,7 @@ from cjs_app.coop.seasons.domain import Status
 from cjs_app.coop.seasons.models import Season
 
 
-@dataclass(frozen=True)
-class Totals:
+class Totals(Struct, frozen=True):
     """Where the summer stands at this moment; once it is closed, what was frozen."""
 
     people: Sequence[Cooperant]

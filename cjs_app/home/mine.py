@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import BindParameter, Integer, String, cast, func, literal, null, select, type_coerce, union_all
 from sqlalchemy.orm import joinedload
 
@@ -29,8 +29,7 @@ AT_WORK = (QuoteStatus.DRAFT, QuoteStatus.TO_VALIDATE, QuoteStatus.VALIDATED)
 """Where a devis still waits for somebody of the group."""
 
 
-@dataclass(frozen=True)
-class OwnQuote:
+class OwnQuote(Struct, frozen=True):
     """A devis that somebody wrote, and that has not gone to its client yet."""
 
     quote_id: int
@@ -39,8 +38,7 @@ class OwnQuote:
     status: QuoteStatus
 
 
-@dataclass(frozen=True)
-class Mine:
+class Mine(Struct, frozen=True):
     """What waits for a cooperant on a day."""
 
     today: Sequence[Shift]

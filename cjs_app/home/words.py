@@ -1,10 +1,9 @@
 """The words of the field, in plain French: the one list from which the page of the words is made."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(Struct, frozen=True):
     """A word, what addresses call it, and what it means."""
 
     name: str

@@ -3,7 +3,8 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjs_app.journal.models import Entry
 from cjs_app.kernel.sentences import Sentence
@@ -20,8 +21,7 @@ YES_NO = {True: "oui", False: "non"}
 _DAY = re.compile(r"\{(\w+):day\}")
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Struct, frozen=True):
     """Something that happened, ready to be read."""
 
     at: dt.datetime

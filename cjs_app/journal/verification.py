@@ -5,7 +5,8 @@ The same reading serves the database and an archive: both give their entries and
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from cjs_app.journal.anchors import Anchored
 from cjs_app.journal.domain import ERASURE, WORDS, Chain, Entered, Fault, Head, Kept, word_hash
@@ -27,16 +28,14 @@ def faults_of_rooms() -> list[Fault]:
     return [fault for reader in _readers for fault in reader()]
 
 
-@dataclass(frozen=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """A head that someone kept on paper: the number of an entry, the first signs of its hash."""
 
     seq: int
     start: str
 
 
-@dataclass
-class Reading:
+class Reading(Struct):
     """What a reading found: where the chain ends, how many words were erased, what is wrong, what is worth saying."""
 
     head: Head | None = None

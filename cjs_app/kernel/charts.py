@@ -6,9 +6,11 @@ and durations minutes: no figure goes through a float.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cjs_app.kernel.scales import BOTTOM, LEFT, WIDTH, Scale, Shadow, Words, Written, on_two_lines
 from cjs_app.kernel.spans import Span, spans
@@ -77,8 +79,7 @@ class Key(NamedTuple):
     label: str
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Struct, frozen=True):
     """What is said of a plot: its title, one sentence for who does not see it, its unit, and what to say instead."""
 
     title: str
@@ -87,8 +88,7 @@ class Told:
     nothing: str = "Rien à montrer pour l’instant."
 
 
-@dataclass(frozen=True)
-class Series:
+class Series(Struct, frozen=True):
     """Values of one kind, one per category, and the same as texts; `short` is what fits on a bar."""
 
     label: str
@@ -109,8 +109,7 @@ class Move(NamedTuple):
     total_tone: str = ""
 
 
-@dataclass(frozen=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """A plot ready to be drawn, and the table that says the same."""
 
     kind: Kind

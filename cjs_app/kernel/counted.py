@@ -1,12 +1,12 @@
 """Where a figure comes from: the records that it was counted from, as a link to their list."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True)
-class Records:
+
+class Records(Struct, frozen=True):
     """The list of the records that a figure was counted from; no count where the list adds up something else."""
 
     one: str

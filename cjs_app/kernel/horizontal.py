@@ -5,9 +5,10 @@ that does not fit beside its figure stands on two lines.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from cjs_app.kernel.charts import THINNEST, Bar, Chart, Kind, Series, Told, nothing, plot
 from cjs_app.kernel.money import rounded_ratio

@@ -1,8 +1,9 @@
 """Days and the stretches between them: a season, a year, a week."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from cjs_app.kernel.names import folded
 from cjs_app.kernel.refusal import Refusal
@@ -40,8 +41,7 @@ _FORMS = (
 )
 
 
-@dataclass(frozen=True)
-class Period:
+class Period(Struct, frozen=True):
     """Days from a first to a last one, both included."""
 
     start: date

@@ -7,10 +7,11 @@ screen fills the blanks in its own language and currency, everything else fills 
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct, field
 
 Kinds = Mapping[str, Callable[[Any], str]]
 
@@ -109,8 +110,7 @@ def quoted(text: str) -> str:
     return shown if len(shown) <= LONGEST_QUOTE else shown[: LONGEST_QUOTE - 1] + "…"
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A French template and its values; `str()` gives it in plain French."""
 
     template: str

@@ -1,11 +1,11 @@
 """Who did something, and when."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from msgspec import Struct
 
-@dataclass(frozen=True)
-class Stamp:
+
+class Stamp(Struct, frozen=True):
     """A person (None for the command line), a moment in UTC, and the day it was then on the wall of the house."""
 
     by: int | None

@@ -1,17 +1,17 @@
 """The states a thing goes through: one enum, and one door from a state to the next."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from enum import Enum
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from cjs_app.kernel.refusal import Refusal
 
 State = TypeVar("State", bound=Enum)
 
 
-@dataclass(frozen=True)
-class Transition(Generic[State]):
+class Transition(Struct, Generic[State], frozen=True):
     """A door: its name, the states it opens from, the one it leads to, and what is said when it stays shut."""
 
     name: str

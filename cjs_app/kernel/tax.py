@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from cjs_app.kernel.money import percent_of
 
 
-@dataclass(frozen=True)
-class Totals:
+class Totals(Struct, frozen=True):
     """The totals of a document, in cents; `by_rate` gives (ht, tva) for each rate in percent, lowest rate first."""
 
     ht_cents: int

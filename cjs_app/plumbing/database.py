@@ -4,20 +4,39 @@ import datetime as dt
 import importlib.util
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from flask import Flask, has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
 from flask_sqlalchemy.session import Session
-from sqlalchemy import BigInteger, DateTime, Enum, Integer, MetaData, String, Text, TypeDecorator, event, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import (
+    BigInteger,
+    DateTime,
+    Enum,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Text,
+    TypeDecorator,
+    event,
+    select,
+    text,
+)
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine import Connection, Dialect, Engine, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import DeclarativeBase
 
 from cjs_app.kernel.names import folded
 from cjs_app.kernel.refusal import Refusal
+from cjs_app.plumbing.late import Late
 from cjs_app.plumbing.searching import ON_SQLITE
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
+else:
+    postgresql = Late("sqlalchemy.dialects.postgresql")
 
 SQLITE_WITHOUT_WAL_BUG = (3, 51, 3)
 """Older SQLite libraries can corrupt a WAL database that has several writers."""
@@ -184,6 +203,14 @@ def ensure_address(url: str) -> None:
             "DATABASE_URL : cette adresse n’est pas celle d’une base SQLite ou PostgreSQL. Écrire par exemple "
             "sqlite:////chemin/vers/cjs.sqlite3 ou postgresql://utilisateur@serveur/base."
         )
+
+
+def one_where(name: str, *columns: str, condition: str) -> Index:
+    """Return a unique index of the rows that fulfil a condition, on both databases (migrations make it on each).
+
+    Said of SQLite only: a word for PostgreSQL would bring all its dialects into servers that never meet it.
+    """
+    return Index(name, *columns, unique=True, sqlite_where=text(condition))
 
 
 def engine_options(url: str) -> dict[str, Any]:

@@ -1,17 +1,16 @@
 """The menu: each room offers its entry; groups have one order, and rooms theirs inside a group."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from flask import Flask, current_app, g, request, url_for
 from markupsafe import Markup
+from msgspec import Struct
 
 from cjs_app.plumbing.permissions import may, permission_of
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A line of the menu; it shows only to those who may open it."""
 
     label: str
@@ -25,8 +24,7 @@ class Entry:
     """Whether it stands in the menu of the pôle, whose pages are those of a year."""
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(Struct, frozen=True):
     """An entry, ready to be drawn."""
 
     label: str
@@ -37,8 +35,7 @@ class Link:
     main: bool = False
 
 
-@dataclass(frozen=True)
-class Menu:
+class Menu(Struct, frozen=True):
     """A menu as it is drawn: all of it, and the bar at the bottom of a phone."""
 
     whole: Markup

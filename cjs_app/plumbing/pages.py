@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
@@ -10,6 +9,8 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from flask import Flask, Request, abort, current_app, flash, redirect, request, url_for
+from msgspec import Struct, field
+from msgspec.structs import replace
 from sqlalchemy import Integer, Select, bindparam, func, select
 from werkzeug.datastructures import ImmutableMultiDict, MultiDict
 from werkzeug.routing import IntegerConverter, Map
@@ -34,8 +35,7 @@ LARGEST_SENT = 64 * 1024 * 1024
 """What a page that takes photos reads at most, so as to answer with its form, filled, where a photo is too heavy."""
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page of a list, and how many there are."""
 
     items: Sequence[Any]
@@ -69,8 +69,7 @@ class Page:
         return self.page + 1
 
 
-@dataclass(frozen=True)
-class Undo:
+class Undo(Struct, frozen=True):
     """The gesture that takes back what was just done: the page of the reverse gesture, and what its form says.
 
     The rules of that gesture decide when it is pressed: once the record went further, they refuse.

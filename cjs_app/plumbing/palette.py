@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any, NamedTuple
 
 from flask import current_app, g, url_for
+from msgspec import Struct, field
 from sqlalchemy import Select, literal, select, union_all
 
 from cjs_app.kernel.names import folded
@@ -20,8 +20,7 @@ NOWHERE = 9
 """How near a page of the menu is: it stands after every record."""
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """A kind of records that a few words find; it shows only to those who may open their pages."""
 
     label: str
@@ -52,8 +51,7 @@ class Hit(NamedTuple):
     rank: int
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True):
     """A line of the answer."""
 
     title: str
@@ -62,8 +60,7 @@ class Found:
     day: dt.date | None = None
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(Struct, frozen=True):
     """What was found of one kind."""
 
     label: str

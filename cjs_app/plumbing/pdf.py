@@ -7,11 +7,11 @@ gives the same bytes.
 
 import io
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
 from xml.sax.saxutils import escape, quoteattr
 
+from msgspec import Struct
 from reportlab.lib.colors import Color
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
@@ -121,8 +121,7 @@ def _cell(value: str | Flowable, is_number: bool, is_strong: bool, is_snug: bool
     return paragraph(value, STRONG if is_strong else BODY)
 
 
-@dataclass(frozen=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """What frames a story: who speaks, and what stands at the head and the foot of its pages."""
 
     title: str

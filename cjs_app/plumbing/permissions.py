@@ -1,16 +1,15 @@
 """Who may open which page: closed by default, declared by each room, enforced at one door."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 from flask import Flask, abort, current_app, g, redirect, request, url_for
 from flask_login import current_user
+from msgspec import Struct, field
 from werkzeug.wrappers import Response
 
 
-@dataclass(frozen=True)
-class Permission:
+class Permission(Struct, frozen=True):
     """Something that a role may do; `label` is the French line of the permissions page."""
 
     name: str

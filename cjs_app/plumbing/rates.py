@@ -9,12 +9,12 @@ import ipaddress
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from flask import Flask, current_app, request
 from flask_login import current_user
+from msgspec import Struct
 from werkzeug.exceptions import TooManyRequests
 
 from cjs_app.plumbing import clock
@@ -36,8 +36,7 @@ _ONE_MORE = (
 _OLD = "DELETE FROM counts WHERE begins < ?"
 
 
-@dataclass(frozen=True)
-class Limit:
+class Limit(Struct, frozen=True):
     """So many times in so many seconds; a limit `only_sent` counts forms that are sent, not pages that are read."""
 
     name: str

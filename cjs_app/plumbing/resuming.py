@@ -6,12 +6,12 @@ nobody else opens it, and nothing is kept on the server. Nothing is sent blindly
 
 import json
 import zlib
-from dataclasses import dataclass
 from typing import Any
 
 from flask import Flask, abort, current_app, flash, g, redirect, render_template, request, url_for
 from flask_login import current_user
 from markupsafe import Markup
+from msgspec import Struct
 from werkzeug.wrappers import Response
 
 from cjs_app.plumbing import once
@@ -37,8 +37,7 @@ BACK = "Le formulaire est revenu comme il était. Rien n’est encore noté : r
 FILE_TOO = " La photo est à choisir de nouveau."
 
 
-@dataclass(frozen=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """What someone had written, and where it was going."""
 
     address: str

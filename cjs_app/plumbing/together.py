@@ -1,15 +1,14 @@
 """Several short lists that one page shows, read in one statement."""
 
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, Integer, and_, literal, select, union_all
 
 from cjs_app.plumbing.database import db
 
 
-@dataclass(frozen=True)
-class Short:
+class Short(Struct, frozen=True):
     """A list of a few records: of which table, which ones, and in which order."""
 
     table: type[Any]

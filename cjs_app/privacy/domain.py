@@ -3,9 +3,10 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cjs_app.kernel.names import folded
 from cjs_app.kernel.refusal import Refusal
@@ -19,8 +20,7 @@ class Consented(StrEnum):
     NEWSLETTER = "lettre"
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(Struct, frozen=True):
     """What is asked, in the very words that are agreed to."""
 
     label: str
@@ -155,16 +155,14 @@ def ensure_may_agree(born: dt.date | None, today: dt.date) -> None:
         )
 
 
-@dataclass(frozen=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """An amount with its currency."""
 
     cents: int
     currency: str
 
 
-@dataclass(frozen=True)
-class Time:
+class Time(Struct, frozen=True):
     """A duration in whole minutes."""
 
     minutes: int
@@ -173,8 +171,7 @@ class Time:
 Value = str | int | bool | Decimal | dt.date | dt.datetime | Amount | Time | None
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of what is known about someone: named columns and their rows; one row alone reads as a sheet."""
 
     key: str

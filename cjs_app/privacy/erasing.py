@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, delete, select, update
 
 from cjs_app.access import sessions, watch
@@ -37,8 +37,7 @@ DOOR_TABLES = (Challenge, EntryKey, Passkey, RecoveryCode, SecondFactor, Session
 """Everything by which an account came in, sessions before the devices that they point to."""
 
 
-@dataclass(frozen=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """What an erasure would do, before it is done."""
 
     alias: str

@@ -1,7 +1,8 @@
 """The words in which a personal column is described: about whom, how sensitive, what an erasure does to it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cjs_app.privacy.purposes import Purpose
 
@@ -42,8 +43,7 @@ class Fate(StrEnum):
     BY_LAW = "reste : la loi le demande"
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column about people."""
 
     table: str

@@ -5,9 +5,9 @@ import io
 import json
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from msgspec import Struct
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, Flowable
 
@@ -23,8 +23,7 @@ LOOSE = ParagraphStyle("loose", H2, keepWithNext=0)
 """A title over a table that may be long: held to it, both would leave the page before empty."""
 
 
-@dataclass(frozen=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """The parts of one season, or of the account."""
 
     key: str

@@ -1,7 +1,8 @@
 """Why the house keeps data about people: each purpose with its legal basis, and how long what it needs is kept."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Basis(StrEnum):
@@ -25,8 +26,7 @@ class Rule(StrEnum):
     INVOICES = "factures"
 
 
-@dataclass(frozen=True)
-class Delay:
+class Delay(Struct, frozen=True):
     """How long something is kept, and from when; a delay that the law sets cannot be shortened."""
 
     rule: Rule
@@ -102,8 +102,7 @@ DELAYS = {
 LONGEST_MONTHS = 600
 
 
-@dataclass(frozen=True)
-class Purpose:
+class Purpose(Struct, frozen=True):
     """One line of the register: what is done with data about people, and why it may be."""
 
     key: str

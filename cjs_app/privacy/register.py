@@ -1,7 +1,8 @@
 """The register of processing that the law asks for (RGPD, article 30), put together from the list of columns."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjs_app.access.domain import POLE_ROLE_LABELS, ROLE_LABELS
 from cjs_app.privacy.columns import PERSONAL
@@ -9,8 +10,7 @@ from cjs_app.privacy.kinds import Kind
 from cjs_app.privacy.purposes import DELAYS, PURPOSES, SECURITY, Basis, Purpose, Rule, in_words
 
 
-@dataclass(frozen=True)
-class Processing:
+class Processing(Struct, frozen=True):
     """A line of the register, ready to be read."""
 
     purpose: Purpose

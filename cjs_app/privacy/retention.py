@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import func, select
 
 from cjs_app.access.models import Session, User
@@ -26,8 +26,7 @@ REVIEW_EVERY = 12
 """Months between two reviews."""
 
 
-@dataclass(frozen=True)
-class Due:
+class Due(Struct, frozen=True):
     """A delay that is over: for how many, in which season; what the review treats in one gesture."""
 
     rule: Rule

@@ -6,8 +6,8 @@ The texts of a season are read, and those of the pôle that belong to none: a re
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, Select, Table, and_, select
 
 from cjs_app.access.models import User
@@ -31,8 +31,7 @@ ACCOUNTING = ("invoice.issued", "season.imported")
 """The lines of the journal whose words are proof of accounts: they stay as long as the invoices."""
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A text in which a name is written."""
 
     table: str

@@ -1,8 +1,9 @@
 """What the design system is made of, read from the words of its own files."""
 
 import re
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 Drawn = TypeVar("Drawn", bound=str)
 """A component as it was drawn: text of a page, and it stays so."""
@@ -19,8 +20,7 @@ PAINTS = {"paper", "card", "ink", "line", "edge", "indigo", "sun", "on", "ok", "
 """How the names of the tokens that are colours begin."""
 
 
-@dataclass(frozen=True)
-class Component:
+class Component(Struct, frozen=True):
     """A file of components: what it says of itself, and what it lends to the pages."""
 
     name: str

@@ -1,12 +1,12 @@
 """The double key: put in place, used once, lost, and given back by two people."""
 
-import dataclasses
 import datetime as dt
 import threading
 from pathlib import Path
 
 import pytest
 from flask import Flask
+from msgspec.structs import replace
 from sqlalchemy import select, update
 
 from cjs_app.access import actions, queries, second_factor
@@ -29,7 +29,7 @@ HERE = Visit("192.0.2.1")
 def later(seconds: int, by: User | None = None) -> Stamp:
     """Return a stamp some seconds after noon."""
     noon = stamped(by)
-    return dataclasses.replace(noon, at=noon.at + dt.timedelta(seconds=seconds))
+    return replace(noon, at=noon.at + dt.timedelta(seconds=seconds))
 
 
 def maud_with_codes() -> tuple[User, list[str]]:

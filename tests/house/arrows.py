@@ -23,7 +23,7 @@ AT_HOME = {
 SHOWN_TO_LATER_ROOMS = {"domain", "models", "queries", "actions"}
 FLOOR_OF_OTHER_FILES = "actions"  # a file named by its subject, unless FLOOR_OF in rooms.py says better
 PLAIN_FLOORS = {"kernel", "domain"}
-PLAIN_LIBRARIES = {"stdnum"}  # checks digits of a SIREN: plain Python, no clock, no network
+PLAIN_LIBRARIES = {"msgspec", "stdnum"}  # values that do not change, digits of a SIREN: no clock, no network
 NOT_PLAIN = {"asyncio", "locale", "logging", "os", "random", "secrets", "socket", "sqlite3", "subprocess", "time"}
 CLOCKS = {"today", "now", "utcnow"}
 # A command must start before anything is installed, and answer --help without opening a database.

@@ -1,12 +1,12 @@
 """A history says what happened: what changed from what to what, to whom, and where the record is."""
 
-import dataclasses
 import json
 from decimal import Decimal
 from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from cjs_app.access.domain import Role
@@ -44,9 +44,7 @@ def test_a_new_coefficient_and_a_share_taken_away_are_told(app: Flask) -> None:
     season = a_season()
     sheet = CooperantSheet("Awa", joined_on=season.start_day)
     someone = cooperants.add(season, sheet, stamped())
-    cooperants.correct(
-        someone, dataclasses.replace(sheet, coefficient=Decimal("1.5"), has_share=False), stamped(maud(season))
-    )
+    cooperants.correct(someone, replace(sheet, coefficient=Decimal("1.5"), has_share=False), stamped(maud(season)))
     told = newest("cooperant", someone.id, season.id)
     assert told == (
         "Fiche corrigée : coefficient (avant 1, maintenant 1,5), part dans le partage (avant oui, maintenant non)"

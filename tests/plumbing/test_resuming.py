@@ -1,12 +1,12 @@
 """A form that was sent once the session was over comes back filled, to the same person, and is not sent blindly."""
 
-import dataclasses
 import datetime as dt
 import html
 import re
 
 import pytest
 from flask import Flask
+from msgspec.structs import replace
 from sqlalchemy import func, select, update
 from wtforms import PasswordField
 
@@ -95,7 +95,7 @@ def test_the_form_goes_through_a_wrong_passphrase_and_the_second_proof(app: Flas
     wrong = visitor.post("/connexion", data=hidden(door) | {"login": "maud", "passphrase": "non"}).text
     proof = visitor.post("/connexion/double-cle", data=hidden(enter(visitor, wrong))).text
     assert "Mme Le Goff" not in proof
-    soon = dataclasses.replace(access_stamp(user), at=access_stamp(user).at + dt.timedelta(seconds=30))
+    soon = replace(access_stamp(user), at=access_stamp(user).at + dt.timedelta(seconds=30))
     code = shown(user, soon)
     page = visitor.post("/connexion/double-cle", data=hidden(proof) | {"code": code}).text
     assert "Mme Le Goff" in visitor.post(address, data=hidden(page)).text

@@ -1,7 +1,6 @@
 """Two people work in the same season at the same moment: one answer, one closing, one rule, no hour lost."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from sqlalchemy import func, select
 
 from cjs_app.access.models import User

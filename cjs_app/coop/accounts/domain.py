@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
+
+from msgspec import Struct
 
 from cjs_app.kernel.periods import Period
 from cjs_app.kernel.refusal import Refusal
@@ -46,8 +47,7 @@ DEDUCTION_BASE_LABELS = {
 USUAL_CATEGORIES = ("Matériel", "Fournitures", "Déplacements", "Alimentation", "Communication", "Sorties", "Autre")
 
 
-@dataclass(frozen=True)
-class ExpenseSheet:
+class ExpenseSheet(Struct, frozen=True):
     """What is written down of an expense; the amount is in cents, before tax."""
 
     day: dt.date
@@ -57,8 +57,7 @@ class ExpenseSheet:
     mission_id: int | None = None
 
 
-@dataclass(frozen=True)
-class IncomeSheet:
+class IncomeSheet(Struct, frozen=True):
     """What is written down of money raised outside the missions, in cents."""
 
     day: dt.date
@@ -66,8 +65,7 @@ class IncomeSheet:
     amount_cents: int
 
 
-@dataclass(frozen=True)
-class DeductionSheet:
+class DeductionSheet(Struct, frozen=True):
     """What is written down of a deduction: a percentage of its base, or an amount in cents."""
 
     label: str

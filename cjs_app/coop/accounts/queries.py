@@ -1,8 +1,8 @@
 """Finding expenses, self-financing income and deductions, and adding them up; cancelled ones count nowhere."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, func, select
 from sqlalchemy.orm import joinedload
 
@@ -13,8 +13,7 @@ from cjs_app.plumbing.pages import or_404
 from cjs_app.plumbing.searching import holding
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """Which expenses a list is asked for; None is all of them."""
 
     words: str = ""

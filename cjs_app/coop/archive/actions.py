@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
@@ -37,8 +37,7 @@ from cjs_app.plumbing.database import db
 __all__ = ["ArchiveFaults", "Imported", "export_archive", "import_archive", "import_season"]
 
 
-@dataclass(frozen=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """A summer that came in, and how many rows of each table."""
 
     season: Season

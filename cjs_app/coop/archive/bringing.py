@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import asdict
 from sqlalchemy import insert, select
 
 from cjs_app.coop.accounts.domain import DeductionKind
@@ -28,8 +29,7 @@ from cjs_app.plumbing.database import db
 Ids = dict[str, int]
 
 
-@dataclass(frozen=True)
-class Arrival:
+class Arrival(Struct, frozen=True):
     """A summer on its way into a season, by whom and when."""
 
     summer: Summer
@@ -61,15 +61,15 @@ def bring_in(summer: Summer, season: Season, stamp: Stamp) -> None:
 
 def _people(arrival: Arrival) -> None:
     """Add the cooperants, as many facilitators as were counted, and the numbers of the recruitment."""
-    arrival.insert(Cooperant, (vars(row) for row in arrival.summer.cooperants))
+    arrival.insert(Cooperant, (asdict(row) for row in arrival.summer.cooperants))
     names = (f"Animateur·rice {rank}" for rank in range(1, arrival.summer.season.facilitators + 1))
     arrival.insert(Facilitator, ({"name": name} for name in names))
-    arrival.insert(RecruitmentCount, (vars(row) for row in arrival.summer.recruitment))
+    arrival.insert(RecruitmentCount, (asdict(row) for row in arrival.summer.recruitment))
 
 
 def _clients(arrival: Arrival) -> Ids:
     """Add the clients; return their ids by code."""
-    arrival.insert(Client, (vars(row) for row in arrival.summer.clients))
+    arrival.insert(Client, (asdict(row) for row in arrival.summer.clients))
     return arrival.ids(Client, Client.code)
 
 
@@ -224,7 +224,7 @@ def _accounts(arrival: Arrival, missions: Ids) -> None:
             for row in arrival.summer.expenses
         ),
     )
-    arrival.insert(SelfFinancing, ({**vars(row), "recorded_by_id": by} for row in arrival.summer.incomes))
+    arrival.insert(SelfFinancing, ({**asdict(row), "recorded_by_id": by} for row in arrival.summer.incomes))
     arrival.insert(
         Deduction,
         (

@@ -1,7 +1,8 @@
 """The invoices and credit notes of an archive, as the documents they were when they were issued."""
 
 from collections import defaultdict
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from cjs_app.coop.archive.domain.summer import ClientRow, InvoiceRow, Summer
 from cjs_app.coop.invoices.documents import Buyer, IssuedDocument, Line, Seller, priced, totals_of

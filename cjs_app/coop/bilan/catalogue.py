@@ -1,7 +1,8 @@
 """The figures that a bilan tells, from the first to the last: there is no other place where they are chosen."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from cjs_app.coop.bilan.domain import Bilan, Economy, Section
 from cjs_app.coop.bilan.figures import Figure, count, duration, money

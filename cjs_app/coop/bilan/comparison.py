@@ -1,8 +1,9 @@
 """This summer beside the former ones: every growth says what it is measured from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from cjs_app.coop.bilan.domain import average, growth_text
 from cjs_app.kernel.sentences import Sentence
@@ -44,8 +45,7 @@ class Summer(Protocol):
         """The net divided by those who have a part; None when nobody has."""
 
 
-@dataclass(frozen=True)
-class FormerSummer:
+class FormerSummer(Struct, frozen=True):
     """A former summer in the few figures that are compared, amounts in cents."""
 
     name: str
@@ -63,16 +63,14 @@ class FormerSummer:
         return average(self.net_cents, self.sharers)
 
 
-@dataclass(frozen=True)
-class Growth:
+class Growth(Struct, frozen=True):
     """How a figure changed since the last summer, and the sentence that says so with its base."""
 
     label: str
     told: Sentence
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """Summers of the same territory and currency, this one first, then the newest."""
 
     summers: tuple[Summer, ...]

@@ -1,6 +1,6 @@
 """A bilan ready to be shown or printed: values and French texts, and nothing that names a person."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cjs_app.coop.bilan.domain import Bilan, Section, Spread
 from cjs_app.coop.bilan.figures import Figure
@@ -9,8 +9,7 @@ from cjs_app.kernel.charts import Chart
 from cjs_app.kernel.sentences import agreed
 
 
-@dataclass(frozen=True)
-class RoadLine:
+class RoadLine(Struct, frozen=True):
     """A step of the road from the revenue to the net, as texts."""
 
     label: str
@@ -19,8 +18,7 @@ class RoadLine:
     explanation: str
 
 
-@dataclass(frozen=True)
-class SummerLine:
+class SummerLine(Struct, frozen=True):
     """A former summer, or this one, as a line of the comparison."""
 
     name: str
@@ -30,8 +28,7 @@ class SummerLine:
     average: str
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True):
     """The whole bilan of a summer."""
 
     name: str

@@ -3,11 +3,12 @@
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
+
+from msgspec import Struct
 
 from cjs_app.coop.bilan.funnels import QuoteRoad
 from cjs_app.coop.clients.domain import Kind as ClientKind
@@ -53,8 +54,7 @@ SECTION_HINTS = {
 }
 
 
-@dataclass(frozen=True)
-class Money:
+class Money(Struct, frozen=True):
     """What the documents of a summer add up to, in cents."""
 
     invoices_issued: int
@@ -62,8 +62,7 @@ class Money:
     unpaid_cents: int
 
 
-@dataclass(frozen=True)
-class Economy:
+class Economy(Struct, frozen=True):
     """What the bilan tells beyond its figures: for whom the group worked, and when the revenue came, in cents.
 
     With it, how far the devis went, and who there was before the group.
@@ -76,8 +75,7 @@ class Economy:
     recruited: Recruited = Recruited()
 
 
-@dataclass(frozen=True)
-class Bilan:
+class Bilan(Struct, frozen=True):
     """A summer in figures; every amount in cents, every duration in minutes."""
 
     name: str
@@ -233,8 +231,7 @@ def ensure_nobody_is_named(text: str, names: Iterable[str]) -> None:
             )
 
 
-@dataclass(frozen=True)
-class Spread:
+class Spread(Struct, frozen=True):
     """How the shares lie, without saying whose they are; lowest and highest are only told of groups large enough."""
 
     count: int

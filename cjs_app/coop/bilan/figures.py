@@ -1,9 +1,10 @@
 """A figure of the bilan: its value, how it is counted in plain words, and the records it was counted from."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 from cjs_app.coop.bilan.domain import Section
 from cjs_app.kernel.counted import Records
@@ -19,8 +20,7 @@ class Kind(StrEnum):
     PERCENT = "percent"
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One figure; `inputs` are the keys that its formula names, `over` is the key of its denominator."""
 
     key: str

@@ -1,9 +1,10 @@
 """The road of the devis, from the request to the payment: how far each one went, and how many went so far."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from cjs_app.coop.quotes.domain import Status
 
@@ -55,8 +56,7 @@ def furthest(progress: Progress) -> Step:
     return step
 
 
-@dataclass(frozen=True)
-class QuoteRoad:
+class QuoteRoad(Struct, frozen=True):
     """How many devis reached each step at least."""
 
     reached: Mapping[Step, int]

@@ -1,10 +1,10 @@
 """The pages of the bilan: on a screen, as a PDF, as JSON, figure by figure, and the texts that the group writes."""
 
 import json
-from dataclasses import asdict
 from typing import Any
 
 from flask import Blueprint, abort, g, redirect, render_template, request, url_for
+from msgspec.structs import asdict
 from werkzeug.wrappers import Response
 
 from cjs_app.access.permissions import stamp

@@ -4,9 +4,10 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from cjs_app.coop.books.domain import ORDER_OF_METHODS, Received, Sale, Span, Totals
 from cjs_app.journal.domain import NOTHING_BEFORE, canonical, decimal_text
@@ -16,8 +17,7 @@ VERSION = 1
 """The version of what a closing says; a reader of old closings is never taken away."""
 
 
-@dataclass(frozen=True)
-class Perpetual:
+class Perpetual(Struct, frozen=True):
     """What a season adds up to since its origin, in cents; it only ever grows by months."""
 
     sales: tuple[Sale, ...] = ()

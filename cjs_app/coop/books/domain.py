@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from cjs_app.coop.invoices.domain import METHODS
 from cjs_app.coop.invoices.domain import Kind as DocumentKind
@@ -75,8 +76,7 @@ class Span(NamedTuple):
     documents: int
 
 
-@dataclass(frozen=True)
-class Totals:
+class Totals(Struct, frozen=True):
     """What a period adds up to, in cents."""
 
     sales: tuple[Sale, ...] = ()
@@ -180,8 +180,7 @@ def months_between(first: dt.date, last: dt.date) -> list[Period]:
     return months
 
 
-@dataclass(frozen=True)
-class Reach:
+class Reach(Struct, frozen=True):
     """The days between which something of a season is, or may be, dated."""
 
     first: dt.date

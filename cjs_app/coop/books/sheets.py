@@ -9,10 +9,11 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from cjs_app.journal.domain import decimal_text
 from cjs_app.kernel.names import folded
@@ -42,8 +43,7 @@ class Column(NamedTuple):
 Row = Sequence[Any]
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A list ready to be written."""
 
     title: str

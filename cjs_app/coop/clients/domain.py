@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
+
+from msgspec import Struct
 
 from cjs_app.kernel.identifiers import checked_siren, checked_siret
 from cjs_app.kernel.names import folded
@@ -41,8 +42,7 @@ FIELD_LABELS = {
 """What a client's history says that was corrected; what was written there stays out of the journal."""
 
 
-@dataclass(frozen=True)
-class ClientSheet:
+class ClientSheet(Struct, frozen=True):
     """What is written on a client's sheet."""
 
     kind: Kind

@@ -6,9 +6,9 @@ A client knows nothing of devis or invoices. Whoever keeps them says at start-up
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from msgspec import Struct
 from sqlalchemy import Select, func, select
 
 from cjs_app.coop.clients.models import Client
@@ -21,8 +21,7 @@ Record = TypeVar("Record")
 SHELF_SIZE = 20
 
 
-@dataclass(frozen=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """A document: how it is called, its page and the record that its address names."""
 
     label: str
@@ -57,8 +56,7 @@ class Board(Generic[Record]):
         return [paper for papers in self._shown for paper in papers(record, today)]
 
 
-@dataclass(frozen=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """The documents of one kind that a client has."""
 
     name: str

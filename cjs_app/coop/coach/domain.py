@@ -6,11 +6,13 @@ hours of the work itself. Hours are those of one person: two people for three ho
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cjs_app.coop.accounts.domain import DeductionBase, DeductionKind
 from cjs_app.coop.distribution.domain import Deduction, Earnings, waterfall
@@ -34,8 +36,7 @@ class Work(NamedTuple):
         return rounded_ratio(self.price_cents * AN_HOUR, self.minutes)
 
 
-@dataclass(frozen=True)
-class Summer:
+class Summer(Struct, frozen=True):
     """What the coach knows of a season: its deductions, its hours of mission and those of the last one, its parts."""
 
     deductions: Sequence[Deduction]
@@ -48,8 +49,7 @@ class Summer:
         return max(self.noted_minutes, self.former_minutes, own_minutes)
 
 
-@dataclass(frozen=True)
-class Left:
+class Left(Struct, frozen=True):
     """What a price leaves: what each deduction takes of it, what stays, in all, per hour, and per part."""
 
     work: Work

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import func, select
 
 from cjs_app.coop.accounts.domain import DeductionKind
@@ -21,8 +21,7 @@ from cjs_app.coop.seasons.models import Season
 from cjs_app.plumbing.database import db
 
 
-@dataclass(frozen=True)
-class Advice:
+class Advice(Struct, frozen=True):
     """What the coach says of some lines: what the price leaves, under which price nothing does, what is usual."""
 
     left: domain.Left | None

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cjs_app.kernel.periods import Period
 from cjs_app.kernel.refusal import Refusal
@@ -36,8 +37,7 @@ EARLIEST_DAYS = 366
 LARGEST_COEFFICIENT = Decimal(100)
 
 
-@dataclass(frozen=True)
-class CooperantSheet:
+class CooperantSheet(Struct, frozen=True):
     """What is written on a cooperant's sheet; an empty code asks for the next one."""
 
     first_name: str
@@ -64,8 +64,7 @@ def ensure_not_own_sheet(changed: Sequence[str]) -> None:
         )
 
 
-@dataclass(frozen=True)
-class Headcounts:
+class Headcounts(Struct, frozen=True):
     """How many founded the cooperative, and how many stayed: the two are always shown together."""
 
     founded: int
@@ -150,8 +149,7 @@ def ensure_may_leave(joined_on: dt.date | None, day: dt.date, season: Period) ->
         )
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(Struct, frozen=True):
     """A time spent in a committee; no last day while it lasts."""
 
     committee_id: int

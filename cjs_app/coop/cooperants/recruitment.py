@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cjs_app.kernel.periods import Period
 from cjs_app.kernel.refusal import Refusal
@@ -24,8 +25,7 @@ class Stage(StrEnum):
 STAGE_LABELS = {Stage.INFORMED: "Personnes informées", Stage.APPLIED: "Candidatures"}
 
 
-@dataclass(frozen=True)
-class Headcount:
+class Headcount(Struct, frozen=True):
     """A number of persons on a day, and where it comes from: a meeting, a class, the list of a mailbox."""
 
     stage: Stage
@@ -34,8 +34,7 @@ class Headcount:
     source: str = ""
 
 
-@dataclass(frozen=True)
-class Recruited:
+class Recruited(Struct, frozen=True):
     """How many persons heard of the cooperative and applied to it; None where nobody noted a number."""
 
     informed: int | None = None

@@ -4,9 +4,11 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from cjs_app.coop.accounts.domain import DeductionBase, DeductionKind
 from cjs_app.coop.distribution.domain import (
@@ -60,8 +62,7 @@ def ensure_owed_is_accepted(owed_cents: int, accepted_cents: int) -> None:
         )
 
 
-@dataclass(frozen=True)
-class Frozen:
+class Frozen(Struct, frozen=True):
     """What a closing would freeze: the road, the shares, all that they were computed from, and two fingerprints."""
 
     road: Waterfall
@@ -92,8 +93,7 @@ def canonical_sharing(inputs: Mapping[str, Any], shared: Sequence[tuple[str, int
     return json.dumps(parts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
-@dataclass(frozen=True)
-class Check:
+class Check(Struct, frozen=True):
     """One thing to look at before closing: what is missing, where to see it, and whether closing waits for it."""
 
     subject: str
@@ -170,8 +170,7 @@ def inputs_as_record(
     }
 
 
-@dataclass(frozen=True)
-class Inputs:
+class Inputs(Struct, frozen=True):
     """All that a distribution is computed from."""
 
     earnings: Earnings

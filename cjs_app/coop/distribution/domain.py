@@ -5,10 +5,11 @@ and hourly amount is rounded once, and the parts always add up to the whole.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from math import lcm
 from operator import attrgetter
+
+from msgspec import Struct
 
 from cjs_app.coop.accounts.domain import DeductionBase, DeductionKind
 from cjs_app.coop.distribution.shares import Person, Share, each_share
@@ -38,8 +39,7 @@ RULE_EXPLANATIONS = {
 }
 
 
-@dataclass(frozen=True)
-class Earnings:
+class Earnings(Struct, frozen=True):
     """What a summer brought in and cost before deductions, in cents before tax; minutes are all hours of mission."""
 
     revenue_ht_cents: int
@@ -48,8 +48,7 @@ class Earnings:
     mission_minutes: int
 
 
-@dataclass(frozen=True)
-class Deduction:
+class Deduction(Struct, frozen=True):
     """A sum taken before sharing: a percentage of its base, a fixed amount, or an amount per hour of mission."""
 
     rank: int
@@ -65,8 +64,7 @@ class Deduction:
             raise Refusal("La retenue « {label} » n’a pas de valeur : en écrire une.", field="value", label=self.label)
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Struct, frozen=True):
     """One line of the road from the revenue to the net: what it adds (or takes, below zero) and what is then left."""
 
     key: str
@@ -76,8 +74,7 @@ class Step:
     explanation: Sentence
 
 
-@dataclass(frozen=True)
-class Waterfall:
+class Waterfall(Struct, frozen=True):
     """The road from the revenue to the sum to share, step by step, in cents."""
 
     steps: tuple[Step, ...]
@@ -129,8 +126,7 @@ def _taken(deduction: Deduction, earnings: Earnings, resources_cents: int, left_
     return percent_of(percent, base_cents), told.with_values(rate=percent, base=base_cents)
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What the group voted: the rule and its figures; no nature means that every nature counts."""
 
     rule: Rule
@@ -141,8 +137,7 @@ class Settings:
     season: Period
 
 
-@dataclass(frozen=True)
-class Distribution:
+class Distribution(Struct, frozen=True):
     """The shares of all cooperants in the order of their codes, or the reason why nothing is shared."""
 
     net_cents: int

@@ -4,12 +4,12 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cjs_app.coop.cooperants.models import Cooperant
 from cjs_app.coop.seasons.domain import Rule
-from cjs_app.plumbing.database import Base, Cents, Exact, Minutes, Moment, Note, choice
+from cjs_app.plumbing.database import Base, Cents, Exact, Minutes, Moment, Note, choice, one_where
 
 
 class SharingVote(Base):
@@ -56,15 +56,7 @@ class ClosingProposal(Base):
     """What one person proposes to freeze for ever, until another confirms it or something changes."""
 
     __tablename__ = "closing_proposals"
-    __table_args__ = (
-        Index(
-            "uq_closing_proposals_standing",
-            "season_id",
-            unique=True,
-            sqlite_where=text("fallen_at IS NULL"),
-            postgresql_where=text("fallen_at IS NULL"),
-        ),
-    )
+    __table_args__ = (one_where("uq_closing_proposals_standing", "season_id", condition="fallen_at IS NULL"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     season_id: Mapped[int] = mapped_column(ForeignKey("seasons.id"))

@@ -1,8 +1,10 @@
 """The road from what clients pay to each one's part, told in plain words, and what on it is not certain yet."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cjs_app.coop.distribution.domain import Deduction, Distribution, Earnings, Waterfall, waterfall
 from cjs_app.kernel.money import rounded_ratio
@@ -36,8 +38,7 @@ class Stage(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """What is certain and what is not: cents before tax, minutes, and how many records stand behind each."""
 
     tva_cents: int = 0
@@ -64,8 +65,7 @@ class Standing:
         return not any(counts)
 
 
-@dataclass(frozen=True)
-class Road:
+class Road(Struct, frozen=True):
     """The road told: its stages, the steps at which nothing happens, and the four sums that say it all."""
 
     stages: tuple[Stage, ...]

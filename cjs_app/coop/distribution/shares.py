@@ -1,16 +1,16 @@
 """Who shares, and what each one receives; thousands of shares cost little: each is explained only when it is read."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import repeat
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from cjs_app.kernel.pots import Portion, Portions, ShareLine
 
 
-@dataclass(frozen=True)
-class Person:
+class Person(Struct, frozen=True):
     """A cooperant as the sharing sees one; a missing arrival or departure is the season's own first or last day."""
 
     code: str

@@ -1,9 +1,11 @@
 """What each rule would give on the same sum: the six side by side, and who gets the cents that do not divide."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cjs_app.coop.distribution.domain import Distribution, Settings, shares
 from cjs_app.coop.distribution.shares import Person
@@ -41,8 +43,7 @@ class Try(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True)
-class Trial:
+class Trial(Struct, frozen=True):
     """One rule tried: what each person would receive, in the order of the codes; nothing where the rule says no."""
 
     settings: Settings

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from cjs_app.coop.distribution.domain import RULE_EXPLANATIONS, RULE_LABELS, Settings
 from cjs_app.coop.distribution.simulation import COUNTING_HOURS
@@ -19,16 +20,14 @@ LONGEST_REASON = 500
 MOST_OBJECTIONS = 20
 
 
-@dataclass(frozen=True)
-class Objection:
+class Objection(Struct, frozen=True):
     """Why somebody could not live with what was voted, without a name; lifted once an answer was found."""
 
     reason: str
     is_lifted: bool = False
 
 
-@dataclass(frozen=True)
-class Ballot:
+class Ballot(Struct, frozen=True):
     """What the group voted, and how many raised their hands."""
 
     day: dt.date

@@ -5,7 +5,7 @@ for enough persons, and so does what is found by subtracting one from another: t
 What cuts the group into rows is held to a stricter rule.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cjs_app.coop.cooperants.domain import Headcounts
 
@@ -13,8 +13,7 @@ FEWEST_PERSONS = 5
 """The product's own choice for minors: what stands for fewer persons is told to who works with them alone."""
 
 
-@dataclass(frozen=True)
-class Whole:
+class Whole(Struct, frozen=True):
     """The totals of the group, each None where it is not told."""
 
     founded: int | None

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cjs_app.kernel.periods import Period, week_start
 from cjs_app.kernel.refusal import Refusal
@@ -65,8 +66,7 @@ REOPENING = Transition(
 TRANSITIONS = (VALIDATING, CANCELLING, REOPENING)
 
 
-@dataclass(frozen=True)
-class HoursDraft:
+class HoursDraft(Struct, frozen=True):
     """Time that one or several cooperants spent on one day, as it is about to be noted."""
 
     day: dt.date

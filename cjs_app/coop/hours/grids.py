@@ -3,8 +3,9 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from cjs_app.coop.cooperants.domain import present
 from cjs_app.coop.hours.domain import Nature, Status
@@ -16,8 +17,7 @@ SATURDAY = 5
 _LONGEST_NUMBER = 9
 
 
-@dataclass(frozen=True)
-class What:
+class What(Struct, frozen=True):
     """What time is spent on: a nature, and the mission where there is one."""
 
     nature: Nature
@@ -57,8 +57,7 @@ class Noted(Protocol):
         """Whether it is validated."""
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """The hours of one day spent on one thing: those that may still change, together, and those that are locked."""
 
     day: dt.date
@@ -78,8 +77,7 @@ class Cell:
         return sum(minutes for _, minutes in self.locked)
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """What is done for one thing, day after day; the code is that of its mission."""
 
     what: What
@@ -88,8 +86,7 @@ class Line:
     cells: Sequence[Cell]
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A week of someone, and the days of it on which hours may be noted."""
 
     monday: dt.date
@@ -106,8 +103,7 @@ class Grid:
         return cell.day in self.open_days and (cell.minutes > 0 or not cell.locked)
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """What someone wrote in a cell: what stood there when they saw it, and what is to stand there, 0 for nothing."""
 
     cell: Cell

@@ -3,8 +3,8 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import joinedload
 
@@ -21,8 +21,7 @@ ENTRIES_TO_VALIDATE = 400
 """More than this on one page and nobody reads them: the later weeks then wait for the earlier ones."""
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """Which hours a list is asked for; None is all of them, and all states but cancelled."""
 
     cooperant_id: int | None = None
@@ -38,8 +37,7 @@ class Wanted:
         return sum(part is not None for part in chosen)
 
 
-@dataclass(frozen=True)
-class WeekToValidate:
+class WeekToValidate(Struct, frozen=True):
     """The hours of one person in one week that wait to be validated."""
 
     monday: dt.date
@@ -54,8 +52,7 @@ class WeekToValidate:
         return sum(entry.minutes for entry in self.entries)
 
 
-@dataclass(frozen=True)
-class ToValidate:
+class ToValidate(Struct, frozen=True):
     """The weeks that wait, oldest first, and how many entries stand in the weeks after them."""
 
     weeks: Sequence[WeekToValidate]

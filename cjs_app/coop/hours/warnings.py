@@ -5,13 +5,13 @@ Hours know nothing of ages. Whoever watches over them says at start-up, once, `o
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjs_app.coop.seasons.models import Season
 
 
-@dataclass(frozen=True)
-class Warning:  # noqa: A001 — the word of the house; nobody warns Python here
+class Warning(Struct, frozen=True):  # noqa: A001 — the word of the house; nobody warns Python here
     """A sentence about a person's day: the day that goes over, where a whole week is meant; None is no day at all."""
 
     cooperant_id: int

@@ -1,10 +1,10 @@
 """The grid of a week as it is typed: one field for each cell that may still change."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from flask import request
+from msgspec import Struct
 from wtforms import HiddenField, SelectField, SubmitField
 from wtforms.fields.choices import SelectChoice
 
@@ -26,8 +26,7 @@ class CellField(MinutesField):
     )
 
 
-@dataclass(frozen=True)
-class Totals:
+class Totals(Struct, frozen=True):
     """The minutes of a grid as it is typed, by day, by line and together; what cannot be read counts for nothing."""
 
     by_day: Mapping[Any, int]

@@ -1,8 +1,8 @@
 """Inviting into a summer, coming in with an invitation, and giving a new key to who forgot their passphrase."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import update
 
 from cjs_app.access import actions as access
@@ -28,16 +28,14 @@ from cjs_app.kernel.stamp import Stamp
 from cjs_app.plumbing.database import db
 
 
-@dataclass(frozen=True)
-class NewInvitation:
+class NewInvitation(Struct, frozen=True):
     """An invitation that was just made; its secret is shown now and never again."""
 
     invitation: Invitation
     secret: str
 
 
-@dataclass(frozen=True)
-class Guest:
+class Guest(Struct, frozen=True):
     """What a guest chose."""
 
     display_name: str

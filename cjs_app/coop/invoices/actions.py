@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from msgspec.structs import asdict
 from sqlalchemy import bindparam, insert, select
 
 from cjs_app.coop.clients.models import Client
@@ -268,7 +269,7 @@ def _added(invoice: Invoice, lines: Iterable[Line], stamp: Stamp, action: str, *
     added(invoice)
     if lines:
         place = {"season_id": invoice.season_id, "invoice_id": invoice.id}
-        rows = [place | {"position": at} | vars(line) for at, line in enumerate(lines, start=1)]
+        rows = [place | {"position": at} | asdict(line) for at, line in enumerate(lines, start=1)]
         db.session.execute(NEW_LINES, rows)
     _record(stamp, action, invoice, **details)
     return keep(invoice)

@@ -3,10 +3,11 @@
 import datetime as dt
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import asdict
 from stdnum.fr.siren import is_valid as is_valid_siren
 from stdnum.fr.siren import to_tva
 
@@ -22,8 +23,7 @@ FORMAT = 1
 """The version of the photograph; a reader of old photographs is never taken away."""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of a document: what, how much of it, its price before tax; `ht_cents` is what the line is worth."""
 
     label: str
@@ -39,8 +39,7 @@ class Line:
         return f"{self.unit}s" if self.quantity >= 2 and self.unit in UNITS else self.unit
 
 
-@dataclass(frozen=True)
-class InvoiceDraft:
+class InvoiceDraft(Struct, frozen=True):
     """What is written on a draft; lines are those of a devis, and there may be none yet."""
 
     client_id: int
@@ -95,8 +94,7 @@ def ensure_issuable(lines: Sequence[Line], regime: TvaRegime) -> None:
         )
 
 
-@dataclass(frozen=True)
-class Seller:
+class Seller(Struct, frozen=True):
     """Who issues the document: the carrier, for one of its summers."""
 
     name: str
@@ -112,8 +110,7 @@ class Seller:
     tva_number: str = ""
 
 
-@dataclass(frozen=True)
-class Buyer:
+class Buyer(Struct, frozen=True):
     """Whom the document is for."""
 
     kind: ClientKind
@@ -124,8 +121,7 @@ class Buyer:
     city: str = ""
 
 
-@dataclass(frozen=True)
-class IssuedDocument:
+class IssuedDocument(Struct, frozen=True):
     """Everything an invoice or a credit note says, on the day it is issued."""
 
     kind: Kind
@@ -155,13 +151,13 @@ def photograph(document: IssuedDocument) -> dict[str, Any]:
             "day": document.day.isoformat(),
             "due_day": _iso(document.due_day),
             "currency": document.currency,
-            "seller": vars(document.seller) | {"tva_regime": document.seller.tva_regime.value},
-            "client": vars(document.client) | {"kind": document.client.kind.value},
+            "seller": asdict(document.seller) | {"tva_regime": document.seller.tva_regime.value},
+            "client": asdict(document.client) | {"kind": document.client.kind.value},
             "subject": document.subject,
             "performed_on": _iso(document.performed_on),
             "place": document.place,
             "lines": [
-                vars(line) | {"quantity": _text(line.quantity), "tva_rate": _text(line.tva_rate)}
+                asdict(line) | {"quantity": _text(line.quantity), "tva_rate": _text(line.tva_rate)}
                 for line in document.lines
             ],
             "totals": {

@@ -1,8 +1,9 @@
 """The life of an invoice, and what is still owed on it."""
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cjs_app.coop.clients.domain import Kind as ClientKind
 from cjs_app.kernel.refusal import Refusal
@@ -93,8 +94,7 @@ def is_late(owed_cents: int, due_day: dt.date | None, today: dt.date) -> bool:
     return owed_cents > 0 and due_day is not None and today > due_day
 
 
-@dataclass(frozen=True)
-class Balance:
+class Balance(Struct, frozen=True):
     """The money of an issued invoice, in cents, all taxes included."""
 
     ttc_cents: int
@@ -228,8 +228,7 @@ def ensure_payable(amount_cents: int, balance: Balance, allow_over: bool) -> Non
         )
 
 
-@dataclass(frozen=True)
-class PaymentDraft:
+class PaymentDraft(Struct, frozen=True):
     """Money as it is recorded; an amount below zero was given back to the client."""
 
     day: dt.date

@@ -77,7 +77,7 @@ class InvoiceForm(HouseForm):
 
     def show(self, invoice: Invoice) -> None:
         """Fill the form with a draft."""
-        parts = LineDraft.__dataclass_fields__
+        parts = LineDraft.__struct_fields__
         self.process(
             obj=invoice, data={"lines": [{part: getattr(line, part) for part in parts} for line in invoice.lines]}
         )

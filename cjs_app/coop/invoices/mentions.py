@@ -5,7 +5,8 @@ changed here, it gets a last day and another one follows. A document keeps those
 """
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjs_app.coop.clients.domain import Kind as ClientKind
 from cjs_app.coop.invoices.domain import Kind
@@ -24,8 +25,7 @@ EVERY_KIND = frozenset(Kind)
 INVOICES = frozenset({Kind.INVOICE})
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A sentence, and when it has to be written."""
 
     text: str

@@ -1,9 +1,10 @@
 """What is left of an invoice that was credited in part: what the next credit note begins with."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
+
+from msgspec.structs import replace
 
 from cjs_app.coop.quotes.domain import LineDraft
 from cjs_app.kernel import tax

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cjs_app.kernel.periods import Period
 from cjs_app.kernel.refusal import Refusal
@@ -57,8 +58,7 @@ USUAL_PEOPLE = 2
 """Missions often go to teams of two, in turn."""
 
 
-@dataclass(frozen=True)
-class SlotDraft:
+class SlotDraft(Struct, frozen=True):
     """A day on which a mission takes place, with its hours where they are known."""
 
     day: dt.date
@@ -66,8 +66,7 @@ class SlotDraft:
     end_time: dt.time | None = None
 
 
-@dataclass(frozen=True)
-class MissionDraft:
+class MissionDraft(Struct, frozen=True):
     """What is written about a mission; `cooperant_ids` is its first team, the leader is one of them."""
 
     title: str

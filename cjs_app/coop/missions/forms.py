@@ -101,7 +101,7 @@ class MissionForm(HouseForm):
 
     def show(self, mission: Mission) -> None:
         """Fill the form with a mission; where it has slots, they alone say its days."""
-        slots = [{name: getattr(slot, name) for name in SlotDraft.__dataclass_fields__} for slot in mission.slots]
+        slots = [{name: getattr(slot, name) for name in SlotDraft.__struct_fields__} for slot in mission.slots]
         self.process(obj=mission, data={"quote_id": str(mission.quote_id or ""), "slots": slots})
         if mission.slots:
             self.start_day.data = self.end_day.data = None

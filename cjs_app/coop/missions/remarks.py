@@ -5,13 +5,13 @@ leaves out what the visitor may not read.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjs_app.coop.missions.models import Mission
 
 
-@dataclass(frozen=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """A sentence about somebody of the team."""
 
     cooperant_id: int

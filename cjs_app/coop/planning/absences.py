@@ -1,8 +1,9 @@
 """When somebody is not available: whole days, mornings or afternoons. Nobody is asked why."""
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cjs_app.kernel.periods import Period
 from cjs_app.kernel.refusal import Refusal
@@ -21,8 +22,7 @@ MIDDAY = dt.time(13)
 """Where the morning ends: what takes place at one o’clock belongs to the afternoon."""
 
 
-@dataclass(frozen=True)
-class AbsenceDraft:
+class AbsenceDraft(Struct, frozen=True):
     """Days on which somebody will not be there, from a first to a last one."""
 
     first_day: dt.date

@@ -3,7 +3,9 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cjs_app.coop.cooperants.domain import age_on
 from cjs_app.coop.planning.holidays import holiday_on
@@ -64,8 +66,7 @@ UNCHECKED = (
 )
 
 
-@dataclass(frozen=True)
-class Work:
+class Work(Struct, frozen=True):
     """Work of one person on a day: hours that were noted have a duration, a planned slot its times where known.
 
     A slot ends on the day it begins: nothing is planned over midnight.
@@ -82,8 +83,7 @@ class Work:
         return self.minutes is None
 
 
-@dataclass(frozen=True)
-class Exceeded:
+class Exceeded(Struct, frozen=True):
     """Something that goes beyond a guide; it concerns all the days from `first` to `last`."""
 
     first: dt.date
@@ -98,8 +98,7 @@ class Exceeded:
         return self.first <= days.end and days.start <= self.last
 
 
-@dataclass(frozen=True)
-class Minor:
+class Minor(Struct, frozen=True):
     """The works of a person on the days before they come of age; the age is that of the day."""
 
     birth_date: dt.date | None

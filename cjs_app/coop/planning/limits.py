@@ -7,8 +7,9 @@ settled: they are guides, told in warnings, and never refuse anything.
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Kind(StrEnum):
@@ -25,8 +26,7 @@ class Kind(StrEnum):
     HOLIDAY = "ferie"
 
 
-@dataclass(frozen=True)
-class Limit:
+class Limit(Struct, frozen=True):
     """One figure of the law; from `from_age` on, and until the birthday of `under_age`."""
 
     kind: Kind

@@ -3,8 +3,8 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, Integer, Time, and_, cast, exists, func, null, select
 from sqlalchemy.orm import joinedload
 
@@ -27,8 +27,7 @@ from cjs_app.plumbing.formats import sentence
 from cjs_app.plumbing.pages import or_404
 
 
-@dataclass(frozen=True)
-class Worker:
+class Worker(Struct, frozen=True):
     """A cooperant who has work, planned or noted, and what the guides must know of them."""
 
     cooperant_id: int
@@ -36,8 +35,7 @@ class Worker:
     works: Sequence[Work]
 
 
-@dataclass(frozen=True)
-class Shift:
+class Shift(Struct, frozen=True):
     """A mission on one of its days, with its hours where they are known."""
 
     mission: Mission
@@ -64,8 +62,7 @@ class Shift:
         return [one for one in self.people if one.id != cooperant_id]
 
 
-@dataclass(frozen=True)
-class Week:
+class Week(Struct, frozen=True):
     """The plan of a week: what takes place on each day, and the open missions that no day of it is chosen for."""
 
     monday: dt.date

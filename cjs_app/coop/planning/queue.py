@@ -6,15 +6,15 @@ the fewest euros; then who was not in the same team the last time; then the code
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjs_app.kernel.shares import split
 
 LONGEST_REASON = 300
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """Somebody who may take a mission, and all that their place in the queue depends on."""
 
     cooperant_id: int
@@ -36,8 +36,7 @@ class Candidate:
         return not self.away and not self.busy
 
 
-@dataclass(frozen=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """A place in the queue."""
 
     candidate: Candidate

@@ -3,8 +3,8 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import joinedload
 
@@ -25,8 +25,7 @@ from cjs_app.plumbing.database import db
 from cjs_app.plumbing.pages import or_404
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """Somebody in the team of a mission, on one of its slots where it has some."""
 
     cooperant_id: int
@@ -43,8 +42,7 @@ Noted = dict[tuple[int, int | None, int | None], int]
 """Minutes of mission by cooperant_id, mission_id and quote_id."""
 
 
-@dataclass(frozen=True)
-class Queue:
+class Queue(Struct, frozen=True):
     """The queue for a mission, and the team that it already has."""
 
     turns: Sequence[Turn]

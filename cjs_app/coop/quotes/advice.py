@@ -5,15 +5,15 @@ is shown by the macro `advice` of the adviser's own template, on the page of the
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from cjs_app.coop.quotes.domain import Line
 from cjs_app.coop.seasons.models import Season
 
 
-@dataclass(frozen=True)
-class Advice:
+class Advice(Struct, frozen=True):
     """What is said, and the template whose macro says it."""
 
     template: str

@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Protocol
+
+from msgspec import Struct
 
 from cjs_app.coop.clients.domain import ClientSheet
 from cjs_app.coop.seasons.domain import UNITS, TvaRegime
@@ -90,8 +91,7 @@ STANDARD_RATES = ((dt.date(2000, 4, 1), Decimal("19.6")), (dt.date(2014, 1, 1), 
 """The ordinary French VAT rate, and since when: article 278 of the Code général des impôts."""
 
 
-@dataclass(frozen=True)
-class LineDraft:
+class LineDraft(Struct, frozen=True):
     """A line of a devis as it is written: what, how much of it, and its price before tax."""
 
     label: str
@@ -106,8 +106,7 @@ class LineDraft:
         return line_cents(self.quantity, self.unit_price_cents)
 
 
-@dataclass(frozen=True)
-class QuoteDraft:
+class QuoteDraft(Struct, frozen=True):
     """What is written on a devis; its client is one of the list, or a new one."""
 
     day: dt.date

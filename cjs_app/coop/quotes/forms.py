@@ -128,7 +128,7 @@ class QuoteForm(HouseForm):
 
     def show(self, quote: Quote) -> None:
         """Fill the form with a devis."""
-        lines = [{name: getattr(line, name) for name in LineDraft.__dataclass_fields__} for line in quote.lines]
+        lines = [{name: getattr(line, name) for name in LineDraft.__struct_fields__} for line in quote.lines]
         self.process(
             data={
                 "client_id": str(quote.client_id),

@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from reportlab.platypus import Flowable
 
 from cjs_app.coop.quotes.domain import Line, Status, totals_of, unit_of
@@ -35,8 +35,7 @@ NOT_YET = {
 }
 
 
-@dataclass(frozen=True)
-class PrintedQuote:
+class PrintedQuote(Struct, frozen=True):
     """What stands on the paper; carrier and client line by line, their name first, empty lines left out."""
 
     number: str

@@ -1,8 +1,9 @@
 """The life of a season, and what its settings may be."""
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cjs_app.access.domain import Role
 from cjs_app.kernel.names import folded
@@ -114,8 +115,7 @@ CLOSING = Transition(
 TRANSITIONS = (OPENING, POSTPONING, START_OF_CLOSING, REOPENING, CLOSING)
 
 
-@dataclass(frozen=True)
-class SeasonSettings:
+class SeasonSettings(Struct, frozen=True):
     """What a person decides about a season before it begins."""
 
     name: str
@@ -125,8 +125,7 @@ class SeasonSettings:
     currency: str = "EUR"
 
 
-@dataclass(frozen=True)
-class CarrierSettings:
+class CarrierSettings(Struct, frozen=True):
     """Who carries the season, as it will stand on the invoices."""
 
     name: str

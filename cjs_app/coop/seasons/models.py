@@ -3,27 +3,19 @@
 import datetime as dt
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cjs_app.access.domain import Role
 from cjs_app.coop.seasons.domain import Rule, Seat, Status, TvaRegime
-from cjs_app.plumbing.database import Base, Cents, Exact, Label, Moment, choice
+from cjs_app.plumbing.database import Base, Cents, Exact, Label, Moment, choice, one_where
 
 
 class Carrier(Base):
     """The cooperative that carries a summer legally: its SIREN is on the invoices."""
 
     __tablename__ = "carriers"
-    __table_args__ = (
-        Index(
-            "uq_carriers_siren",
-            "siren",
-            unique=True,
-            sqlite_where=text("siren <> ''"),
-            postgresql_where=text("siren <> ''"),
-        ),
-    )
+    __table_args__ = (one_where("uq_carriers_siren", "siren", condition="siren <> ''"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(Label)
@@ -72,14 +64,7 @@ class Season(Base):
     __tablename__ = "seasons"
     __table_args__ = (
         CheckConstraint("end_day >= start_day", name="dates"),
-        Index(
-            "uq_seasons_name_year",
-            "folded_name",
-            "year",
-            unique=True,
-            sqlite_where=text("superseded_at IS NULL"),
-            postgresql_where=text("superseded_at IS NULL"),
-        ),
+        one_where("uq_seasons_name_year", "folded_name", "year", condition="superseded_at IS NULL"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -6,8 +6,9 @@ these may be the doing of fewer persons than the threshold, nor of one person fo
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import combinations, permutations
+
+from msgspec import Struct, field
 
 from cjs_app.coop.distribution.whole import FEWEST_PERSONS
 from cjs_app.kernel.money import rounded_ratio
@@ -23,8 +24,7 @@ Amounts = Mapping[str, int]
 """What each contributor adds to a sum, by a mark that names nobody («c12»); minutes, cents or ones."""
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows of a total: for each row, one or several measures (clients and their revenue), person by person."""
 
     rows: Mapping[str, tuple[Amounts, ...]]
@@ -42,8 +42,7 @@ class Table:
         return tuple(sum(sum(row[measure].values()) for row in chosen) for measure in range(self.measures))
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A table as an edition showed it; only the rows told stand beside the total."""
 
     table: Table
@@ -158,8 +157,7 @@ def _derivable(names: Sequence[str], hidden: Iterable[str]) -> set[int]:
     return sets - {0}
 
 
-@dataclass(frozen=True)
-class Cells:
+class Cells(Struct, frozen=True):
     """A table as it is shown: the day its figures are of, the total, and the rows; None where nothing is shown."""
 
     as_of: str | None

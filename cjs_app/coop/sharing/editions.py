@@ -5,8 +5,10 @@ road stands with the revenue: a part of it left behind would tell the rest by su
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from cjs_app.coop.cooperants.domain import Headcounts
 from cjs_app.coop.distribution.whole import Whole, whole_of
@@ -28,8 +30,7 @@ AFTERWARDS = "apres"
 """The row of the revenue that came after the season."""
 
 
-@dataclass(frozen=True)
-class Road:
+class Road(Struct, frozen=True):
     """The money of a summer in totals, in cents; `shares` is what each person would receive."""
 
     self_financing_cents: int
@@ -45,16 +46,14 @@ class Road:
     """Whether a deduction is an amount per hour: it would tell the exact hours of mission."""
 
 
-@dataclass(frozen=True)
-class Summer:
+class Summer(Struct, frozen=True):
     """A summer as it stands on a day, person by person: what an edition is made from, and never shows."""
 
     tables: Mapping[str, Table]
     road: Road
 
 
-@dataclass(frozen=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """What is shown (`cells`), and what it was added up from (`basis`): later editions are compared with that."""
 
     threshold: int

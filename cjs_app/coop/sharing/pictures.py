@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from cjs_app.coop.bilan.plots import people_of, recruitment_chart, road_of_quotes
 from cjs_app.coop.clients.domain import KIND_LABELS
@@ -65,16 +66,14 @@ WRITTEN_AS = {HOURS: ("duration",), CLIENTS: ("number", "money"), MONTHS: ("mone
 WITHHELD = "non montré"
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """A row of a table: its name, and its figures as texts; None where it is not shown."""
 
     label: str
     texts: tuple[str, ...] | None
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A table ready to be shown; no total when nothing of it is."""
 
     as_of: str | None

@@ -1,7 +1,8 @@
 """The summer on one page: five figures, its plots, its texts, the summers before; and nobody's name."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from cjs_app.coop.bilan.document import Document, SummerLine
 from cjs_app.coop.bilan.domain import Section
@@ -11,8 +12,7 @@ FINAL = "Chiffres définitifs\u00a0: la saison est close."
 MOVING = "Chiffres comptés à l’instant\u00a0: la saison n’est pas close, ils peuvent encore bouger."
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(Struct, frozen=True):
     """One of the five figures, with what it is measured against; `key` is its figure in the bilan."""
 
     key: str
@@ -21,8 +21,7 @@ class Number:
     hint: str
 
 
-@dataclass(frozen=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """A summer as one page and as slides."""
 
     name: str

@@ -1,8 +1,9 @@
 """The summer as the newest edition of the committee's page tells it: sums of enough persons, frozen on a day."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from cjs_app.coop.bilan.document import SummerLine
 from cjs_app.coop.bilan.domain import Section
@@ -18,8 +19,7 @@ from cjs_app.kernel.sentences import Kinds, agreed
 Cells = Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """What is said of a summer beside its figures."""
 
     name: str
@@ -31,8 +31,7 @@ class Sheet:
     texts: Mapping[Section, str]
 
 
-@dataclass(frozen=True)
-class Read:
+class Read(Struct, frozen=True):
     """The figures of an edition that the page tells, each None where it is not shown."""
 
     quotes: int | None

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjs_app.coop.bilan.document import SummerLine
 from cjs_app.coop.bilan.domain import SECTION_LABELS
@@ -18,8 +19,7 @@ LYING = frozenset({Kind.STRIP, Kind.WATERFALL})
 """Plots whose words are too small for a wall: their bars lie down, each under its name."""
 
 
-@dataclass(frozen=True)
-class Slide:
+class Slide(Struct, frozen=True):
     """What stands on the wall at one time."""
 
     title: str

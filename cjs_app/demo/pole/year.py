@@ -1,7 +1,8 @@
 """What the parts of the demo year share: who writes, on which day, and the organisations and people by their names."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from cjs_app.demo.stage import Say
 from cjs_app.kernel.stamp import Stamp
@@ -10,8 +11,7 @@ from cjs_app.pole.directory.models import Organisation, Person
 YEAR = 2021
 
 
-@dataclass
-class Year:
+class Year(Struct):
     """The demo year while it is played."""
 
     by: int

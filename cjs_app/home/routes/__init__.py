@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, Flask, current_app, g, redirect, render_template, request, url_for
 from flask_login import current_user
+from msgspec import Struct
 from werkzeug.wrappers import Response
 
 from cjs_app.access.domain import STAFF, Role
@@ -46,8 +46,7 @@ MOST_OWED = 5
 SIX_DAYS = dt.timedelta(days=6)
 
 
-@dataclass(frozen=True)
-class Verb:
+class Verb(Struct, frozen=True):
     """Something to do from the front page; it shows only to those who may open its page."""
 
     label: str

@@ -1,13 +1,13 @@
 """Where each thing that waits is opened, where all of its kind stand, and the gesture that settles it in place."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from cjs_app.home.domain import Waits
 
 
-@dataclass(frozen=True)
-class Gesture:
+class Gesture(Struct, frozen=True):
     """A button that settles a line without leaving the page: its words, the page it posts to, how it looks."""
 
     label: str
@@ -16,8 +16,7 @@ class Gesture:
     kind: str = "primary"
 
 
-@dataclass(frozen=True)
-class Way:
+class Way(Struct, frozen=True):
     """The pages of what waits of one kind."""
 
     endpoint: str

@@ -1,8 +1,9 @@
 """What a diagnostic asks, and the ladder of a partnership from first contact to signed agreement."""
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.pole.questionnaires.domain import Kind as Answer
@@ -67,8 +68,7 @@ STEP_TONES = {
 }
 
 
-@dataclass(frozen=True)
-class StructureSheet:
+class StructureSheet(Struct, frozen=True):
     """Who takes part in the programme, from which day, and until when where that is over."""
 
     organisation_id: int
@@ -77,8 +77,7 @@ class StructureSheet:
     left_on: dt.date | None = None
 
 
-@dataclass(frozen=True)
-class AppointmentSheet:
+class AppointmentSheet(Struct, frozen=True):
     """A prescriber met: what was agreed, and what comes next."""
 
     organisation_id: int
@@ -88,8 +87,7 @@ class AppointmentSheet:
     next_day: dt.date | None = None
 
 
-@dataclass(frozen=True)
-class PartnershipSheet:
+class PartnershipSheet(Struct, frozen=True):
     """Who works with whom, on what."""
 
     organisation_id: int
@@ -97,8 +95,7 @@ class PartnershipSheet:
     subject: str
 
 
-@dataclass(frozen=True)
-class StepSheet:
+class StepSheet(Struct, frozen=True):
     """A step of the ladder, on its day; the reference is that of the signed agreement."""
 
     step: Step

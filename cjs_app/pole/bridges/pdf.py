@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from reportlab.platypus import Flowable
 
 from cjs_app.plumbing import formats
@@ -12,8 +12,7 @@ from cjs_app.plumbing.pdf import Paper, document, gap, paragraph, rule, table
 from cjs_app.pole.bridges.domain import HIGHEST, LOWEST, THEMES, WISHES
 
 
-@dataclass(frozen=True)
-class DiagnosticPaper:
+class DiagnosticPaper(Struct, frozen=True):
     """Whose diagnostic it is, of which day, and who asks."""
 
     structure: str

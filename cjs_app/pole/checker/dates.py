@@ -4,7 +4,8 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 MONTHS = {
     name: rank
@@ -45,8 +46,7 @@ _RELATIVE = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(Struct, frozen=True):
     """From which day to which day, at the least and at the most, something written may mean."""
 
     first: dt.date
@@ -57,8 +57,7 @@ class Span:
     has_year: bool = False
 
 
-@dataclass(frozen=True)
-class YearMark:
+class YearMark(Struct, frozen=True):
     """A year where it is named."""
 
     year: int

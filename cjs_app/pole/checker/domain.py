@@ -1,14 +1,14 @@
 """What the checker is given, and what it finds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjs_app.pole.structure.facts import Fact
 from cjs_app.pole.structure.figures import Figure
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Something that a text says and that does not hold."""
 
     excerpt: str
@@ -26,8 +26,7 @@ class Finding:
         }
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What is known of the year that a text tells, and of the years before it."""
 
     year: int

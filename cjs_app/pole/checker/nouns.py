@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjs_app.pole.checker.lexicon import GENERIC, Spoken
 from cjs_app.pole.checker.nearness import places_of
@@ -51,8 +52,7 @@ _CHANGED = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """Where nouns of figures stand in a sentence."""
 
     first: int

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cjs_app.pole.checker.numerals import NUMERAL, value_of
 
@@ -33,8 +35,7 @@ class Hedge(StrEnum):
     AT_MOST = "at_most"
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number: its value in the unit's own whole (cents, minutes), and the size of its last written figure."""
 
     value: Decimal

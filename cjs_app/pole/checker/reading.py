@@ -3,8 +3,9 @@
 import html
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cjs_app.pole.checker.words import tidied
 
@@ -18,8 +19,7 @@ class Kind(StrEnum):
     CELL = "cell"
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(Struct, frozen=True):
     """A piece of a text, under the headings last met, the nearest first; `lead` announced the list it belongs to."""
 
     kind: Kind

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from cjs_app.pole.checker.dates import Span, YearMark, spans_of, years_of
 from cjs_app.pole.checker.numbers import Number, Unit, numbers_of
@@ -72,8 +73,7 @@ _ATTACHED = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(Struct, frozen=True, dict=True):
     """A sentence of a block, and what was said just before it."""
 
     text: str

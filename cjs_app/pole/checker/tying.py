@@ -1,7 +1,8 @@
 """Which figure a number of a sentence speaks of: the words beside it, and what is spoken of around."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjs_app.pole.checker.domain import Facts
 from cjs_app.pole.checker.lexicon import Lexicon, Spoken
@@ -21,8 +22,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A number tied to a figure, of a year."""
 
     sentence: Sentence

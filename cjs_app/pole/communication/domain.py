@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
+
+from msgspec import Struct
 
 from cjs_app.kernel.refusal import Refusal
 
@@ -41,8 +42,7 @@ COUNT_LABELS = {
 }
 
 
-@dataclass(frozen=True)
-class CuttingSheet:
+class CuttingSheet(Struct, frozen=True):
     """An article or a broadcast about the pôle; `about` is the project that it tells of."""
 
     day: dt.date
@@ -52,8 +52,7 @@ class CuttingSheet:
     url: str = ""
 
 
-@dataclass(frozen=True)
-class AwarenessSheet:
+class AwarenessSheet(Struct, frozen=True):
     """A talk before pupils: how many classes, and how many pupils where somebody counted."""
 
     day: dt.date
@@ -63,8 +62,7 @@ class AwarenessSheet:
     pupils: int | None = None
 
 
-@dataclass(frozen=True)
-class SiteSheet:
+class SiteSheet(Struct, frozen=True):
     """Something to be counted about the site, with its source."""
 
     year: int
@@ -89,8 +87,7 @@ class Counted(Protocol):
         """How many."""
 
 
-@dataclass(frozen=True)
-class Followers:
+class Followers(Struct, frozen=True):
     """What is known of an account in a year: how many at its end, and by how many it changed."""
 
     stock: int | None

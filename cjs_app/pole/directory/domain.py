@@ -1,8 +1,9 @@
 """What an organisation is, and how the same one is known again under another spelling."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cjs_app.kernel.names import folded
 from cjs_app.kernel.refusal import Refusal
@@ -67,8 +68,7 @@ PERSON_FIELDS = {
 }
 
 
-@dataclass(frozen=True)
-class OrganisationSheet:
+class OrganisationSheet(Struct, frozen=True):
     """What is written about an organisation; `aliases` are its other names, one a line."""
 
     name: str
@@ -85,8 +85,7 @@ class OrganisationSheet:
     website: str = ""
 
 
-@dataclass(frozen=True)
-class PersonSheet:
+class PersonSheet(Struct, frozen=True):
     """What is written about a person."""
 
     first_name: str

@@ -5,9 +5,9 @@ of them: `organisation_board.show_with(rows, lines)`.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
+from msgspec import Struct, field
 from sqlalchemy import ColumnElement, Date, Integer, Select, String, cast, func, literal, null, select, union_all
 
 from cjs_app.plumbing.database import db
@@ -18,8 +18,7 @@ Rows = Callable[[Record, int], Select[Any]]
 Lines = Callable[[Sequence[Any], int], Iterable["Line"]]
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """Something that a room knows about somebody: a sentence, and the page where it stands."""
 
     title: str

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cjs_app.kernel.names import slug
 from cjs_app.kernel.periods import Period, months_after
@@ -129,8 +130,7 @@ EVENT_FIELDS = {
 }
 
 
-@dataclass(frozen=True)
-class ProgrammeSheet:
+class ProgrammeSheet(Struct, frozen=True):
     """What is written about a programme."""
 
     name: str
@@ -138,8 +138,7 @@ class ProgrammeSheet:
     intro: str = ""
 
 
-@dataclass(frozen=True)
-class EventSheet:
+class EventSheet(Struct, frozen=True):
     """What is written about an event; `partners` are organisations of the directory, by their numbers."""
 
     title: str
@@ -157,8 +156,7 @@ class EventSheet:
     partners: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
-class Visitor:
+class Visitor(Struct, frozen=True):
     """Who asks for a place: a name, and one way to be told of a change."""
 
     name: str
@@ -166,8 +164,7 @@ class Visitor:
     phone: str = ""
 
 
-@dataclass(frozen=True)
-class PrintedEvent:
+class PrintedEvent(Struct, frozen=True):
     """An event as paper shows it; `address` is that of its public page."""
 
     programme: str
@@ -185,8 +182,7 @@ class PrintedEvent:
     address: str
 
 
-@dataclass(frozen=True)
-class PrintedProgramme:
+class PrintedProgramme(Struct, frozen=True):
     """A programme as paper shows it."""
 
     name: str

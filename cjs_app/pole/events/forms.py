@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import cast
 
+from msgspec import Struct
 from wtforms import (
     BooleanField,
     EmailField,
@@ -74,8 +74,7 @@ class ProgrammeForm(HouseForm):
         return ProgrammeSheet(self.name.data or "", period, self.intro.data or "")
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(Struct, frozen=True):
     """An event as its form shows it: with its partners, and the organisations there are to choose from."""
 
     event: Event

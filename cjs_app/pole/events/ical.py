@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 PARIS = ZoneInfo("Europe/Paris")
 LONGEST_LINE = 75
@@ -12,8 +13,7 @@ SHORTEST_HOURS = 1
 """How long an event whose end nobody wrote is shown."""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An event, as a calendar shows it."""
 
     uid: str

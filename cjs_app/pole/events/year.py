@@ -4,10 +4,10 @@ How texts speak of these figures is known to every checker of texts (pole/checke
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from msgspec import Struct, field
 from sqlalchemy import func, select
 
 from cjs_app.kernel.counted import Records
@@ -25,8 +25,7 @@ from cjs_app.pole.structure.plan import Lines, Piece, Plot, Table, Tiles
 LIST = Records("la liste des événements", "événements", "events.index")
 
 
-@dataclass
-class Sums:
+class Sums(Struct):
     """What a year adds up to."""
 
     formats: dict[Format, int] = field(default_factory=dict)

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.states import Transition
@@ -62,8 +63,7 @@ CANCELLING = Transition(
 )
 
 
-@dataclass(frozen=True)
-class GrantSheet:
+class GrantSheet(Struct, frozen=True):
     """What is written of a grant; amounts in cents, None while they are not known."""
 
     organisation_id: int
@@ -74,8 +74,7 @@ class GrantSheet:
     convention_id: int | None = None
 
 
-@dataclass(frozen=True)
-class ConventionSheet:
+class ConventionSheet(Struct, frozen=True):
     """What is written of an agreement with a funder."""
 
     organisation_id: int
@@ -85,8 +84,7 @@ class ConventionSheet:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class CostSheet:
+class CostSheet(Struct, frozen=True):
     """A cost that a grant pays for: on which action, in cents."""
 
     day: dt.date
@@ -95,8 +93,7 @@ class CostSheet:
     amount_cents: int
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """The sums of a grant, in cents; None where the grant's amount was not written down."""
 
     granted_cents: int | None

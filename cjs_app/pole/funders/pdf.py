@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from reportlab.platypus import Flowable
 
 from cjs_app.plumbing import formats
@@ -13,8 +13,7 @@ from cjs_app.plumbing.pdf import Paper, document, gap, paragraph, rule, table
 EURO = "EUR"
 
 
-@dataclass(frozen=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """A letter that asks for a grant, or thanks for it: who writes, to whom, and what is said."""
 
     sender: Sequence[str]
@@ -25,8 +24,7 @@ class Letter:
     sentences: Sequence[str]
 
 
-@dataclass(frozen=True)
-class CostLine:
+class CostLine(Struct, frozen=True):
     """A cost, ready to be printed; cents."""
 
     day: dt.date
@@ -35,8 +33,7 @@ class CostLine:
     amount_cents: int
 
 
-@dataclass(frozen=True)
-class FunderReport:
+class FunderReport(Struct, frozen=True):
     """What a grant paid for; amounts in cents, None where none was written down."""
 
     sender: Sequence[str]

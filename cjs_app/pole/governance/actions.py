@@ -29,7 +29,7 @@ def write_statutes(rules: StatuteRules, stamp: Stamp) -> Statutes:
     if found is None:
         found = Statutes(valid_from=rules.valid_from)
         db.session.add(found)
-    for part in StatuteRules.__dataclass_fields__:
+    for part in StatuteRules.__struct_fields__:
         setattr(found, part, getattr(rules, part))
     db.session.flush()
     journal.record(stamp, "statutes.written", "statutes", found.id, day=rules.valid_from)

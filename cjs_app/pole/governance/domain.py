@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cjs_app.kernel.refusal import Refusal
 
@@ -43,8 +44,7 @@ BODY_MEETING_LABELS = {
 }
 
 
-@dataclass(frozen=True)
-class StatuteRules:
+class StatuteRules(Struct, frozen=True):
     """What the statutes say from a day on."""
 
     valid_from: dt.date
@@ -58,8 +58,7 @@ class StatuteRules:
     alert_days: int = 180
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(Struct, frozen=True):
     """A mandate as it is counted: from a day to another, unless it was left before."""
 
     started_on: dt.date
@@ -77,8 +76,7 @@ class Term:
         return self.started_on <= day < self.last_day
 
 
-@dataclass(frozen=True)
-class MandateSheet:
+class MandateSheet(Struct, frozen=True):
     """Who is elected, from when, for what, and at which meeting."""
 
     person_id: int
@@ -87,8 +85,7 @@ class MandateSheet:
     meeting_id: int | None = None
 
 
-@dataclass(frozen=True)
-class BodySheet:
+class BodySheet(Struct, frozen=True):
     """Another body where the pôle sits."""
 
     name: str
@@ -97,8 +94,7 @@ class BodySheet:
     organisation_id: int | None = None
 
 
-@dataclass(frozen=True)
-class BodyMeetingSheet:
+class BodyMeetingSheet(Struct, frozen=True):
     """A meeting of another body, and whether the pôle was there."""
 
     day: dt.date

@@ -30,7 +30,7 @@ class Statutes(Base):
     @property
     def rules(self) -> StatuteRules:
         """The same, as the rules read it."""
-        return StatuteRules(**{part: getattr(self, part) for part in StatuteRules.__dataclass_fields__})
+        return StatuteRules(**{part: getattr(self, part) for part in StatuteRules.__struct_fields__})
 
 
 class Mandate(Base):

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.states import Transition
@@ -112,8 +113,7 @@ HOLDER_FIELDS = {
 }
 
 
-@dataclass(frozen=True)
-class HolderSheet:
+class HolderSheet(Struct, frozen=True):
     """What is written of a first reception; `sent_by_id` is empty where the person came by themselves."""
 
     received_on: dt.date
@@ -126,8 +126,7 @@ class HolderSheet:
     needs_words: str = ""
 
 
-@dataclass(frozen=True)
-class MeetingSheet:
+class MeetingSheet(Struct, frozen=True):
     """What is written of an appointment."""
 
     day: dt.date
@@ -138,8 +137,7 @@ class MeetingSheet:
     next_contact_on: dt.date | None = None
 
 
-@dataclass(frozen=True)
-class NextSheet:
+class NextSheet(Struct, frozen=True):
     """What comes next for somebody: how far they are, when to call, and to whom they are sent on."""
 
     stage: Stage

@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import cast
 
+from msgspec import Struct
 from wtforms import EmailField, RadioField, SelectField, SelectMultipleField, StringField, TelField, TextAreaField
 from wtforms.validators import Optional
 from wtforms.widgets import CheckboxInput, ListWidget
@@ -41,8 +41,7 @@ from cjs_app.pole.holders.models import HolderMeeting, ProjectHolder
 Named = Sequence[tuple[int, str]]
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(Struct, frozen=True):
     """A project holder as their form shows them, and the organisations there are to choose from."""
 
     holder: ProjectHolder

@@ -5,8 +5,8 @@ people, even where both numbers are the same.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from sqlalchemy import extract, func, select
 
 from cjs_app.kernel.counted import Records
@@ -25,8 +25,7 @@ RISE = Wording(("hausse", "augmentation", "évolution"), about=("rdv", "rendez-v
 """The rest of how texts speak of these figures is known to every checker (pole/checker/lexicon.py)."""
 
 
-@dataclass
-class Sums:
+class Sums(Struct):
     """What a year adds up to."""
 
     stages: dict[Stage, int] = field(default_factory=dict)

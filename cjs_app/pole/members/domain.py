@@ -3,9 +3,10 @@
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
+
+from msgspec import Struct
 
 from cjs_app.kernel.names import folded
 from cjs_app.kernel.numbering import render
@@ -116,8 +117,7 @@ HIGHEST_FEE_CENTS = 10_000_000
 _NOT_A_LETTER = re.compile("[^a-z0-9]+")
 
 
-@dataclass(frozen=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """A membership that is asked for; without a fee, that of the table on the day."""
 
     year: int
@@ -127,16 +127,14 @@ class Wish:
     fee_cents: int | None = None
 
 
-@dataclass(frozen=True)
-class Paid:
+class Paid(Struct, frozen=True):
     """How a fee came in, and when."""
 
     day: dt.date
     way: Way
 
 
-@dataclass(frozen=True)
-class Sought:
+class Sought(Struct, frozen=True):
     """What the public directory is asked for."""
 
     words: str = ""

@@ -4,8 +4,9 @@ import csv
 import datetime as dt
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from cjs_app.kernel.money import parse_cents
 from cjs_app.kernel.names import folded
@@ -55,8 +56,7 @@ TYPES = (
 WAYS = {folded(label): way for way, label in WAY_LABELS.items()} | {"cb": Way.CARD, "liquide": Way.CASH}
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """A line of the list, read."""
 
     line: int

@@ -3,10 +3,10 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from cjs_app.plumbing.database import Base, Cents, Moment, Note, choice
+from cjs_app.plumbing.database import Base, Cents, Moment, Note, choice, one_where
 from cjs_app.pole.directory.models import Organisation, Person
 from cjs_app.pole.members.domain import Category, ReminderWay, State, Way
 
@@ -50,14 +50,7 @@ class Membership(Base):
 
     __tablename__ = "memberships"
     __table_args__ = (
-        Index(
-            "uq_memberships_member_id_year",
-            "member_id",
-            "year",
-            unique=True,
-            sqlite_where=text(STANDING),
-            postgresql_where=text(STANDING),
-        ),
+        one_where("uq_memberships_member_id_year", "member_id", "year", condition=STANDING),
         Index("ix_memberships_year_state", "year", "state", "category"),
         Index("ix_memberships_member_id", "member_id", "year", "state"),
         CheckConstraint("fee_cents >= 0", name="fee"),

@@ -1,9 +1,9 @@
 """Finding members, their memberships, receipts and reminders."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct, field
 from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import aliased, contains_eager, joinedload
 
@@ -25,8 +25,7 @@ MOST_OFFERED = 12
 """How many structures or people a search offers to join."""
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What a list of memberships is asked for; without people, structures alone."""
 
     words: str = ""
@@ -36,8 +35,7 @@ class Asked:
     people: bool = True
 
 
-@dataclass(frozen=True)
-class Everything:
+class Everything(Struct, frozen=True):
     """All that the sheet of a member shows."""
 
     memberships: Sequence[Membership]

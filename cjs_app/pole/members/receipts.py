@@ -1,13 +1,14 @@
 """What a receipt says, and its photograph."""
 
-from dataclasses import asdict, dataclass
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from cjs_app.pole.structure.domain import Identity
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Struct, frozen=True):
     """A receipt ready to be drawn: everything on it, as it was on the day it was given."""
 
     number: str

@@ -1,8 +1,9 @@
 """An edition of the parcours: its states and its days, what is asked of the young people, when their names go."""
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.states import Transition
@@ -51,8 +52,7 @@ MOVES = {
 MOVE_LABELS = {"commencer": "Commencer", "terminer": "Terminer", "annuler": "Annuler l’édition"}
 
 
-@dataclass(frozen=True)
-class EditionSheet:
+class EditionSheet(Struct, frozen=True):
     """What is written of an edition."""
 
     number: int
@@ -61,8 +61,7 @@ class EditionSheet:
     last_day: dt.date
 
 
-@dataclass(frozen=True)
-class SessionSheet:
+class SessionSheet(Struct, frozen=True):
     """A moment of the programme; who leads it where that is one organisation of the directory."""
 
     day: dt.date
@@ -71,8 +70,7 @@ class SessionSheet:
     organisation_id: int | None = None
 
 
-@dataclass(frozen=True)
-class ParticipantSheet:
+class ParticipantSheet(Struct, frozen=True):
     """A young person: a first name, a town where it helps, and whether the family agreed in writing."""
 
     first_name: str
@@ -80,8 +78,7 @@ class ParticipantSheet:
     agreed: bool = False
 
 
-@dataclass(frozen=True)
-class ContributorSheet:
+class ContributorSheet(Struct, frozen=True):
     """Who comes to the young people or takes part: an organisation or a person of the directory."""
 
     organisation_id: int | None = None

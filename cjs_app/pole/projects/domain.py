@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Protocol
+
+from msgspec import Struct
 
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.states import Transition
@@ -129,8 +130,7 @@ class Side(StrEnum):
 SIDE_LABELS = {Side.INCOME: "Recettes", Side.COST: "Dépenses"}
 
 
-@dataclass(frozen=True)
-class ProjectSheet:
+class ProjectSheet(Struct, frozen=True):
     """What is written of a project; `cjs_season_id` is the summer that it is, where it is one."""
 
     name: str
@@ -144,8 +144,7 @@ class ProjectSheet:
     cjs_season_id: int | None = None
 
 
-@dataclass(frozen=True)
-class StepSheet:
+class StepSheet(Struct, frozen=True):
     """A step of a project."""
 
     kind: StepKind
@@ -153,8 +152,7 @@ class StepSheet:
     due_day: dt.date | None = None
 
 
-@dataclass(frozen=True)
-class SessionSheet:
+class SessionSheet(Struct, frozen=True):
     """A moment of work on a project; `persons` where somebody counted."""
 
     kind: SessionKind
@@ -163,8 +161,7 @@ class SessionSheet:
     persons: int | None = None
 
 
-@dataclass(frozen=True)
-class IndicatorSheet:
+class IndicatorSheet(Struct, frozen=True):
     """A number that says how a project goes: counted by a figure of the house, or read in a source that is named."""
 
     year: int
@@ -176,8 +173,7 @@ class IndicatorSheet:
     target: Decimal | None = None
 
 
-@dataclass(frozen=True)
-class BudgetSheet:
+class BudgetSheet(Struct, frozen=True):
     """A line of the budget of the action, in cents; never a line of a cooperative's own accounts."""
 
     year: int
@@ -203,8 +199,7 @@ class BudgetLine(Protocol):
         """What came of it, once it is known."""
 
 
-@dataclass(frozen=True)
-class Balance:
+class Balance(Struct, frozen=True):
     """The sums of a budget in cents; the result is what comes in less what goes out."""
 
     income_planned: int

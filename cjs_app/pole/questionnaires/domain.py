@@ -5,9 +5,10 @@ A mean never goes without its number of answers; below five persons nothing is t
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cjs_app.kernel.refusal import Refusal
 
@@ -46,8 +47,7 @@ class Origin(StrEnum):
 ORIGIN_LABELS = {Origin.LINK: "Par le lien", Origin.PAPER: "Feuille recopiée"}
 
 
-@dataclass(frozen=True)
-class QuestionSheet:
+class QuestionSheet(Struct, frozen=True):
     """What is written of a question; the bounds are those of a note, the options those of a choice."""
 
     kind: Kind
@@ -58,8 +58,7 @@ class QuestionSheet:
     options: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class QuestionnaireSheet:
+class QuestionnaireSheet(Struct, frozen=True):
     """What is written of a questionnaire, and what it is asked about: the room, and the number of its record."""
 
     title: str
@@ -68,8 +67,7 @@ class QuestionnaireSheet:
     owner_id: int | None = None
 
 
-@dataclass(frozen=True)
-class Value:
+class Value(Struct, frozen=True):
     """What somebody answered to a question: a note, the place of a choice in its list, 1 for yes; or words."""
 
     question_id: int
@@ -77,8 +75,7 @@ class Value:
     text: str = ""
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(Struct, frozen=True):
     """What the answers to a question come to: how many, spread out; for notes their mean."""
 
     answers: int

@@ -1,9 +1,9 @@
 """What several questionnaires that ask alike come to, for a later room that asks once for each of its records."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import Select, func, select
 
 from cjs_app.plumbing.database import db
@@ -17,8 +17,7 @@ from cjs_app.pole.questionnaires.models import (
 from cjs_app.pole.questionnaires.queries import LIVE
 
 
-@dataclass(frozen=True)
-class Gathered:
+class Gathered(Struct, frozen=True):
     """How many answered, and what each mark that was asked comes to."""
 
     answers: int

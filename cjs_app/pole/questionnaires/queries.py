@@ -1,9 +1,9 @@
 """Finding questionnaires, and counting their answers."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import (
     Boolean,
     ColumnElement,
@@ -37,8 +37,7 @@ MOST_SHEETS = 200
 LIVE = QuestionnaireSheet.cancelled_at.is_(None)
 
 
-@dataclass(frozen=True)
-class Verbatim:
+class Verbatim(Struct, frozen=True):
     """Words of one person."""
 
     question_id: int
@@ -46,8 +45,7 @@ class Verbatim:
     quotable: bool
 
 
-@dataclass(frozen=True)
-class Results:
+class Results(Struct, frozen=True):
     """What a questionnaire says: how many answered, each question, and the words that may be shown."""
 
     answers: int

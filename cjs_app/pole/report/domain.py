@@ -1,8 +1,9 @@
 """The report ready to be shown or printed: chapters, their pieces, and a note for each figure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from cjs_app.pole.structure.domain import Identity
 from cjs_app.pole.structure.figures import Figure
@@ -13,8 +14,7 @@ WIDEST, BESIDE = 36, 5
 """The signs of a sentence that a column of a table has room for, and the white beside them."""
 
 
-@dataclass(frozen=True)
-class Tile:
+class Tile(Struct, frozen=True):
     """A figure as it is shown: what it was the year before beside it, and the number of its note."""
 
     key: str
@@ -24,16 +24,14 @@ class Tile:
     note: int
 
 
-@dataclass(frozen=True)
-class Version:
+class Version(Struct, frozen=True):
     """A text as it was saved once."""
 
     number: int
     text: str
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(Struct, frozen=True):
     """A chapter: what people wrote, what the rooms tell, and what was counted, note by note."""
 
     chapter: Chapter
@@ -64,8 +62,7 @@ class Section:
         return [part.strip() for part in self.text.split("\n\n") if part.strip()]
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(Struct, frozen=True):
     """The report of a year."""
 
     year: int

@@ -6,9 +6,11 @@ former editions too, and the edition says so.
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from typing import Any, get_args, get_origin, get_type_hints
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from cjs_app.pole.report.domain import Report, Section, Tile, Version
 from cjs_app.pole.structure.domain import Identity
@@ -19,8 +21,7 @@ FORMAT = 1
 PIECES: Mapping[str, type] = {kind.__name__.lower(): kind for kind in (Tiles, Table, Plot, Lines, Photo)}
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """Something that an edition said otherwise: what, and in plain words how it changed."""
 
     what: str
@@ -165,8 +166,8 @@ def _piece(kept: Mapping[str, Any]) -> Piece:
 
 def _plain(value: Any) -> Any:
     """Return a value made of dictionaries, lists, texts and whole numbers."""
-    if is_dataclass(value):
-        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+    if isinstance(value, Struct):
+        return {name: _plain(part) for name, part in asdict(value).items()}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, frozenset):
@@ -178,10 +179,10 @@ def _plain(value: Any) -> Any:
 
 def _developed(kind: Any, value: Any) -> Any:
     """Return a value of a kind from its plain form; what a kind has since got in addition stays as it is by default."""
-    if is_dataclass(kind):
+    if isinstance(kind, type) and issubclass(kind, Struct):
         hints = get_type_hints(kind)
-        known = [one.name for one in fields(kind) if one.name in value]
-        return kind(**{name: _developed(hints[name], value[name]) for name in known})  # type: ignore[operator]
+        known = [name for name in kind.__struct_fields__ if name in value]
+        return kind(**{name: _developed(hints[name], value[name]) for name in known})
     if hasattr(kind, "_fields"):
         return kind(*value)
     if isinstance(kind, type) and issubclass(kind, Enum):

@@ -1,9 +1,10 @@
 """A line of the road map: its target, how far it is, and how it goes on to another year."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.states import Transition
@@ -49,8 +50,7 @@ MOVE_LABELS = {
 CARRYING = Transition("carry", OPEN, Status.CARRIED, "Seule une ligne encore ouverte se reporte à l’année d’après.")
 
 
-@dataclass(frozen=True)
-class LineSheet:
+class LineSheet(Struct, frozen=True):
     """What is written of a line; with a figure of the house and a number to reach, its progress counts itself."""
 
     subject: str

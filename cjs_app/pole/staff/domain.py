@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from fractions import Fraction
 from itertools import combinations
 from typing import Generic, Protocol, TypeVar
+
+from msgspec import Struct
 
 from cjs_app.kernel.names import folded
 from cjs_app.kernel.refusal import Refusal
@@ -58,8 +59,7 @@ class Contract(Protocol):
 Held = TypeVar("Held", bound=Contract)
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """What is written about a contract; without a last day it goes on, without an ETP it is not counted in them."""
 
     person_id: int
@@ -70,8 +70,7 @@ class Sheet:
     etp: Decimal | None = None
 
 
-@dataclass(frozen=True)
-class Handover(Generic[Held]):
+class Handover(Struct, Generic[Held], frozen=True):
     """Two contracts of one function that share days: who comes learns from who leaves."""
 
     leaving: Held

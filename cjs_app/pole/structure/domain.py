@@ -1,10 +1,9 @@
 """The pôle as it is written at the head of its report, and how old it is."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """What the pôle is called, and where it is found."""
 
     name: str

@@ -1,11 +1,11 @@
 """What a year holds besides its figures, as far as a text may speak of it: days, lists of names, titles, contracts."""
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Dated:
+class Dated(Struct, frozen=True):
     """Something that took place on a day, or from one day to another: «l’assemblée générale», on 22 June."""
 
     label: str
@@ -15,8 +15,7 @@ class Dated:
     last: dt.date | None = None
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(Struct, frozen=True):
     """Names that belong together: «les partenaires du Mois de l’ESS»."""
 
     label: str
@@ -25,8 +24,7 @@ class Named:
     """Each with its other names, the first one being the one to write."""
 
 
-@dataclass(frozen=True)
-class Titled:
+class Titled(Struct, frozen=True):
     """An office of the pôle, held by so many persons at once: «coprésidence», two."""
 
     title: str
@@ -35,8 +33,7 @@ class Titled:
     """How a text calls it when it is wrong: «le président», where there are two co-presidents."""
 
 
-@dataclass(frozen=True)
-class Contracted:
+class Contracted(Struct, frozen=True):
     """Somebody's contract: its kind in words («contrat d’apprentissage»), and from when until when."""
 
     kind: str

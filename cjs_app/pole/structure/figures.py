@@ -3,10 +3,11 @@
 One function computes it, in the room that keeps its records; the pages, the report and the checker all read that one.
 """
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 from cjs_app.kernel.counted import Records
 from cjs_app.kernel.sentences import Sentence
@@ -22,8 +23,7 @@ class Kind(StrEnum):
     DAY = "day"
 
 
-@dataclass(frozen=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """How a sentence speaks of a figure: what stands beside the number, and what must stand around it.
 
     «35 personnes» is the assembly only where «AG» or «assemblée générale» is near. Words are written without capitals;
@@ -37,8 +37,7 @@ class Wording:
     """None of these may be in the sentence: it then speaks of something else."""
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One figure of one year; `value` is a count, cents, minutes, an exact Decimal, or an ISO day; None: unknown."""
 
     key: str

@@ -1,13 +1,13 @@
 """The plan of the activity report: its chapters in their order, and the pieces that the rooms put in them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjs_app.kernel.charts import Chart
 
 
-@dataclass(frozen=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """A chapter of the report; `level` 1 is a part, 2 a chapter, 3 a section."""
 
     key: str
@@ -44,15 +44,13 @@ PLAN = (
 CHAPTERS = {chapter.key: chapter for chapter in PLAN}
 
 
-@dataclass(frozen=True)
-class Tiles:
+class Tiles(Struct, frozen=True):
     """Figures side by side, by their keys."""
 
     keys: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows of texts already written in French; `numbers` are the columns set to the right."""
 
     title: str
@@ -61,23 +59,20 @@ class Table:
     numbers: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True)
-class Plot:
+class Plot(Struct, frozen=True):
     """A plot, drawn on screen and on paper from the same whole numbers."""
 
     chart: Chart
 
 
-@dataclass(frozen=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """Short sentences, one under the other."""
 
     title: str
     items: Sequence[str]
 
 
-@dataclass(frozen=True)
-class Photo:
+class Photo(Struct, frozen=True):
     """The place of a photograph, which whoever finishes the report puts there."""
 
     caption: str

@@ -1,14 +1,14 @@
 """The lists of the pôle that may leave as files, each offered by the room that keeps it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjs_app.coop.books.sheets import Sheet
 from cjs_app.plumbing.permissions import Permission, may
 
 
-@dataclass(frozen=True)
-class Offered:
+class Offered(Struct, frozen=True):
     """A list that may leave: how its file is called, who may take it, and what it holds in a year."""
 
     name: str

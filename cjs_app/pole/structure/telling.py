@@ -6,16 +6,16 @@ room that is taken out of the house takes its figures and its chapter with it, a
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from cjs_app.pole.structure.facts import Fact
 from cjs_app.pole.structure.figures import Figure
 from cjs_app.pole.structure.plan import CHAPTERS, Piece
 
 
-@dataclass(frozen=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """Something that waits for the pôle: a sentence, its day, and the page where it is done."""
 
     sentence: str
@@ -26,8 +26,7 @@ class Waiting:
     icon: str = "hourglass"
 
 
-@dataclass(frozen=True)
-class Gesture:
+class Gesture(Struct, frozen=True):
     """Something that is often done, offered on the front page of the year to who may do it."""
 
     label: str

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjs_app.kernel.names import folded
 
@@ -11,8 +12,7 @@ NOT_LETTERS = re.compile("[^a-z0-9]+")
 ELSEWHERE, NOWHERE = "Hors du territoire", "Commune non écrite"
 
 
-@dataclass(frozen=True)
-class Epci:
+class Epci(Struct, frozen=True):
     """A community of communes, with what the report says of it."""
 
     siren: str
@@ -26,8 +26,7 @@ class Epci:
         return NOT_LETTERS.sub("_", folded(self.name)).strip("_")
 
 
-@dataclass(frozen=True)
-class Commune:
+class Commune(Struct, frozen=True):
     """A commune, with its inhabitants at the census."""
 
     insee: str
@@ -38,8 +37,7 @@ class Commune:
     """«siège», «pôle», or nothing: where the pôle is most present."""
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """A line of the table «où les choses se passent»."""
 
     name: str

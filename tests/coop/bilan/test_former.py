@@ -1,10 +1,9 @@
 """The former summers are counted together, and say the same as their own bilans."""
 
-from dataclasses import replace
-
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from cjs_app.coop.bilan.former import summers_before

@@ -1,9 +1,9 @@
 """The bilan as a record with the keys of the public archive, and the figures it is made of, counted by hand."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from cjs_app.coop.accounts.domain import DeductionKind
 from cjs_app.coop.bilan.domain import Bilan, Money, ensure_nobody_is_named, growth_text, percent_text

@@ -1,11 +1,11 @@
 """Nobody changes on their own sheet what limits, pays or identifies them, whatever the account."""
 
 import datetime as dt
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from flask import Flask
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from cjs_app.coop.cooperants import actions

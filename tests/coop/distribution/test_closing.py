@@ -1,11 +1,11 @@
 """When a season may be closed, and what is kept of it for ever."""
 
 import json
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from cjs_app.coop.accounts.domain import DeductionBase, DeductionKind
 from cjs_app.coop.distribution.closing import Check, checks, ensure_ready_to_close, inputs_as_record, replayed

@@ -1,12 +1,12 @@
 """Objections to a vote: each with its reason, beside the vote and not against it, until the group finds an answer."""
 
 import json
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from cjs_app.coop.distribution import actions, queries

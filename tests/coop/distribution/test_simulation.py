@@ -1,12 +1,12 @@
 """Six rules on the same sum: exact to the cent whatever is tried, the difference signed, every spare cent accounted."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from cjs_app.coop.distribution.domain import Settings, shares
 from cjs_app.coop.distribution.shares import Person

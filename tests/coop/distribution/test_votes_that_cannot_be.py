@@ -1,12 +1,12 @@
 """A vote has no more voices than the group, is of its summer, and says the part that its rule needs."""
 
 import datetime as dt
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from msgspec.structs import replace
 
 from cjs_app.coop.distribution import actions, queries
 from cjs_app.coop.distribution.domain import Distribution

@@ -1,9 +1,9 @@
 """The dated tables of the law."""
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from cjs_app.coop.planning import limits
 from cjs_app.coop.planning.holidays import easter_sunday, holiday_on, holidays_of

@@ -1,11 +1,11 @@
 """The fair queue: an order that anybody can check by hand, and that nobody can turn to their advantage."""
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
+from msgspec.structs import replace
 
 from cjs_app.coop.planning.queue import Candidate, Turn, cents_of, in_turn, is_out_of_turn, overlap, passed_over
 

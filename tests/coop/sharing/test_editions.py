@@ -1,8 +1,7 @@
 """An edition of the committee's page, with written figures: what it shows, keeps, and compares with later."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from cjs_app.coop.sharing.domain import Amounts, Table
 from cjs_app.coop.sharing.editions import Edition, Road, Summer, edition

@@ -1,9 +1,8 @@
 """The summer on a wall: one figure, one plot or a few words at a time."""
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from cjs_app.coop.bilan.document import SummerLine
 from cjs_app.coop.bilan.domain import Section

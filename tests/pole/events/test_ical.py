@@ -1,10 +1,10 @@
 """The calendar that phones follow, read back as another program reads it."""
 
 import datetime as dt
-from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from cjs_app.pole.events.ical import Entry, calendar, escaped, folded_line
 

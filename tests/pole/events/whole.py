@@ -1,7 +1,8 @@
 """Programmes, events and places in each of their states, in the whole year."""
 
 import datetime as dt
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from cjs_app.kernel.periods import Period
 from cjs_app.kernel.stamp import Stamp

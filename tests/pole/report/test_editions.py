@@ -1,11 +1,11 @@
 """A report issued once: it says the same for ever, and what changed since is told in plain words."""
 
 import json
-from dataclasses import replace
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from msgspec.structs import replace
 from sqlalchemy import text
 
 from cjs_app.journal import verification

@@ -4,12 +4,12 @@ import io
 import json
 import re
 import zipfile
-from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from msgspec.structs import replace
 
 from cjs_app.kernel.charts import Series, Told, bars
 from cjs_app.kernel.refusal import Refusal

@@ -1,9 +1,10 @@
 """Gestures on invoices, accounts, the sharing and the archive."""
 
 import os
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from cjs_app.coop.accounts import actions as accounts
 from cjs_app.coop.accounts.domain import DeductionKind, DeductionSheet, ExpenseSheet, IncomeSheet

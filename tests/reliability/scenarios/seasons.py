@@ -1,9 +1,9 @@
 """Gestures on a season, its carrier, and who is let in."""
 
 import datetime as dt
-from dataclasses import replace
 from decimal import Decimal
 
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from cjs_app.access import actions as access

@@ -1,9 +1,11 @@
 """What a table of the archive is made of: named columns, each of one kind."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
+
+from msgspec import Struct
 
 from cjs_app.kernel.names import folded
 from cjs_app.kernel.periods import FIRST_YEAR
@@ -25,8 +27,7 @@ class Kind(Enum):
     """A percentage or an amount, as another column of the line says."""
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column: its name in the archive, what it becomes in a row, and what a reader is told about it."""
 
     name: str
@@ -49,8 +50,7 @@ class Column:
     first_year: int = FIRST_YEAR
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True, dict=True):
     """A table: its columns in their written order, and the one whose cells may not come twice."""
 
     name: str
@@ -61,11 +61,11 @@ class Table:
     key: str = ""
     written_empty: bool = True
     """Whether an archive holds it even without a row; tables that came later are left out then."""
-    by_name: Mapping[str, Column] = field(init=False, repr=False, compare=False, default_factory=dict)
 
-    def __post_init__(self) -> None:
-        """Make the columns findable by name."""
-        object.__setattr__(self, "by_name", {column.name: column for column in self.columns})
+    @cached_property
+    def by_name(self) -> Mapping[str, Column]:
+        """The columns, by their names."""
+        return {column.name: column for column in self.columns}
 
     @property
     def names(self) -> tuple[str, ...]:

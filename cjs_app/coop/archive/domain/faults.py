@@ -1,7 +1,8 @@
 """What is wrong in an archive, and where: every fault of it in one go."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.sentences import Sentence, quoted
@@ -11,8 +12,7 @@ NOWHERE = "-"
 """The column of a fault that is about a whole line or a whole table."""
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """One thing to correct: the table, its line (the header is line 1), the column, and what to do."""
 
     table: str

@@ -1,8 +1,9 @@
 """The tables of an archive, from texts to values: each cell read on its own, what cannot be read told at its line."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from cjs_app.coop.archive.domain.cells import clean, read_cell
 from cjs_app.coop.archive.domain.columns import Table, plain_name
@@ -13,8 +14,7 @@ from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.sentences import quoted
 
 
-@dataclass
-class Line:
+class Line(Struct):
     """A line of a table: the value of each cell that could be read, and the key it declares, readable or not."""
 
     number: int
@@ -26,8 +26,7 @@ class Line:
         return self.values.get(column)
 
 
-@dataclass
-class Reading:
+class Reading(Struct):
     """A table once read; `sure` tells whether every key that it declares is known."""
 
     table: Table

@@ -1,7 +1,8 @@
 """Tables as they were found in a file: nothing but texts, and where they stood."""
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from cjs_app.coop.archive.domain.faults import Fault
 
@@ -13,8 +14,7 @@ class RawRow(NamedTuple):
     cells: tuple[str, ...]
 
 
-@dataclass
-class RawTable:
+class RawTable(Struct):
     """A file or a sheet; its first row is the header. `faults` tells what its reader could not make out."""
 
     name: str

@@ -1,7 +1,8 @@
 """The settings of the season, from the lines of the table `saison`."""
 
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from cjs_app.coop.archive.domain.cells import read_cell
 from cjs_app.coop.archive.domain.columns import plain_name
@@ -20,8 +21,7 @@ DEFAULT_CURRENCY = "EUR"
 LONGEST_FOLDED_NAME = 200
 
 
-@dataclass
-class Settings:
+class Settings(Struct):
     """What was read of the season: each field's value, and the line where it stands."""
 
     values: dict[str, Any] = field(default_factory=dict)

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from cjs_app.coop.accounts.domain import DeductionBase, DeductionKind
 from cjs_app.coop.archive.domain.checks import disagreements, issued_twice
@@ -27,8 +28,7 @@ IssuedElsewhere = Callable[[Settings], Mapping[str, str]]
 """Tells which numbers of invoices are already taken in other seasons of a carrier, each with the season's name."""
 
 
-@dataclass(frozen=True)
-class SeasonRow:
+class SeasonRow(Struct, frozen=True):
     """The season itself."""
 
     name: str
@@ -48,8 +48,7 @@ class SeasonRow:
     carried_over_cents: int
 
 
-@dataclass(frozen=True)
-class CooperantRow:
+class CooperantRow(Struct, frozen=True):
     """A cooperant."""
 
     code: str
@@ -62,8 +61,7 @@ class CooperantRow:
     has_share: bool
 
 
-@dataclass(frozen=True)
-class ClientRow:
+class ClientRow(Struct, frozen=True):
     """A client."""
 
     code: str
@@ -76,8 +74,7 @@ class ClientRow:
     email: str
 
 
-@dataclass(frozen=True)
-class QuoteRow:
+class QuoteRow(Struct, frozen=True):
     """A devis; `client` is a code."""
 
     number: str
@@ -88,8 +85,7 @@ class QuoteRow:
     valid_until: dt.date | None
 
 
-@dataclass(frozen=True)
-class PricedRow:
+class PricedRow(Struct, frozen=True):
     """A line of a devis or an invoice; `document` is its number."""
 
     document: str
@@ -105,8 +101,7 @@ class PricedRow:
         return line_cents(self.quantity, self.unit_price_cents)
 
 
-@dataclass(frozen=True)
-class MissionRow:
+class MissionRow(Struct, frozen=True):
     """A mission; `quote` is a number, or empty."""
 
     code: str
@@ -117,8 +112,7 @@ class MissionRow:
     status: MissionStatus
 
 
-@dataclass(frozen=True)
-class HourRow:
+class HourRow(Struct, frozen=True):
     """Time spent by a cooperant; `mission` is a code, or empty."""
 
     cooperant: str
@@ -128,8 +122,7 @@ class HourRow:
     mission: str
 
 
-@dataclass(frozen=True)
-class InvoiceRow:
+class InvoiceRow(Struct, frozen=True):
     """An invoice or a credit note; `corrected` is the number of the invoice a credit note takes back."""
 
     number: str
@@ -141,8 +134,7 @@ class InvoiceRow:
     corrected: str
 
 
-@dataclass(frozen=True)
-class PaymentRow:
+class PaymentRow(Struct, frozen=True):
     """Money received for an invoice."""
 
     invoice: str
@@ -151,8 +143,7 @@ class PaymentRow:
     method: str
 
 
-@dataclass(frozen=True)
-class ExpenseRow:
+class ExpenseRow(Struct, frozen=True):
     """Money spent."""
 
     day: dt.date
@@ -162,8 +153,7 @@ class ExpenseRow:
     mission: str
 
 
-@dataclass(frozen=True)
-class IncomeRow:
+class IncomeRow(Struct, frozen=True):
     """Money raised outside the missions."""
 
     day: dt.date
@@ -171,8 +161,7 @@ class IncomeRow:
     amount_cents: int
 
 
-@dataclass(frozen=True)
-class DeductionRow:
+class DeductionRow(Struct, frozen=True):
     """What is taken before sharing; `value` is a percentage, or an amount in cents."""
 
     rank: int
@@ -182,8 +171,7 @@ class DeductionRow:
     base: DeductionBase
 
 
-@dataclass(frozen=True)
-class RecruitmentRow:
+class RecruitmentRow(Struct, frozen=True):
     """A number of persons who heard of the cooperative, or applied."""
 
     day: dt.date
@@ -192,8 +180,7 @@ class RecruitmentRow:
     source: str
 
 
-@dataclass(frozen=True)
-class Summer:
+class Summer(Struct, frozen=True):
     """Everything an archive holds, each table in the order of its lines."""
 
     season: SeasonRow

@@ -1,10 +1,10 @@
 """The pages of the sharing: the road to the net, the rule, everybody's share, and the closing of the summer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from flask import Blueprint, abort, g, render_template, request
 from flask_login import current_user
+from msgspec import Struct
 from werkzeug.wrappers import Response
 
 from cjs_app.access.permissions import stamp
@@ -46,8 +46,7 @@ PLACES = {
 """Where what is missing before a closing can be put right."""
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """A share and whose it is."""
 
     share: Share

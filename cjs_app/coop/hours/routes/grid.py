@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from flask import g, render_template, request
+from msgspec import Struct
 from werkzeug.wrappers import Response
 
 from cjs_app.access.permissions import stamp
@@ -47,8 +47,7 @@ ECHOED = 3
 Page = Response | tuple[str, int]
 
 
-@dataclass(frozen=True)
-class Week:
+class Week(Struct, frozen=True):
     """What the page of a week is made from."""
 
     grid: Grid

@@ -1,8 +1,7 @@
 """The pages of who invites: who waits, one person, a whole group on a sheet, an adult."""
 
-from dataclasses import dataclass
-
 from flask import Blueprint, abort, g, redirect, render_template, request, session, url_for
+from msgspec import Struct
 from werkzeug.wrappers import Response
 
 from cjs_app.access.answers import Answer
@@ -40,8 +39,7 @@ Sans rapport avec cette coopérative, ne rien faire.
 """
 
 
-@dataclass(frozen=True)
-class Ready:
+class Ready(Struct, frozen=True):
     """An invitation or a key, ready to be shown: to whom, how, and what opens."""
 
     rank: int

@@ -3,10 +3,11 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from flask import g, render_template, request, url_for
 from flask_login import current_user
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cjs_app.coop.cooperants.domain import present
 from cjs_app.coop.cooperants.models import Cooperant
@@ -31,8 +32,7 @@ FACES = (("personnes", "Par personne"), ("missions", "Par mission"))
 WEEKDAYS = 5
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A day of somebody: what they do, and when they are not there."""
 
     day: dt.date
@@ -50,8 +50,7 @@ class Cell:
         return any(hinders(absence.part, shift.start_time, shift.end_time) for absence in self.absences)
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """The week of somebody, with what is to be watched in it."""
 
     person: Cooperant

@@ -1,9 +1,8 @@
 """The pages of a season: the list, the summer's own page, its state, and a new summer."""
 
-from dataclasses import dataclass
-
 from flask import Blueprint, Flask, abort, current_app, g, render_template, request, url_for
 from flask_login import current_user
+from msgspec import Struct
 from werkzeug.wrappers import Response
 
 from cjs_app.access.history import journal_of
@@ -44,8 +43,7 @@ def start(app: Flask) -> None:
     app.register_blueprint(rights.blueprint)
 
 
-@dataclass(frozen=True)
-class Gesture:
+class Gesture(Struct, frozen=True):
     """A step of a season's life, as a button says it."""
 
     transition: Transition[Status]
