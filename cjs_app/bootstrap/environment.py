@@ -114,7 +114,7 @@ def _alone() -> Iterator[None]:
 def _create() -> None:
     """Make an empty environment in `.venv`, over the remains of an interrupted one if there are any."""
     if importlib.util.find_spec("ensurepip") is None:
-        install(["python{}.{}-venv".format(*sys.version_info[:2])])
+        install(["python{}.{}-venv".format(*sys.version_info[:2])], {})
     say("Préparation de l’environnement Python dans .venv…")
     for remains in VENV.iterdir():
         if remains == LOCK:

@@ -6,10 +6,9 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-
-from msgspec import Struct
 
 LEAST_PERCENT = 90
 STRICT_PERCENT = 95
@@ -25,7 +24,8 @@ SEEN = frozenset({1, 3})
 FOLDER = Path("mutants")
 
 
-class Score(Struct, frozen=True):
+@dataclass(frozen=True)
+class Score:
     """How many ways of spoiling the rules there are, and how many of them a test saw; `of` says which rules."""
 
     seen: int
