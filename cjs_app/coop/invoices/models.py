@@ -19,7 +19,18 @@ class Invoice(Base):
     __table_args__ = (
         UniqueConstraint("season_id", "number"),
         UniqueConstraint("series_id", "rank"),
-        Index("ix_invoices_season_id_status", "season_id", "status"),
+        # Sums are read from the index alone: a document lies under its photograph, some kilobytes of it.
+        Index(
+            "ix_invoices_sums",
+            "season_id",
+            "status",
+            "day",
+            "kind",
+            "corrected_invoice_id",
+            "ht_cents",
+            "ttc_cents",
+            "due_day",
+        ),
         CheckConstraint("(status = 'emise') = (number IS NOT NULL)", name="number_when_issued"),
         CheckConstraint("(kind = 'avoir') = (corrected_invoice_id IS NOT NULL)", name="credit_note_corrects"),
     )
@@ -70,10 +81,13 @@ class Payment(Base):
     """Money that came in for an invoice; a mistake is reversed by a second row, never erased."""
 
     __tablename__ = "payments"
-    __table_args__ = (UniqueConstraint("reversed_payment_id"),)
+    __table_args__ = (
+        UniqueConstraint("reversed_payment_id"),
+        Index("ix_payments_sums", "season_id", "invoice_id", "amount_cents"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    season_id: Mapped[int] = mapped_column(ForeignKey("seasons.id"), index=True)
+    season_id: Mapped[int] = mapped_column(ForeignKey("seasons.id"))
     invoice_id: Mapped[int] = mapped_column(ForeignKey("invoices.id"), index=True)
     day: Mapped[dt.date]
     amount_cents: Mapped[int] = mapped_column(Cents)
