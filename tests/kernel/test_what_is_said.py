@@ -17,7 +17,7 @@ SAID: list[tuple[Callable[..., object], str, str]] = [
     (parse_cents, "douze", "« douze » n’est pas un montant : écrire par exemple 24,50."),
     (parse_cents, "1,234", "« 1,234 » a plus de deux décimales : écrire par exemple 24,50."),
     (parse_decimal, "", "Le nombre manque : écrire par exemple 2,5."),
-    (parse_decimal, "deux", "« deux » n’est pas un nombre : écrire par exemple 2,5."),
+    (parse_decimal, "deux", "« deux » n’est pas un nombre : l’écrire en chiffres, par exemple 12 ou 2,5."),
     (parse_decimal, "1,23456", "« 1,23456 » a trop de chiffres après la virgule : 4 au plus."),
     (parse_decimal, "100000000", "« 100000000 » est un nombre trop grand : vérifier la saisie."),
     (parse_minutes, "", "La durée manque : écrire par exemple 2h30."),

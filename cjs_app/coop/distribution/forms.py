@@ -22,10 +22,11 @@ from wtforms.widgets import CheckboxInput, ListWidget, RangeInput
 
 from cjs_app.coop.distribution.domain import RULE_LABELS
 from cjs_app.coop.distribution.simulation import Wish
-from cjs_app.coop.distribution.votes import LONGEST_REASON, MOST_OBJECTIONS, Ballot, Objection
+from cjs_app.coop.distribution.votes import A_YEAR, LONGEST_REASON, MOST_OBJECTIONS, Ballot, Objection
 from cjs_app.coop.hours.domain import NATURE_LABELS, Nature
 from cjs_app.coop.seasons.domain import Rule
 from cjs_app.coop.seasons.models import Season
+from cjs_app.kernel.periods import Period
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing.forms import (
     DayField,
@@ -146,7 +147,7 @@ class VoteForm(HouseForm):
 
     def begin(self, season: Season, today: dt.date) -> None:
         """Start from the rule that holds at this moment."""
-        self.day.data = today
+        self.day.data = Period(season.start_day, season.end_day).nearest(today, A_YEAR)
         self.rule.data = season.rule.value
         self.equal_percent.data = season.equal_percent
         self.natures.data = season.natures.split("|") if season.natures else []

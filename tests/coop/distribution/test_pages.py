@@ -1,5 +1,7 @@
 """The pages of the sharing: who sees what, and how a summer is closed from a browser."""
 
+import datetime as dt
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -69,6 +71,12 @@ def test_a_refused_sharing_says_why(app: Flask) -> None:
 def test_an_empty_summer_has_a_page_too(app: Flask) -> None:
     season = a_season()
     assert "Les parts apparaîtront avec l’équipe" in visit(app, awa(season), page_of(season))
+
+
+def test_a_vote_noted_years_later_starts_with_a_day_that_is_accepted(app: Flask) -> None:
+    season = a_season()
+    season.start_day, season.end_day = dt.date(2016, 7, 4), dt.date(2016, 8, 26)
+    assert 'value="2016-08-26"' in visit(app, maud(season), page_of(season, "/vote"))
 
 
 def test_the_facilitator_notes_a_vote(client: FlaskClient, app: Flask) -> None:
