@@ -55,6 +55,12 @@ def test_nothing_that_waits_says_what_will_come_here(client: FlaskClient, season
     assert "Rien n’attend" in sign_in(client, animatrice).get("/").text
 
 
+def test_a_season_in_preparation_says_how_it_begins(client: FlaskClient, season: Season, animatrice: User) -> None:
+    season.status = SeasonStatus.PREPARATION
+    page = sign_in(client, animatrice).get("/").text
+    assert ["L’été se prépare" in page, "Rien n’attend" in page] == [True, False]
+
+
 def test_a_devis_is_validated_from_the_front_page_and_one_is_back_there(
     client: FlaskClient, season: Season, animatrice: User
 ) -> None:

@@ -82,7 +82,9 @@ class DeductionForm(HouseForm):
     base = SelectField("Un pourcentage de quoi ?", choices=choices(DEDUCTION_BASE_LABELS))
 
     def validate_value(self, field: Any) -> None:
-        """Say at the field what is wrong with the value."""
+        """Say at the field what is wrong with the value, where it was not said already."""
+        if field.errors:
+            return
         try:
             self._read()
         except Refusal as refusal:

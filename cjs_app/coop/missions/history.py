@@ -22,7 +22,7 @@ declare(
         "mission.planned": "Mission {code} prévue",
         "mission.planned_from_quote": "Mission {code} préparée depuis le devis {number}",
         "mission.rewritten": "Mission modifiée",
-        "mission.team_set": "Équipe changée : personnes dans l’équipe, {count}",
+        "mission.team_set": "Équipe changée\u00a0: {count} {count:personne|personnes}",
         "mission.slot_added": "Créneau ajouté le {day:day}",
         "mission.slot_removed": "Créneau du {day:day} retiré",
         "mission.started": "Mission commencée",

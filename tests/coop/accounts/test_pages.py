@@ -288,3 +288,11 @@ def test_a_closed_season_refuses_before_a_photo_is_kept(app: Flask, client: Flas
     page = client.post(f"/saisons/{season.id}/depenses/noter", data=TYPED | {"photo": a_photo("blue")})
     assert (page.status_code, "Cette saison est close" in page.text) == (422, True)
     assert len(list(app.config["RECEIPTS"].rglob("*"))) == kept
+
+
+def test_a_value_that_is_much_too_long_is_told_in_one_sentence(app: Flask, client: FlaskClient) -> None:
+    season = a_season()
+    sign_in(client, maud(season))
+    typed = {"label": "Porteur", "kind": "pourcentage", "value": "9" * 10_000, "base": "ca_ht"}
+    page = client.post(f"/saisons/{season.id}/retenues/ajouter", data=typed)
+    assert (page.status_code, page.text.count("C’est trop long"), page.text.count("n’est pas un nombre")) == (422, 2, 0)

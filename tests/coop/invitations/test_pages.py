@@ -180,3 +180,9 @@ def test_an_invitation_does_not_serve_as_a_key_nor_a_key_as_an_invitation(app: F
     with client.session_transaction() as cookie:
         cookie["_user_id"] = key.secret
     assert client.get("/compte").status_code == 302
+
+
+def test_where_nobody_is_in_the_team_the_page_leads_to_the_first_sheet(app: Flask, client: FlaskClient) -> None:
+    season = a_season()
+    page = sign_in(client, maud(season)).get(f"/saisons/{season.id}/invitations").text
+    assert ["Ajouter la première personne" in page, "Tout le monde a un compte" in page] == [True, False]
