@@ -85,7 +85,11 @@ def parse_decimal(text: str, places: int = 4, field: str | None = None) -> Decim
     if figures is None:
         if not text.strip():
             raise Refusal("Le nombre manque : écrire par exemple 2,5.", field=field)
-        raise Refusal("« {typed} » n’est pas un nombre : l’écrire en chiffres, par exemple 12 ou 2,5.", field=field, typed=quoted(text))
+        raise Refusal(
+            "« {typed} » n’est pas un nombre : l’écrire en chiffres, par exemple 12 ou 2,5.",
+            field=field,
+            typed=quoted(text),
+        )
     negative, whole, decimals = figures
     if len(decimals) > places:
         decimals = decimals[:places] + decimals[places:].rstrip("0")

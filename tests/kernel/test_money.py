@@ -172,7 +172,10 @@ def test_a_number_is_read_exactly(typed: str, number: str) -> None:
     "typed", ["deux", "1e400", "NaN", "🎉", "٢", "1/2", "2 h", "5 €", "5 %%", "x" * 10_000, "9" * 61]
 )
 def test_what_is_no_number_is_quoted_back_with_an_example(typed: str) -> None:
-    with pytest.raises(Refusal, match=r"^«\u00a0.{1,40}\u00a0» n’est pas un nombre\u00a0: l’écrire en chiffres, par exemple 12 ou 2,5\.$"):
+    with pytest.raises(
+        Refusal,
+        match=r"^«\u00a0.{1,40}\u00a0» n’est pas un nombre\u00a0: l’écrire en chiffres, par exemple 12 ou 2,5\.$",
+    ):
         parse_decimal(typed)
 
 
