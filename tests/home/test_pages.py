@@ -103,3 +103,13 @@ def test_how_many_founded_and_how_many_stayed_stand_together(app: Flask, client:
 def test_another_season_s_front_page_does_not_exist(app: Flask, client: FlaskClient) -> None:
     sign_in(client, maud(a_season()))
     assert client.get(f"/saisons/{a_season('Job’co').id}/accueil").status_code == 404
+
+
+def test_the_committee_is_led_to_the_summer_on_one_page_and_to_no_bilan_that_is_still_shut(app: Flask) -> None:
+    season = a_season()
+    visitor = sign_in(Visitor(app), lena(season))
+    page = visitor.get(f"/saisons/{season.id}/accueil").text
+    tiles = page.partition('class="verbs"')[2].partition("</nav>")[0]
+    bar = page.partition('bottom-bar"')[2].partition("<details")[0]
+    assert [f"/saisons/{season.id}/resume" in part for part in (tiles, bar)] == [True, True]
+    assert f"/saisons/{season.id}/bilan" not in tiles

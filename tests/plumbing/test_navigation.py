@@ -36,7 +36,7 @@ def test_a_cooperant_s_phone_shows_devis_missions_and_hours(app: Flask) -> None:
 
 
 def test_the_committee_s_phone_leads_to_what_it_reads(app: Flask) -> None:
-    assert set(labels(app, "committee")[1]) >= {"Partage", "La saison", "Bilan"}
+    assert set(labels(app, "committee")[1]) >= {"Partage", "La saison", "L’été en une page"}
 
 
 def test_a_menu_is_drawn_once_for_those_who_have_a_role_and_again_for_another_season(app: Flask) -> None:

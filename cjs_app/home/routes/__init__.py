@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from cjs_app.access.domain import STAFF, Role
 from cjs_app.access.permissions import mark_seen
+from cjs_app.coop.bilan.permissions import BEFORE_CLOSING
 from cjs_app.coop.cooperants.models import Cooperant
 from cjs_app.coop.distribution.permissions import SMALL
 from cjs_app.coop.distribution.whole import whole_of
@@ -67,6 +68,7 @@ VERBS = (
     Verb("Voir l’équipe", "cooperants.index", "users"),
     Verb("Voir le partage", "distribution.show", "scale"),
     Verb("Lire le bilan", "bilan.show", "chart-column"),
+    Verb("L’été en une page", "summary.show", "party-popper"),
 )
 
 
@@ -172,6 +174,8 @@ def _looked_after(own: Sequence[Season]) -> list[int]:
 def _verbs(closed: bool, own: Cooperant | None) -> list[tuple[str, str, str]]:
     """Return what this visitor may do here: label, address, icon; a cooperant finds their own sheet among it."""
     offered = {verb.endpoint for verb in VERBS if _may_open(verb.endpoint) and not (closed and verb.writes)}
+    if not (closed or may(BEFORE_CLOSING)):
+        offered.discard("bilan.show")
     verbs = [
         (verb.label, url_for(verb.endpoint, season_id=g.season.id), verb.icon)
         for verb in VERBS
