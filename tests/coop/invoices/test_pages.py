@@ -25,7 +25,7 @@ from tests.builders import (
     a_season,
     an_invoice,
 )
-from tests.people import awa, lena, maud, sign_in, stamped
+from tests.people import awa, lena, maud, nadia, sign_in, stamped
 
 RECENTLY = "2026-11-23"
 
@@ -261,3 +261,9 @@ def test_a_closed_season_only_reads_and_takes_its_money(app: Flask, client: Flas
     assert "Préparer un avoir" not in page
     assert "Nouvelle facture" not in client.get(address(season)).text
     assert client.post(address(season, invoice.id, "avoir")).status_code == 409
+
+
+def test_who_only_reads_invoices_is_led_to_none_that_could_be_written(app: Flask, client: FlaskClient) -> None:
+    season = a_season()
+    page = sign_in(client, nadia(season)).get(f"/saisons/{season.id}/factures").text
+    assert ["Pas encore de facture" in page, "/factures/nouvelle" in page] == [True, False]
