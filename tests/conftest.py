@@ -77,6 +77,8 @@ DEAREST = (
     "tests/house",
 )
 """What takes longest, by the measured seconds of its longest tests: several processes begin with it."""
+BROWSER = 3
+"""How much a test weighs that opens a browser: the most."""
 NUMBER = itertools.count(1)
 
 
@@ -84,7 +86,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Put the quick tests first and the browser last; refuse to start without what they need.
 
     Several processes take the tests one by one from the same list, and begin with what takes longest, so that none is
-    still at it when the others are done; two of each kind in turn, so that not all of them wait for the same summer.
+    still at it when the others are done; two of each kind in turn, so that not all of them wait for the same summer,
+    and one story in the browser, which half of the time waits for a page.
     """
     needs = {item: set(getattr(item, "fixturenames", ())) for item in items}
     wanted = set().union(*needs.values())
@@ -95,7 +98,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
     def weight(item: pytest.Item) -> int:
         if "browser" in needs[item]:
-            return 3
+            return BROWSER
         return 2 if item.path.parent.name == "reliability" else int(bool(needs[item] & ON_A_DATABASE))
 
     if hasattr(config, "workerinput"):
@@ -116,8 +119,12 @@ def dearest_first(items: list[pytest.Item], weight: Callable[[pytest.Item], int]
     met: Counter[int] = Counter()
     places: dict[pytest.Item, tuple[int, int]] = {}
     for item in items:
-        kind = next((rank for rank, dear in enumerate(DEAREST) if item.nodeid.startswith(dear)), len(DEAREST))
-        turn = met[kind] // 2 if kind < len(DEAREST) else len(items) - weight(item)
+        others = len(DEAREST) + weight(item)
+        kind = next((rank for rank, dear in enumerate(DEAREST) if item.nodeid.startswith(dear)), others)
+        if kind < len(DEAREST):
+            turn = met[kind] // 2
+        else:
+            turn = met[kind] if weight(item) == BROWSER else len(items) - weight(item)
         places[item] = turn, kind
         met[kind] += 1
     return sorted(items, key=places.__getitem__)

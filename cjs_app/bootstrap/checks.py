@@ -50,9 +50,9 @@ def pdf_reader() -> str | None:
 
 
 def processes() -> int:
-    """Return how many processes share the whole suite: two more than the cores, as each waits for a disk or a page."""
+    """Return how many processes share the whole suite: three more than the cores, as each waits for a disk or a page."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(cores + 2, MOST_PROCESSES)
+    return min(cores + 3, MOST_PROCESSES)
 
 
 def run(arguments: Sequence[str]) -> int:
