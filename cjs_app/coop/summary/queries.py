@@ -9,7 +9,7 @@ from cjs_app.coop.seasons.models import Season
 from cjs_app.coop.sharing import queries as sharing
 from cjs_app.coop.sharing.models import CommitteeEdition
 from cjs_app.coop.summary.domain import Summary, whole
-from cjs_app.coop.summary.published import Cells, Sheet, published
+from cjs_app.coop.summary.published import Cells, Read, Sheet, published, read
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.formats import day, short_day, symbol
 
@@ -38,6 +38,12 @@ def find_published(season: Season) -> Summary | None:
     )
     write = bilan.ways_of_writing(season.currency)
     return published(sheet, edition.cells, _former_editions(season), write, symbol(season.currency))
+
+
+def find_read(season: Season) -> Read | None:
+    """Return the figures of a summer as its newest edition tells them, or None before the first; one statement."""
+    edition = sharing.newest_edition(season)
+    return None if edition is None else read(edition.cells)
 
 
 def _former_editions(season: Season) -> list[tuple[str, int, Cells]]:

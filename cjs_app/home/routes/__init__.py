@@ -14,7 +14,7 @@ from cjs_app.access.permissions import mark_seen
 from cjs_app.coop.bilan.permissions import BEFORE_CLOSING
 from cjs_app.coop.cooperants.models import Cooperant
 from cjs_app.coop.distribution.permissions import SMALL
-from cjs_app.coop.distribution.whole import whole_of
+from cjs_app.coop.distribution.whole import Whole, whole_of
 from cjs_app.coop.invoices import dues
 from cjs_app.coop.planning.permissions import WATCH
 from cjs_app.coop.planning.queries import warnings
@@ -23,8 +23,9 @@ from cjs_app.coop.seasons import queries as seasons
 from cjs_app.coop.seasons.domain import STATUS_LABELS, Status
 from cjs_app.coop.seasons.models import Season
 from cjs_app.coop.seasons.permissions import CREATE
+from cjs_app.coop.summary.queries import find_read
 from cjs_app.home.domain import STILL_ANSWERED, grouped, weeks_to_validate
-from cjs_app.home.figures import totals_of
+from cjs_app.home.figures import Totals, totals_of
 from cjs_app.home.inbox import inbox
 from cjs_app.home.mine import mine
 from cjs_app.home.routes import notes, search
@@ -124,7 +125,7 @@ def _front_page() -> str:
         late_count=late_count,
         owed=owed,
         totals=totals,
-        whole=whole_of(totals.headcounts, totals.sharers, totals.road.net_cents, all_told=closed or may(SMALL)),
+        whole=_whole(totals, all_told=closed or may(SMALL)),
         shows_money=_may_open("distribution.show"),
         own=own,
         share=totals.share_of(own),
@@ -132,6 +133,15 @@ def _front_page() -> str:
         **(_for_cooperant(own) if own is not None and not closed else {}),
         **(_for_team() if g.role in STAFF else {}),
     )
+
+
+def _whole(totals: Totals, *, all_told: bool) -> Whole:
+    """Return the totals of the group; who reads no person reads how many as the newest edition tells it."""
+    told = whole_of(totals.headcounts, totals.sharers, totals.road.net_cents, all_told=all_told)
+    if all_told:
+        return told
+    read = find_read(g.season)
+    return Whole(read.founded if read else None, read.stayed if read else None, told.net_cents)
 
 
 def _is_cooperant() -> bool:

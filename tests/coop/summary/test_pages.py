@@ -169,6 +169,16 @@ def test_the_home_the_parts_and_the_page_say_the_same_of_the_group_to_the_commit
     ] == [None] * 3
 
 
+def test_who_came_since_the_edition_is_not_found_by_comparing_it_with_the_home(app: Flask) -> None:
+    season = the_golden_summer()
+    sharing.publish(season, stamped())
+    a_cooperant(season, "Zoé")
+    user = lena(season)
+    home, parts, road = (visit(app, user, season, name) for name in ("accueil", "partage", "partage/argent"))
+    assert re.findall(r'figure-card__value">([^<]*)<', home)[-1] == "12"
+    assert ["personnes qui reçoivent une part" in parts, "par personne, en moyenne" in road] == [False, False]
+
+
 def test_what_four_persons_share_is_told_to_the_team_and_to_the_committee_at_the_closing_only(app: Flask) -> None:
     season = a_small_summer()
     for person, told in ((maud, True), (lena, False)):

@@ -73,7 +73,7 @@ def show(season_id: int) -> str:
         parts=_parts(distribution, people) if shows_shares else [],
         shows_shares=shows_shares,
         tells_sum=road.tells_sum(people),
-        tells_count=road.tells_count(people),
+        tells_count=road.tells_count(),
         rule=rule_in_words(queries.settings_of(g.season)),
         due=dues.due_of(g.season, clock.today()),
         votes=votes,

@@ -10,7 +10,7 @@ from cjs_app.coop.distribution import queries
 from cjs_app.coop.distribution.permissions import READ, SHARES, SMALL
 from cjs_app.coop.distribution.road import if_all_were_invoiced, part_of, told
 from cjs_app.coop.distribution.standing import standing_of
-from cjs_app.coop.distribution.whole import is_enough, tells_apart
+from cjs_app.coop.distribution.whole import is_enough
 from cjs_app.coop.seasons.domain import Status
 from cjs_app.plumbing.navigation import open_url
 from cjs_app.plumbing.permissions import may, requires
@@ -30,16 +30,11 @@ LISTS = {
 
 def tells_sum(people: Sequence[Cooperant]) -> bool:
     """Return whether this visitor reads what these people share: who reads no person waits until the end for a few."""
-    return _tells_all() or is_enough(sum(person.has_share for person in people))
+    return tells_count() or is_enough(sum(person.has_share for person in people))
 
 
-def tells_count(people: Sequence[Cooperant]) -> bool:
-    """Return whether this visitor reads how many share: beside how many founded, it tells how many have no part."""
-    return _tells_all() or tells_apart(len(people), sum(person.has_share for person in people))
-
-
-def _tells_all() -> bool:
-    """Return whether this visitor reads a few persons too: always, or because the summer is closed."""
+def tells_count() -> bool:
+    """Return whether this visitor reads how many share on this very day: beside an edition, it tells who came since."""
     return g.season.status is Status.CLOSED or may(SMALL)
 
 
@@ -49,7 +44,7 @@ def show(season_id: int) -> str:
     """Show the road from what clients pay to each one's part, what is certain of it and what is not."""
     people, inputs = queries.people_and_inputs_now_or_frozen(g.season)
     road, distribution = inputs.replay()
-    sharers = sum(person.has_share for person in inputs.persons) if tells_count(people) else 0
+    sharers = sum(person.has_share for person in inputs.persons) if tells_count() else 0
     standing = standing_of(g.season)
     ahead = if_all_were_invoiced(inputs.earnings, standing, inputs.deductions, inputs.settings.carried_over_cents)
     own = next((person.code for person in people if person.user_id == current_user.id), None)
