@@ -192,6 +192,15 @@ def test_who_looks_after_several_summers_sees_what_waits_in_each(client: FlaskCl
     assert other.id
 
 
+def test_what_cannot_be_undone_is_said_before_its_button(
+    app: Flask, client: FlaskClient, season: Season, animatrice: User
+) -> None:
+    a_quote(season, Status.SENT)
+    app.config["CLOCK"] = lambda: dt.datetime(2021, 8, 25, 12, tzinfo=dt.UTC)
+    page = sign_in(client, animatrice).get("/").text
+    assert "noté comme expiré, un devis ne se rouvre plus" in page
+
+
 def test_late_payments_wait_in_the_inbox_and_what_is_not_due_yet_stands_below(
     app: Flask, client: FlaskClient, season: Season, animatrice: User
 ) -> None:

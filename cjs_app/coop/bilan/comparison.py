@@ -93,8 +93,8 @@ def comparison(now: Summer, former: Sequence[Summer]) -> Comparison | None:
 
 
 def _growth(label: str, kind: str, now: int | None, before: int | None, year: int) -> Growth | None:
-    """Return how a figure changed, None where there is nothing to measure it from."""
-    percent = None if now is None or before is None else growth_text(now, before)
+    """Return how a figure changed, None where there is nothing to measure it from, or nothing made yet this summer."""
+    percent = None if not now or before is None else growth_text(now, before)
     if percent is None:
         return None
     told = Sentence(f"{{percent}}\u00a0% par rapport à {{before:{kind}}} en {{year}}")

@@ -56,3 +56,9 @@ def test_a_percentage_is_a_whole_number_of_tenths() -> None:
     compared = comparison(a_bilan(2021, 10005), [a_bilan(2020, 10000)])
     assert compared is not None
     assert Decimal(str(compared.growths[0].told.values["percent"]).replace(",", ".")) == Decimal("0.1")
+
+
+def test_a_summer_that_has_not_begun_did_not_lose_everything() -> None:
+    compared = comparison(a_bilan(2022, 0), [a_bilan(2021, 328000, missions=25, stayed=11)])
+    assert compared is not None
+    assert [len(compared.summers), compared.growths] == [2, ()]

@@ -117,9 +117,11 @@ def test_a_dollar_stays_a_dollar(app: Flask, tmp_path: Path) -> None:
 
 def test_former_summers_are_told_with_their_growth(app: Flask, tmp_path: Path) -> None:
     a_small_summer(a_season("Avant", 2021, carrier="Autre", siren=""))
-    told = " ".join(pages_of(queries.document_of(a_season("Après", 2022)), tmp_path))
+    season = a_season("Après", 2022)
+    a_cooperant(season)
+    told = " ".join(pages_of(queries.document_of(season), tmp_path))
     assert "Été après été" in told
-    assert [part in told for part in ("-100,0 % par rapport", "300,00 € en 2021", "99,00 € (÷ 3)")] == [True] * 3
+    assert [part in told for part in ("-66,7 % par rapport à 3", "300,00 €", "99,00 € (÷ 3)")] == [True] * 3
 
 
 def test_a_deficit_and_a_refusal_are_said(app: Flask, tmp_path: Path) -> None:
