@@ -1,4 +1,4 @@
-"""A document carries the letters that it uses, all of them, and no other."""
+"""A document carries every letter that it uses: those of French ready made, the rarer ones cut out for it."""
 
 import io
 import subprocess
@@ -31,12 +31,16 @@ def shapes_in(font: TTFont) -> int:
     return sum(font["glyf"][name].numberOfContours != 0 for name in font.getGlyphOrder())
 
 
-def test_a_short_document_carries_few_letters() -> None:
-    (bold, regular) = sorted(fonts_in(pdf.document(PAPER, [pdf.paragraph("Été")])), key=shapes_in, reverse=True)
-    assert (shapes_in(regular), shapes_in(bold)) == (
-        8,
-        9,
-    )  # É t é, the parts of two of them, what is missing; «page 1 sur 1»
+def test_documents_in_french_carry_the_same_fonts_ready_made() -> None:
+    (one, other) = (fonts_in(pdf.document(PAPER, [pdf.paragraph(text)])) for text in ("Été", "« Où ça ? »"))
+    assert [shapes_in(font) for font in one] == [147, 147]  # 94 plain letters, 40 of French, their accents
+    assert [font.reader.file.getvalue() for font in one] == [font.reader.file.getvalue() for font in other]
+
+
+def test_a_document_with_a_rarer_letter_carries_those_that_it_uses_and_no_other() -> None:
+    content = pdf.document(PAPER, [pdf.paragraph("Łódź, été")])
+    assert min(shapes_in(font) for font in fonts_in(content)) == 15  # Ł ó d ź , é t and what they are put together from
+    assert read_again(content).startswith("Łódź, été")
 
 
 def test_every_letter_of_the_font_can_be_written_and_read_again() -> None:
