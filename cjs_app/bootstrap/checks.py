@@ -50,7 +50,7 @@ def pdf_reader() -> str | None:
 
 
 def processes() -> int:
-    """Return how many processes share the whole suite: three more than the cores, as each waits for a disk or a page."""
+    """Return how many processes share the whole suite: three more than cores, as each waits for disk or page."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return min(cores + 3, MOST_PROCESSES)
 
