@@ -71,8 +71,9 @@ class Visit:
         browsing.let_in(self.page.context, summer.server, summer.tokens[role or folder])
 
     def open_door(self) -> None:
-        """Open a first page: those after it find there what all pages share."""
+        """Open a first page, whole: those after it find there what all pages share, letters too."""
         self.page.goto("/")
+        self.page.evaluate("() => document.fonts.ready.then(() => null)")
         self.opened.append("door")
 
     def note_request(self, request: Any) -> None:
