@@ -14,7 +14,7 @@ from cjs_app.plumbing.access_log import QuietHandler
 OPTIONS = [
     # Read once, before the workers are made: they start at once and share its memory. Nothing is connected by then.
     "--preload",
-    *("--worker-class", "gthread", "--threads", "4", "--access-logfile", "-"),
+    *("--worker-class", "gthread", "--threads", "3", "--access-logfile", "-"),
     # An address may hold the key of a private link.
     *("--logger-class", "cjs_app.plumbing.gunicorn_log.QuietLogger"),
 ]

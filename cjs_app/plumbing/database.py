@@ -266,8 +266,8 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
         "synchronous=FULL",
         "foreign_keys=ON",
         "recursive_triggers=ON",
-        # Half a megabyte of pages for each of the four connections of a worker; the system keeps the others ready.
-        "cache_size=-512",
+        # A quarter of a megabyte for each of a worker’s three connections; the system keeps the other pages ready.
+        "cache_size=-256",
     ):
         connection.execute(f"PRAGMA {pragma}").close()
     connection.create_function(ON_SQLITE, 1, lambda text: None if text is None else folded(text), deterministic=True)
