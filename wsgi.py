@@ -2,12 +2,14 @@
 
 import gc
 
-from sqlalchemy.orm import configure_mappers
-
-from cjs_app import create_app
-
-# What is made while the application is put together stays: looking for what does not costs a twentieth of the start.
+# What is made while the libraries are read and the application put together stays: looking for what does not costs a
+# tenth of the start.
 gc.disable()
+
+from sqlalchemy.orm import configure_mappers  # noqa: E402
+
+from cjs_app import create_app  # noqa: E402
+
 app = create_app()
 # What every page needs is made before the workers part: they share it.
 configure_mappers()

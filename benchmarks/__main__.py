@@ -1,6 +1,7 @@
 """Measure everything, print a table or JSON: `benchmarks/run [--quick] [--json]`."""
 
 import argparse
+import compileall
 import datetime as dt
 import gc
 import json
@@ -16,7 +17,7 @@ with_instance = tempfile.TemporaryDirectory(prefix="cjs-benchmarks-")
 # No measure may write where a person keeps real data; read when the application is imported, hence up here.
 os.environ["CJS_INSTANCE"] = with_instance.name
 
-from benchmarks import floor, pages, summers, work  # noqa: E402
+from benchmarks import floor, pages, serving, summers, work  # noqa: E402
 from benchmarks.ratios import Result  # noqa: E402
 
 
@@ -38,6 +39,9 @@ TOY = Plan(summers.Size(3, 30), summers.Size(3, 30, 2, 4, 20), 0.1, 1, 1)
 
 def measured(plan: Plan, folder: Path) -> Iterator[Result]:
     """Give each result as soon as it is known."""
+    # A server that starts was started before: Python reads what it keeps of each file, also where it may keep nothing
+    # new (PYTHONDONTWRITEBYTECODE, a folder of somebody else).
+    compileall.compile_dir(serving.HERE / "cjs_app", quiet=1)
     alone = summers.build(folder / "alone", plan.alone)
     among = summers.build(folder / "among", plan.among)
     floor.seed(folder / "floor.sqlite3", plan.among.seasons())
