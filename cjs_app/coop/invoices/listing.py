@@ -53,7 +53,7 @@ LISTED = (
     Invoice.ttc_cents,
     credited_cents.label("credited_cents"),
     paid_cents.label("paid_cents"),
-    func.coalesce(Invoice.photograph["client"]["name"].as_string(), Client.name).label("client_name"),
+    func.coalesce(Invoice.photograph[("client", "name")].as_string(), Client.name).label("client_name"),
 )
 """The columns of a list: whole photographs, or the payments of a whole summer, would be most of its cost."""
 
