@@ -22,6 +22,8 @@ class Entry(Struct, frozen=True):
     in_season: bool = True
     in_pole: bool = False
     """Whether it stands in the menu of the pôle, whose pages are those of a year."""
+    short: str = ""
+    """What the bar at the bottom of a phone calls it, where the label is too long for one line: words of the label."""
 
 
 class Link(Struct, frozen=True):
@@ -33,6 +35,7 @@ class Link(Struct, frozen=True):
     group: str
     current: bool
     main: bool = False
+    short: str = ""
 
 
 class Menu(Struct, frozen=True):
@@ -90,17 +93,17 @@ def drawn_menu() -> Menu:
     asked = request.script_root, g.get("role"), season and season.id, g.get("year"), request.endpoint
     if (drawn := known.get(asked)) is None:
         links = menu()
-        drawn = Menu(_drawn(links, with_groups=True), _drawn(bottom_bar(links), with_groups=False))
+        drawn = Menu(_drawn(links, in_bar=False), _drawn(bottom_bar(links), in_bar=True))
         if len(known) >= MOST_DRAWN:
             known.clear()
         known[asked] = drawn
     return drawn
 
 
-def _drawn(links: Sequence[Link], *, with_groups: bool) -> Markup:
+def _drawn(links: Sequence[Link], *, in_bar: bool) -> Markup:
     """Return a list of links as a page shows it."""
     draw = current_app.jinja_env.get_template("menu.html").module.menu_list  # type: ignore[attr-defined]
-    drawn: Markup = draw(links, with_groups)
+    drawn: Markup = draw(links, in_bar)
     return drawn
 
 
@@ -162,4 +165,4 @@ def _link(entry: Entry, current: bool) -> Link:
     elif entry.in_pole:
         where = {"year": g.year}
     url = url_for(entry.endpoint, **where)
-    return Link(entry.label, url, entry.icon, entry.group, current, entry.main)
+    return Link(entry.label, url, entry.icon, entry.group, current, entry.main, entry.short)

@@ -1,5 +1,7 @@
 """The menu stands in one order and leads only to doors that open."""
 
+import re
+
 import pytest
 from flask import Flask, g
 
@@ -60,3 +62,18 @@ def test_only_so_many_drawn_menus_are_remembered(app: Flask, monkeypatch: pytest
             g.season, g.role = season, "facilitator"
             drawn_menu()
     assert len(app.extensions["drawn_menus"]) <= 2
+
+
+def test_the_bar_calls_an_entry_by_its_short_name_and_reads_it_aloud_whole(app: Flask) -> None:
+    season = a_season()
+    with app.test_request_context(f"/saisons/{season.id}/devis"):
+        g.season, g.role = season, "committee"
+        drawn = drawn_menu()
+    assert re.search(r'aria-label="L’été en une page">.*?<span>L’été</span>', drawn.bar)
+    assert "<span>L’été en une page</span>" in drawn.whole
+
+
+def test_a_name_of_the_bar_fits_on_one_line_and_is_made_of_words_of_the_whole_one(app: Flask) -> None:
+    entries = app.config["MENU"].values()
+    assert [one.label for one in entries if one.main and len(one.short or one.label) > len("Événements")] == []
+    assert [one.label for one in entries if one.short.casefold() not in one.label.casefold()] == []

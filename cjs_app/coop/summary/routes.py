@@ -10,7 +10,7 @@ from cjs_app.plumbing.navigation import Entry, offer, open_url
 from cjs_app.plumbing.permissions import may, requires
 
 blueprint = Blueprint("summary", __name__, url_prefix="/saisons/<int:season_id>")
-offer(Entry("L’été en une page", "summary.show", "party-popper", group="La coop", main=True))
+offer(Entry("L’été en une page", "summary.show", "party-popper", group="La coop", main=True, short="L’été"))
 
 SHADES = ("sombre", "claire")
 """What a room asks for: a dark wall at night, a light one by day; else what the device prefers."""

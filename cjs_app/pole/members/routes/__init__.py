@@ -31,7 +31,18 @@ from cjs_app.pole.structure import sheets, telling
 blueprint = Blueprint("members", __name__, url_prefix="/pole/<year:year>/adherents")
 for part in (joining, paying, late, fees, importing, public):
     blueprint.register_blueprint(part.blueprint)
-offer(Entry("Les adhérents", "members.index", "heart-handshake", "Le réseau", main=True, in_season=False, in_pole=True))
+offer(
+    Entry(
+        "Les adhérents",
+        "members.index",
+        "heart-handshake",
+        "Le réseau",
+        main=True,
+        in_season=False,
+        in_pole=True,
+        short="Adhérents",
+    )
+)
 palette.offer(
     palette.Subject(
         "Reçus",
