@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -38,6 +39,12 @@ TITLES = {
 
 STILL_ANSWERED = (Waits.ERASURE, Waits.WITHDRAWN)
 """What each person may ask does not close with the season."""
+
+
+T = TypeVar("T")
+A_WEEK = dt.timedelta(days=7)
+WATCHED_WEEKS = ("cette semaine", "la semaine prochaine")
+"""What is planned is watched over while there is time to change it."""
 
 
 class Line(Struct, frozen=True):
@@ -117,6 +124,19 @@ def weeks_to_validate(lines: Iterable[Line]) -> list[Week]:
         )
         for (monday, code), entries in sorted(found.items())
     ]
+
+
+def by_watched_week(found: Iterable[tuple[dt.date | None, T]], monday: dt.date) -> list[tuple[str, dt.date, list[T]]]:
+    """Return what is to be watched, each with its day, by week: the words for it, its Monday, and what is told of it.
+
+    What is of no day is told now; a night that ends after the last of these weeks is told in it. A week of which
+    nothing is told is left out.
+    """
+    weeks = [(words, monday + rank * A_WEEK, list[T]()) for rank, words in enumerate(WATCHED_WEEKS)]
+    for day, told in found:
+        started = [week for week in weeks if day is not None and week[1] <= day]
+        (started or weeks[:1])[-1][2].append(told)
+    return [week for week in weeks if week[2]]
 
 
 def days_to_note(

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from cjs_app.home.domain import DayToNote, Line, Waits, days_to_note, grouped, weeks_to_validate
+from cjs_app.home.domain import DayToNote, Line, Waits, by_watched_week, days_to_note, grouped, weeks_to_validate
 
 MONDAY, SUNDAY, NEXT = dt.date(2021, 7, 12), dt.date(2021, 7, 18), dt.date(2021, 7, 19)
 TODAY = dt.date(2021, 7, 20)
@@ -58,3 +58,16 @@ def test_a_week_said_done_asks_for_nothing_more() -> None:
 def test_two_slots_of_a_mission_on_one_day_ask_once() -> None:
     twice = [DayToNote(MONDAY, 1, "Tonte")] * 2
     assert days_to_note(twice, set(), set(), TODAY) == twice[:1]
+
+
+def test_what_is_to_be_watched_stands_under_its_week() -> None:
+    found = [(None, "no birth date"), (MONDAY, "a"), (SUNDAY, "b"), (NEXT, "c"), (NEXT + dt.timedelta(days=7), "d")]
+    assert by_watched_week(found, MONDAY) == [
+        ("cette semaine", MONDAY, ["no birth date", "a", "b"]),
+        ("la semaine prochaine", NEXT, ["c", "d"]),
+    ]
+
+
+def test_a_week_of_which_nothing_is_to_be_watched_is_left_out() -> None:
+    assert by_watched_week([(NEXT, "c")], MONDAY) == [("la semaine prochaine", NEXT, ["c"])]
+    assert by_watched_week(list[tuple[dt.date | None, str]](), MONDAY) == []

@@ -14,6 +14,7 @@ from cjs_app.coop.hours import actions as hours
 from cjs_app.coop.hours.domain import HoursDraft, Nature
 from cjs_app.coop.invoices import actions as invoices
 from cjs_app.coop.missions import actions as missions
+from cjs_app.coop.missions.domain import SlotDraft
 from cjs_app.coop.quotes.domain import Status
 from cjs_app.coop.seasons.domain import Status as SeasonStatus
 from cjs_app.coop.seasons.models import Season
@@ -24,6 +25,7 @@ from tests.statements import statements
 from tests.visitors import Visitor
 
 MONDAY = dt.date(2021, 7, 12)
+EIGHT, FIVE = dt.time(8), dt.time(17)
 
 
 @pytest.fixture
@@ -146,6 +148,19 @@ def test_what_to_watch_for_minors_stands_there_once_for_all_whom_it_concerns(
     page = sign_in(client, animatrice).get("/").text
     assert ("À surveiller cette semaine, pour les mineur·es", "2") in heads(page)
     assert "Lila, Noé" in page
+
+
+def test_a_plan_made_ahead_is_watched_over_this_week_and_the_next_one_and_says_which(
+    client: FlaskClient, season: Season, animatrice: User
+) -> None:
+    lila = a_cooperant(season, "Lila", birth_date=dt.date(2005, 1, 1))
+    for day in (14, 20, 28):
+        a_mission(season, slots=[SlotDraft(dt.date(2021, 7, day), EIGHT, FIVE)], cooperant_ids=[lila.id])
+    page = sign_in(client, animatrice).get("/").text
+    weeks = [title for title, _ in heads(page) if "surveiller" in title]
+    assert weeks == [f"À surveiller {week}, pour les mineur·es" for week in ("cette semaine", "la semaine prochaine")]
+    assert "20 juil." in page and "28 juil." not in page
+    assert f'href="/saisons/{season.id}/planning?semaine=2021-07-19"' in page
 
 
 def test_a_closed_season_still_shows_who_asked_to_be_erased_and_nothing_else(

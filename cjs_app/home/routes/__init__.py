@@ -15,6 +15,7 @@ from cjs_app.coop.bilan.permissions import BEFORE_CLOSING
 from cjs_app.coop.cooperants.models import Cooperant
 from cjs_app.coop.distribution.permissions import SMALL
 from cjs_app.coop.distribution.whole import Whole, whole_of
+from cjs_app.coop.hours import warnings as beside_hours
 from cjs_app.coop.invoices import dues
 from cjs_app.coop.planning.permissions import WATCH
 from cjs_app.coop.planning.queries import warnings
@@ -24,7 +25,7 @@ from cjs_app.coop.seasons.domain import STATUS_LABELS, Status
 from cjs_app.coop.seasons.models import Season
 from cjs_app.coop.seasons.permissions import CREATE
 from cjs_app.coop.summary.queries import find_read
-from cjs_app.home.domain import STILL_ANSWERED, grouped, weeks_to_validate
+from cjs_app.home.domain import A_WEEK, STILL_ANSWERED, WATCHED_WEEKS, by_watched_week, grouped, weeks_to_validate
 from cjs_app.home.figures import Totals, totals_of
 from cjs_app.home.inbox import inbox
 from cjs_app.home.mine import mine
@@ -45,7 +46,7 @@ blueprint.register_blueprint(search.blueprint)
 offer(Entry("Accueil", "home.show", "home", main=True, in_season=False))
 
 MOST_OWED = 5
-SIX_DAYS = dt.timedelta(days=6)
+A_DAY = dt.timedelta(days=1)
 
 
 class Verb(Struct, frozen=True):
@@ -155,9 +156,8 @@ def _for_cooperant(own: Cooperant) -> dict[str, Any]:
 
 
 def _for_team() -> dict[str, Any]:
-    """Return what waits for the team, and what to watch for this week."""
+    """Return what waits for the team, and what to watch for in this week and the next one."""
     today = clock.today()
-    monday = week_start(today)
     closed = g.season.status is Status.CLOSED
     lines = [
         line
@@ -167,10 +167,17 @@ def _for_team() -> dict[str, Any]:
     return {
         "groups": grouped(lines),
         "weeks": weeks_to_validate(lines),
-        "watched": warnings(g.season, monday, monday + SIX_DAYS, today=today) if may(WATCH) and not closed else [],
+        "watched": _watched(today) if may(WATCH) and not closed else [],
         "ways": WAYS,
         "questions": {kind.value: question.label for kind, question in QUESTIONS.items()},
     }
+
+
+def _watched(today: dt.date) -> list[tuple[str, dt.date, list[beside_hours.Warning]]]:
+    """Return what to watch for minors, week by week: a plan is made ahead."""
+    monday = week_start(today)
+    found = warnings(g.season, monday, monday + len(WATCHED_WEEKS) * A_WEEK - A_DAY, today=today)
+    return by_watched_week(((one.day, one) for one in found), monday)
 
 
 def _looked_after(own: Sequence[Season]) -> list[int]:
