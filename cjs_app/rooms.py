@@ -84,6 +84,7 @@ FLOOR_OF = {
     "coop.hours.warnings": "queries",  # what later rooms warn of beside the hours
     "coop.planning.absences": "domain",  # when somebody is not available
     "coop.planning.queue": "domain",  # whose turn it is
+    "coop.planning.clashes": "domain",  # who would be in two places at once
     "coop.planning.turns": "queries",  # what the turn of each one is counted from
     "coop.planning.limits": "domain",  # what the law asks for minors, dated
     "coop.planning.holidays": "domain",  # the public holidays

@@ -17,11 +17,13 @@ from cjs_app.coop.missions.domain import OPEN, Status
 from cjs_app.coop.missions.models import Mission, MissionMember, MissionSlot
 from cjs_app.coop.missions.queries import missions_within
 from cjs_app.coop.planning.absences import AbsenceDraft, Part
+from cjs_app.coop.planning.clashes import Stint, twice_at_once
 from cjs_app.coop.planning.domain import A_DAY, A_WEEK, UNKNOWN_BIRTH, Exceeded, Work, exceeded, unchecked
 from cjs_app.coop.planning.limits import CURRENCY
 from cjs_app.coop.planning.models import Absence
 from cjs_app.coop.seasons.models import Season
 from cjs_app.kernel.periods import Period, week_start
+from cjs_app.kernel.sentences import Sentence
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.formats import sentence
 from cjs_app.plumbing.pages import or_404
@@ -61,6 +63,11 @@ class Shift(Struct, frozen=True):
         """Return the others who take part."""
         return [one for one in self.people if one.id != cooperant_id]
 
+    def as_stint(self) -> Stint:
+        """Return it as it is held against the others."""
+        mission = self.mission
+        return Stint(mission.id, mission.title, self.day, self.start_time, self.end_time, mission.status)
+
 
 class Week(Struct, frozen=True):
     """The plan of a week: what takes place on each day, and the open missions that no day of it is chosen for."""
@@ -79,6 +86,10 @@ class Week(Struct, frozen=True):
     def on(self, day: dt.date) -> list[Shift]:
         """Return what takes place on a day, the first to begin first, what has no hours last."""
         return [shift for shift in self.shifts if shift.day == day]
+
+    def twice_at_once(self, cooperant_id: int) -> list[Sentence]:
+        """Return the missions of somebody that take place at the same time."""
+        return twice_at_once(shift.as_stint() for shift in self.shifts if shift.has(cooperant_id))
 
 
 def week(season: Season, monday: dt.date) -> Week:

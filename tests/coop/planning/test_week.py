@@ -112,6 +112,20 @@ def test_what_is_said_of_three_persons_or_more_is_said_once_for_all_of_them(app:
     assert "Awa, Noé, Inès" in words
 
 
+@pytest.mark.parametrize("face", ["personnes", "missions"])
+def test_two_missions_at_the_same_hour_for_one_person_are_said_to_everybody_by_person_and_by_mission(
+    app: Flask, client: FlaskClient, face: str
+) -> None:
+    season = a_season()
+    noe, ines = a_minor(season, "Noé"), a_minor(season, "Inès")
+    a_job(season, a_slot(13, "09:00", "12:00"), team=[noe, ines])
+    a_job(season, a_slot(13, "11:00", "13:00"), team=[noe], title="Vitres")
+    sign_in(client, awa(season))
+    words = read(client, season, f"?vue={face}")
+    assert "deux missions à la même heure, « Tonte » (9 h – 12 h) et « Vitres » (11 h – 13 h)" in words
+    assert words.count("à la même heure") == 1
+
+
 def test_one_s_own_week_comes_first(app: Flask, client: FlaskClient) -> None:
     season = a_season()
     user = awa(season)

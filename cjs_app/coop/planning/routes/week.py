@@ -24,6 +24,7 @@ from cjs_app.coop.seasons.guards import may_still
 from cjs_app.kernel.periods import Period, parse_day, week_start
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.plumbing import clock
+from cjs_app.plumbing.formats import sentence
 from cjs_app.plumbing.permissions import may
 
 TOLD_ONCE_FROM = 3
@@ -86,6 +87,7 @@ def page() -> str:
         today=clock.today(),
         rows=rows,
         of_many=of_many,
+        twice=twice_at_once(week),
         face=face,
         tabs=faces(face, monday),
         before=monday - A_WEEK if monday - A_WEEK in mondays else None,
@@ -131,6 +133,9 @@ def rows_of(week: Week, days: Sequence[dt.date], own: Cooperant | None) -> list[
     for warning in found:
         if warning.day is not None or may(WATCH):
             told.setdefault(warning.cooperant_id, []).append(warning.sentence)
+    for told_twice, those in twice_at_once(week).items():
+        for one in those:
+            told.setdefault(one.id, []).append(told_twice)
     people = [one for one in week.people if any(present(one.joined_on, one.left_on, day) for day in days)]
     return [
         Row(one, one is own, [_cell(week, one, day, own) for day in days], told.get(one.id, []))
@@ -138,12 +143,21 @@ def rows_of(week: Week, days: Sequence[dt.date], own: Cooperant | None) -> list[
     ]
 
 
+def twice_at_once(week: Week) -> dict[str, list[Cooperant]]:
+    """Return what is said of two missions at the same time, with those of whom it is said: everybody reads it."""
+    told: dict[str, list[Cooperant]] = {}
+    for one in week.people:
+        for clash in week.twice_at_once(one.id):
+            told.setdefault(sentence(clash), []).append(one)
+    return told
+
+
 def told_once(rows: Sequence[Row]) -> tuple[list[Row], dict[str, list[Cooperant]]]:
     """Return the rows without what is said of many of them, and that, with those of whom it is said."""
-    counted = Counter(sentence for row in rows for sentence in row.sentences)
+    counted = Counter(told for row in rows for told in row.sentences)
     of_many = {
-        sentence: [row.person for row in rows if sentence in row.sentences]
-        for sentence, times in counted.items()
+        told: [row.person for row in rows if told in row.sentences]
+        for told, times in counted.items()
         if times >= TOLD_ONCE_FROM
     }
     return [replace(row, sentences=[one for one in row.sentences if one not in of_many]) for row in rows], of_many
