@@ -12,7 +12,7 @@ from cjs_app.coop.planning.queue import overlap
 from cjs_app.kernel.sentences import Sentence, quoted
 
 TWICE = (
-    "Le {day:day} : deux missions à la même heure, «\u00a0{one}\u00a0» ({start:duration} – {end:duration}) et "
+    "Le {day:day}\u00a0: deux missions à la même heure, «\u00a0{one}\u00a0» ({start:duration} – {end:duration}) et "
     "«\u00a0{other}\u00a0» ({begin:duration} – {finish:duration}). Décaler l’une des deux, ou la confier à quelqu’un "
     "d’autre."
 )
