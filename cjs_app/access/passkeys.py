@@ -16,10 +16,10 @@ from cjs_app.access.proof_models import Challenge, Passkey
 from cjs_app.access.sessions import CameIn, Visit, come_in, end_all, new_token
 from cjs_app.access.tries import WrongAnswer
 from cjs_app.journal import actions as journal
+from cjs_app.kernel.late import Late
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.stamp import Stamp
 from cjs_app.plumbing.database import db
-from cjs_app.plumbing.late import Late
 from cjs_app.plumbing.sealing import keyed_hash, token_hash
 
 if TYPE_CHECKING:

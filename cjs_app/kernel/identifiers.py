@@ -1,13 +1,18 @@
 """Numbers given by others: SIREN and SIRET of a French organisation, IBAN of a bank account."""
 
 import re
+from typing import TYPE_CHECKING
 
-from stdnum import iban
-from stdnum.exceptions import ValidationError
-from stdnum.fr import siren, siret
-
+from cjs_app.kernel.late import Late
 from cjs_app.kernel.refusal import Refusal
 from cjs_app.kernel.sentences import one_line, quoted
+
+if TYPE_CHECKING:
+    from stdnum import exceptions, iban
+    from stdnum.fr import siren, siret
+else:
+    exceptions, iban = Late("stdnum.exceptions"), Late("stdnum.iban")
+    siren, siret = Late("stdnum.fr.siren"), Late("stdnum.fr.siret")
 
 _LONGEST_READ = 60
 
@@ -87,6 +92,11 @@ def checked_iban(text: str, field: str | None = None) -> str:
     return compact
 
 
+def french_tva_number(digits: str) -> str:
+    """Return the VAT number that follows from a SIREN; empty where there is none, or its figures do not agree."""
+    return f"FR{siren.to_tva(digits)}" if siren.is_valid(digits) else ""
+
+
 def written_number(number: str, currency: str, before: str = "") -> str:
     """Return how a paper names an organisation's number: «SIREN 732 829 320»; nothing where there is none.
 
@@ -108,6 +118,6 @@ def _valid_iban(compact: str) -> bool:
     """Return whether the country, the form and the key agree."""
     try:
         iban.validate(compact)
-    except ValidationError:
+    except exceptions.ValidationError:
         return False
     return True

@@ -28,9 +28,9 @@ from sqlalchemy.engine import Connection, Dialect, Engine, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import DeclarativeBase
 
+from cjs_app.kernel.late import Late
 from cjs_app.kernel.names import folded
 from cjs_app.kernel.refusal import Refusal
-from cjs_app.plumbing.late import Late
 from cjs_app.plumbing.searching import ON_SQLITE
 
 if TYPE_CHECKING:

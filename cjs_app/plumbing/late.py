@@ -1,15 +1,10 @@
-"""Libraries that few pages need, imported when one of them is first used.
+"""Files of the house that few pages need, read when one of them is first used (`kernel/late.py` has the libraries).
 
-Workbooks, passkeys and migrations weigh 25 MB and a tenth of the start: without this, every server would carry them
-all its life, and each start wait for them. They are named at the top of a file all the same, in full, where everybody
-sees what it needs, and type checkers read the real import beside it.
-
-Of the house itself only the files that draw papers are late, since ReportLab and its fonts are a tenth of the start and
-of the memory, and those that look for wrong figures in a text. They are imported as any other file; they are read when
-something of theirs is first asked for.
+Only those that draw papers are late, since ReportLab and its fonts are a tenth of the start and of the memory, and
+those that look for wrong figures in a text. They are imported as any other file; they are read when something of
+theirs is first asked for.
 """
 
-import importlib
 import sys
 from collections.abc import Sequence
 from importlib.abc import Loader, MetaPathFinder
@@ -17,19 +12,6 @@ from importlib.machinery import ModuleSpec, PathFinder
 from threading import RLock
 from types import ModuleType
 from typing import Any
-
-
-class Late:
-    """A library that is imported the first time that something of it is asked for."""
-
-    def __init__(self, name: str) -> None:
-        """Remember its name."""
-        self._name = name
-
-    def __getattr__(self, wanted: str) -> Any:
-        """Return what the library holds under this name; Python keeps it from then on."""
-        return getattr(importlib.import_module(self._name), wanted)
-
 
 PAPERS = {"pdf", "docx"}
 """What the files that draw papers are called."""

@@ -9,8 +9,8 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import DatabaseError, OperationalError, SQLAlchemyError
 
 from cjs_app.config import HOUSE
+from cjs_app.kernel.late import Late
 from cjs_app.plumbing.database import db
-from cjs_app.plumbing.late import Late
 
 if TYPE_CHECKING:
     import flask_migrate

@@ -3,7 +3,7 @@
 import io
 from typing import TYPE_CHECKING
 
-from cjs_app.plumbing.late import Late
+from cjs_app.kernel.late import Late
 
 if TYPE_CHECKING:
     import segno

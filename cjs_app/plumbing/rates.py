@@ -6,7 +6,6 @@ no page has to wait for another one's writing. Lost counts do no harm. Signing i
 
 import contextlib
 import ipaddress
-import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -18,7 +17,10 @@ from msgspec import Struct
 from werkzeug.exceptions import TooManyRequests
 
 from cjs_app.plumbing import clock
+from cjs_app.plumbing.database import sqlite_module
 from cjs_app.plumbing.sealing import keyed_hash
+
+sqlite3 = sqlite_module()
 
 FROM_ONE_PLACE = 10
 """A school or a youth centre is one address: all its accounts together may ask ten times as often as one."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from flask import current_app
 
-from cjs_app.plumbing.late import Late
+from cjs_app.kernel.late import Late
 
 if TYPE_CHECKING:
     from cryptography import exceptions

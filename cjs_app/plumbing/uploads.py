@@ -14,8 +14,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from cjs_app.kernel.late import Late
 from cjs_app.kernel.refusal import Refusal
-from cjs_app.plumbing.late import Late
 
 if TYPE_CHECKING:
     from PIL import Image, ImageOps

@@ -32,7 +32,7 @@ MAY_IMPORT_BY_NAME = {
     "cjs_app",
     "cjs_app.rooms",
     "cjs_app.roof",  # the rooms are furnished from the list
-    "cjs_app.plumbing.late",  # foreign libraries, named in full where they are used
+    "cjs_app.kernel.late",  # foreign libraries, named in full where they are used
 }
 
 

@@ -48,8 +48,8 @@ HONEST = {
     "coop/invoices/letters": "from cjs_app.coop.invoices import queries",
     "pole/members/queries": "from cjs_app.coop.seasons import queries",
     "plumbing/database": "import importlib\nimportlib.import_module('pysqlite3.dbapi2')",
-    "coop/quotes/forms": "from cjs_app.plumbing.late import Late\nopenpyxl = Late('openpyxl')",
-    "plumbing/late": "class Late: ...",
+    "coop/quotes/forms": "from cjs_app.kernel.late import Late\nopenpyxl = Late('openpyxl')",
+    "kernel/late": "class Late: ...",
     "cli": "def f():\n    from cjs_app.coop.quotes import actions",
 }
 

@@ -15,7 +15,7 @@ import os, sys, tempfile
 os.environ["CJS_INSTANCE"] = tempfile.mkdtemp()
 from cjs_app import create_app
 create_app({"SECRET_KEY": "x" * 40})
-late = {"reportlab", "PIL", "openpyxl", "webauthn", "alembic"}
+late = {"reportlab", "PIL", "openpyxl", "webauthn", "alembic", "stdnum"}
 print(*sorted(late & {name.partition(".")[0] for name in sys.modules}))
 from cjs_app.coop.quotes import pdf
 print(pdf.__name__, "reportlab" in sys.modules, pdf.PrintedQuote.__name__, "reportlab" in sys.modules)

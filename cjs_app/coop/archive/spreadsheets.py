@@ -15,8 +15,8 @@ from cjs_app.coop.archive.domain.cells import written_number
 from cjs_app.coop.archive.domain.columns import plain_name
 from cjs_app.coop.archive.domain.faults import fault
 from cjs_app.coop.archive.domain.raw import RawRow, RawTable
+from cjs_app.kernel.late import Late
 from cjs_app.kernel.refusal import Refusal
-from cjs_app.plumbing.late import Late
 
 if TYPE_CHECKING:
     import openpyxl

@@ -17,10 +17,10 @@ from cjs_app.coop.archive.domain.season_fields import FIELD_NAMED, SEASON_FIELDS
 from cjs_app.coop.archive.domain.tables import SEASON, TABLES
 from cjs_app.coop.archive.spreadsheets import GUIDE
 from cjs_app.kernel.durations import parse_minutes
+from cjs_app.kernel.late import Late
 from cjs_app.kernel.money import parse_cents, parse_decimal
 from cjs_app.kernel.periods import parse_day
 from cjs_app.kernel.refusal import Refusal
-from cjs_app.plumbing.late import Late
 
 if TYPE_CHECKING:
     import openpyxl

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from cjs_app.coop.books.sheets import Cell, Sheet, plain_text
-from cjs_app.plumbing.late import Late
+from cjs_app.kernel.late import Late
 
 if TYPE_CHECKING:
     import openpyxl

@@ -8,14 +8,13 @@ from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import asdict
-from stdnum.fr.siren import is_valid as is_valid_siren
-from stdnum.fr.siren import to_tva
 
 from cjs_app.coop.clients.domain import Kind as ClientKind
 from cjs_app.coop.invoices.domain import Kind
 from cjs_app.coop.quotes.domain import LARGEST_CENTS, MOST_LINES, LineDraft, ensure_line
 from cjs_app.coop.seasons.domain import UNITS, TvaRegime
 from cjs_app.kernel import tax
+from cjs_app.kernel.identifiers import french_tva_number
 from cjs_app.kernel.money import line_cents
 from cjs_app.kernel.refusal import Refusal
 
@@ -61,9 +60,7 @@ def totals_of(lines: Iterable[Line]) -> tax.Totals:
 
 def tva_number(siren: str, regime: TvaRegime, currency: str) -> str:
     """Return the VAT number of a French carrier that owes VAT, which follows from its SIREN; empty for any other."""
-    if regime is not TvaRegime.LIABLE or currency != "EUR" or not is_valid_siren(siren):
-        return ""
-    return f"FR{to_tva(siren)}"
+    return french_tva_number(siren) if regime is TvaRegime.LIABLE and currency == "EUR" else ""
 
 
 def checked_lines(lines: Sequence[LineDraft]) -> tuple[Line, ...]:
