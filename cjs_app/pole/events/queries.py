@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import Select, case, extract, func, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from cjs_app.coop.books.sheets import Column, Sheet
@@ -29,6 +29,8 @@ from cjs_app.pole.events.domain import (
 from cjs_app.pole.events.models import Event, EventPartner, Programme, Registration
 from cjs_app.pole.structure.telling import Waiting
 
+YEARS = select(extract("year", Event.day)).where(Event.status != Status.CANCELLED)
+"""The years in which something of this took place."""
 IN_ORDER = (Event.day, Event.start_time, Event.id)
 SHEET_TITLES = ("Jour", "Titre", "Format", "Lieu", "Commune", "État", "Personnes", "Comptées ou estimées")
 

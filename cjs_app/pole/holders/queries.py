@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import Select, case, extract, func, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from cjs_app.coop.books.sheets import Column, Sheet
@@ -19,6 +19,8 @@ from cjs_app.pole.holders.domain import KIND_LABELS, NEED_LABELS, STAGE_LABELS, 
 from cjs_app.pole.holders.models import HolderMeeting, Orientation, ProjectHolder
 from cjs_app.pole.structure.telling import Waiting
 
+YEARS = select(extract("year", HolderMeeting.day)).where(HolderMeeting.status != Status.CANCELLED)
+"""The years in which something of this took place."""
 MOST_TO_CHOOSE = 300
 """How many people the quick entry offers, the last ones received first; the others have their own page."""
 A_PAGE = 12

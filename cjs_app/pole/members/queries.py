@@ -21,6 +21,8 @@ from cjs_app.pole.members.models import (
     MembershipReminder,
 )
 
+YEARS = select(Membership.year).where(Membership.state != State.CANCELLED)
+"""The years in which something of this took place."""
 MOST_OFFERED = 12
 """How many structures or people a search offers to join."""
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Select, and_, case, func, select
+from sqlalchemy import Select, and_, case, extract, func, select
 from sqlalchemy.orm import joinedload
 
 from cjs_app.coop.books.sheets import Cell, Column, Sheet
@@ -24,6 +24,8 @@ from cjs_app.pole.pathway.models import (
 )
 from cjs_app.pole.structure.telling import Waiting
 
+YEARS = select(extract("year", PathwayEdition.first_day)).where(PathwayEdition.status != Status.CANCELLED)
+"""The years in which something of this took place."""
 Part = TypeVar("Part", PathwayContributor, PathwayParticipant, PathwaySession)
 
 

@@ -31,6 +31,15 @@ FIELD_LABELS = {
 }
 
 
+def year_to_open(present: int, latest: int | None) -> int:
+    """Return the year on which the pôle opens, the latest one in which something took place being known.
+
+    It is the present one, empty as it may be in January, for who comes to write it. Where the year before is empty as
+    well, nobody is writing: the latest year is what there is to read.
+    """
+    return present if latest is None or present - latest <= 1 else latest
+
+
 def year_of_life(founded_year: int | None, year: int) -> int | None:
     """Return which year of its life this one is, the year of foundation being the first; None before it."""
     if founded_year is None or year < founded_year:

@@ -9,7 +9,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from msgspec import Struct, field
+from sqlalchemy import Select, func, select, union_all
 
+from cjs_app.plumbing.database import db
 from cjs_app.pole.structure.facts import Fact
 from cjs_app.pole.structure.figures import Figure
 from cjs_app.pole.structure.plan import CHAPTERS, Piece
@@ -46,6 +48,7 @@ _waiting: list[WaitingTeller] = []
 _headlines: dict[str, str] = {}
 _titles: dict[str, str] = {}
 _gestures: dict[str, Gesture] = {}
+_years: dict[str, Select[Any]] = {}
 
 
 def tell_figures_with(teller: FigureTeller, title: str, *, prefix: str) -> None:
@@ -114,6 +117,21 @@ def waiting_on(today: dt.date) -> list[Waiting]:
     """Return what waits for the pôle, the oldest day first, what has no day last."""
     found = [one for teller in _waiting for one in teller(today)]
     return sorted(found, key=lambda one: (one.day is None, one.day or dt.date.min))
+
+
+def tell_years_with(prefix: str, years: Select[Any]) -> None:
+    """Let a room say in which years something of it took place: one statement, one column."""
+    _years[prefix] = years
+
+
+def latest_year(present: int) -> int | None:
+    """Return the latest year, up to the present one, in which something took place; None where nothing ever did."""
+    if not _years:
+        return None
+    told = union_all(*_years.values()).subquery()
+    year = told.c[0]
+    found = db.session.scalar(select(func.max(year)).where(year <= present))
+    return None if found is None else int(found)
 
 
 def put_forward(key: str, icon: str) -> None:

@@ -1,5 +1,8 @@
 """The pôle's own pages: its year, its figures, its sheet, who comes in."""
 
+import datetime as dt
+import re
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -7,9 +10,11 @@ from flask.testing import FlaskClient
 from cjs_app.access import queries
 from cjs_app.access.domain import PoleRole
 from cjs_app.plumbing.database import db
+from cjs_app.pole.pathway import actions as pathway
+from cjs_app.pole.pathway.domain import EditionSheet
 from cjs_app.pole.structure import actions
-from cjs_app.pole.structure.domain import Identity
-from tests.people import a_person, pierre, sarah, sign_in, stamped, yvon
+from cjs_app.pole.structure.domain import Identity, year_to_open
+from tests.people import A_DAY, a_person, pierre, sarah, sign_in, stamped, yvon
 
 
 @pytest.fixture
@@ -22,6 +27,44 @@ def test_the_year_says_who_the_pole_is_and_how_old(client: FlaskClient, pole: No
     page = sign_in(client, yvon()).get("/pole/2021").text
     assert "Pôle ESS des Trois Vallées" in page
     assert "9e année du pôle" in page
+
+
+@pytest.mark.parametrize(("latest", "opened"), [(None, 2027), (2027, 2027), (2026, 2027), (2025, 2025), (2021, 2021)])
+def test_the_pole_opens_on_the_present_year_unless_it_was_left_for_more_than_one(
+    latest: int | None, opened: int
+) -> None:
+    assert year_to_open(2027, latest) == opened
+
+
+def test_in_january_the_pole_opens_on_the_empty_year_and_shows_the_way_to_the_full_one(
+    app: Flask, client: FlaskClient, pole: None
+) -> None:
+    app.config["CLOCK"] = lambda: dt.datetime(2022, 1, 4, 12, tzinfo=dt.UTC)
+    pathway.plan(EditionSheet(2, "Vitré", A_DAY, A_DAY), stamped())
+    page = sign_in(client, yvon()).get("/pole", follow_redirects=True).text
+    assert "Aucune activité n’est encore notée en\u00a02022" in page and "La dernière année remplie est 2021." in page
+    assert re.search(r'href="/pole/2021"[^>]*>.*?Voir 2021', page)
+
+
+def test_a_pole_that_was_left_for_years_opens_on_its_last_one_and_shows_the_way_to_the_present_one(
+    app: Flask, client: FlaskClient, pole: None
+) -> None:
+    app.config["CLOCK"] = lambda: dt.datetime(2026, 11, 27, 12, tzinfo=dt.UTC)
+    pathway.plan(EditionSheet(2, "Vitré", A_DAY, A_DAY), stamped())
+    page = sign_in(client, yvon()).get("/pole", follow_redirects=True).text
+    assert (
+        "Voici 2021, la dernière année remplie" in page and "Aucune activité n’est encore notée en\u00a02026." in page
+    )
+    assert re.search(r'href="/pole/2026"[^>]*>.*?Aller à 2026', page)
+    assert "la dernière année remplie" not in client.get("/pole/2020").text
+
+
+def test_a_year_in_which_something_takes_place_says_nothing_of_the_others(
+    app: Flask, client: FlaskClient, pole: None
+) -> None:
+    app.config["CLOCK"] = lambda: dt.datetime(2021, 3, 1, 12, tzinfo=dt.UTC)
+    pathway.plan(EditionSheet(2, "Vitré", A_DAY, A_DAY), stamped())
+    assert "dernière année remplie" not in sign_in(client, yvon()).get("/pole", follow_redirects=True).text
 
 
 def test_a_figure_leads_to_its_formula(client: FlaskClient, pole: None) -> None:

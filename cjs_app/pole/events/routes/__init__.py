@@ -47,6 +47,7 @@ telling.put_forward("events.attendance", "users")
 telling.tell_pieces_with("events", pieces_of)
 telling.tell_pieces_with("mission_3", mission_pieces_of)
 telling.tell_waiting_with(queries.waiting_on)
+telling.tell_years_with("events", queries.YEARS)
 sheets.offer(sheets.Offered("evenements", "Les événements et leurs personnes", READ, queries.events_sheet))
 organisation_board.show_with(queries.known_of, queries.lines_of)
 

@@ -40,6 +40,7 @@ telling.tell_figures_with(figures.figures_of, "Le parcours jeunes", prefix="path
 telling.put_forward("pathway.participants", "sprout")
 telling.tell_pieces_with("pathway", figures.pieces_of)
 telling.tell_waiting_with(queries.waiting_on)
+telling.tell_years_with("pathway", queries.YEARS)
 organisation_board.show_with(queries.known_of, queries.lines_of)
 sheets.offer(sheets.Offered("parcours", "Les éditions du parcours", READ, queries.editions_sheet))
 

@@ -11,7 +11,7 @@ from cjs_app.plumbing.navigation import Entry, offer, open_url
 from cjs_app.plumbing.pages import done
 from cjs_app.plumbing.permissions import requires
 from cjs_app.pole.structure import actions, queries, telling
-from cjs_app.pole.structure.domain import year_of_life
+from cjs_app.pole.structure.domain import year_of_life, year_to_open
 from cjs_app.pole.structure.forms import StructureForm
 from cjs_app.pole.structure.permissions import READ, WRITE
 from cjs_app.pole.structure.routes import figures, files, team
@@ -29,19 +29,22 @@ telling.tell_figures_with(queries.figures_of, "Le pôle", prefix="structure")
 @blueprint.get("")
 @requires(READ)
 def enter() -> Response:
-    """Lead to the year at hand."""
-    return redirect(url_for("structure.show", year=clock.today().year), code=303)
+    """Lead to the year at hand, or to the latest one in which something took place."""
+    present = clock.today().year
+    return redirect(url_for("structure.show", year=year_to_open(present, telling.latest_year(present))), code=303)
 
 
 @blueprint.get("/<year:year>")
 @requires(READ)
 def show(year: int) -> str:
     """Show the year of the pôle: its great figures, what waits, and the way to every room."""
-    identity, told = queries.identity(), telling.figures_of(year)
+    identity, told, present = queries.identity(), telling.figures_of(year), clock.today().year
     return render_template(
         "pole/structure/show.html",
         identity=identity,
         age=year_of_life(identity.founded_year, year),
+        present=present,
+        latest=telling.latest_year(present) if year <= present else None,
         headlines=telling.headlines(told),
         count=len(told),
         waiting=telling.waiting_on(clock.today()),
