@@ -1,5 +1,6 @@
 """The summer as the newest edition of the committee's page tells it: sums of enough persons, frozen on a day."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -42,6 +43,8 @@ class Read(Struct, frozen=True):
     stayed: int | None
     net_cents: int | None
     net_per_share_cents: int | None
+    day: dt.date | None = None
+    """When it was published, where that is asked."""
 
 
 def read(cells: Cells) -> Read:

@@ -1,5 +1,6 @@
 """A summer on one page, as its reader may read it."""
 
+from msgspec.structs import replace
 from sqlalchemy import func, select
 
 from cjs_app.coop.bilan import queries as bilan
@@ -41,9 +42,9 @@ def find_published(season: Season) -> Summary | None:
 
 
 def find_read(season: Season) -> Read | None:
-    """Return the figures of a summer as its newest edition tells them, or None before the first; one statement."""
+    """Return the figures of a summer as its newest edition tells them, and its day, or None before; one statement."""
     edition = sharing.newest_edition(season)
-    return None if edition is None else read(edition.cells)
+    return None if edition is None else replace(read(edition.cells), day=edition.day)
 
 
 def _former_editions(season: Season) -> list[tuple[str, int, Cells]]:

@@ -24,6 +24,7 @@ from cjs_app.coop.seasons import queries as seasons
 from cjs_app.coop.seasons.domain import STATUS_LABELS, Status
 from cjs_app.coop.seasons.models import Season
 from cjs_app.coop.seasons.permissions import CREATE
+from cjs_app.coop.summary.published import Read
 from cjs_app.coop.summary.queries import find_read
 from cjs_app.home.domain import A_WEEK, STILL_ANSWERED, WATCHED_WEEKS, by_watched_week, grouped, weeks_to_validate
 from cjs_app.home.figures import Totals, totals_of
@@ -116,7 +117,8 @@ def _front_page() -> str:
     """Return the front page of the season at hand: what is next for a cooperant, what waits for the team."""
     totals, closed = totals_of(g.season), g.season.status is Status.CLOSED
     own = next((one for one in totals.people if one.user_id == current_user.id), None) if _is_cooperant() else None
-    may_see = _may_open("invoices.index")
+    may_see, all_told = _may_open("invoices.index"), closed or may(SMALL)
+    read = None if all_told else find_read(g.season)
     due, late_count, owed = dues.owed_at_a_glance(g.season, clock.today(), MOST_OWED) if may_see else (None, 0, [])
     return render_template(
         "home/season.html",
@@ -126,7 +128,8 @@ def _front_page() -> str:
         late_count=late_count,
         owed=owed,
         totals=totals,
-        whole=_whole(totals, all_told=closed or may(SMALL)),
+        whole=_whole(totals, read, all_told=all_told),
+        published_on=read.day if read else None,
         shows_money=_may_open("distribution.show"),
         own=own,
         share=totals.share_of(own),
@@ -136,12 +139,11 @@ def _front_page() -> str:
     )
 
 
-def _whole(totals: Totals, *, all_told: bool) -> Whole:
+def _whole(totals: Totals, read: Read | None, *, all_told: bool) -> Whole:
     """Return the totals of the group; who reads no person reads how many as the newest edition tells it."""
     told = whole_of(totals.headcounts, totals.sharers, totals.road.net_cents, all_told=all_told)
     if all_told:
         return told
-    read = find_read(g.season)
     return Whole(read.founded if read else None, read.stayed if read else None, told.net_cents)
 
 

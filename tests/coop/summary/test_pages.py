@@ -56,6 +56,16 @@ def test_the_committee_reads_the_newest_edition_and_nothing_of_this_day(app: Fla
     assert figures_of(visit(app, user, season, page)) == figures_of(before)
 
 
+def test_the_committee_s_home_says_which_figures_are_of_today_and_which_of_the_day_of_the_edition(app: Flask) -> None:
+    season, told = a_rich_summer(), "Les sommes et les heures sont celles d’aujourd’hui"
+    people = [person(season) for person in (lena, nadia, maud)]
+    assert told not in visit(app, people[0], season, "accueil")
+    sharing.publish(season, stamped())
+    pages = [visit(app, person, season, "accueil") for person in people]
+    assert [told in page for page in pages] == [True, False, False]
+    assert "datent de la synthèse publiée le mardi 13 juillet 2021." in pages[0]
+
+
 def figures_of(text: str) -> list[str]:
     """Return every amount and every number that a page shows."""
     return re.findall(r">[^<]*\d[^<]*<", text.partition("<main")[2])
