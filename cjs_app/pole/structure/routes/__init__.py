@@ -38,7 +38,8 @@ def enter() -> Response:
 @requires(READ)
 def show(year: int) -> str:
     """Show the year of the pôle: its great figures, what waits, and the way to every room."""
-    identity, told, present = queries.identity(), telling.figures_of(year), clock.today().year
+    pole, present = queries.find_structure(), clock.today().year
+    identity, told = queries.identity_of(pole), telling.figures_of(year)
     return render_template(
         "pole/structure/show.html",
         identity=identity,
