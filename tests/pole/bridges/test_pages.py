@@ -184,6 +184,7 @@ def test_the_sheet_of_a_diagnostic_is_one_page(client: FlaskClient, structure: B
     sign_in(client, sarah())
     answer = client.get(f"{HOME}/diagnostics/{answered(structure, DAY, [])}/feuille.pdf")
     assert (answer.mimetype, answer.data[:5], answer.data.count(b"/Type /Page\n")) == ("application/pdf", b"%PDF-", 1)
+    assert answer.headers["Content-Disposition"].startswith('inline; filename="diagnostic-')
 
 
 def test_what_is_known_of_an_organisation_stands_on_its_page(structure: BridgeStructure) -> None:

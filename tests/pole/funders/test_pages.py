@@ -81,10 +81,15 @@ def test_a_paper_that_is_due_waits_on_the_front_page_until_it_is_sent(
     assert "Bilan de l’année pour Région" not in client.get("/pole/2021").text
 
 
-def test_the_letter_and_the_report_are_papers(client: FlaskClient, grants: list[Grant]) -> None:
+def test_the_letter_and_the_report_are_papers_under_their_names(client: FlaskClient, grants: list[Grant]) -> None:
     sign_in(client, sarah())
-    for name in ("courrier", "compte-rendu"):
-        assert client.get(f"{HOME}/subventions/{grants[0].id}/{name}.pdf").data.startswith(b"%PDF")
+    for page, name in (
+        ("courrier", "remerciement-R%C3%A9gion-2021"),
+        ("compte-rendu", "compte-rendu-R%C3%A9gion-2021"),
+    ):
+        answer = client.get(f"{HOME}/subventions/{grants[0].id}/{page}.pdf")
+        assert answer.data.startswith(b"%PDF")
+        assert f"{name}.pdf" in answer.headers["Content-Disposition"]
 
 
 def test_a_refused_grant_stays_as_it_is(client: FlaskClient, grants: list[Grant]) -> None:

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from cjs_app.access.history import history_of
 from cjs_app.access.permissions import stamp
 from cjs_app.kernel.refusal import Refusal
-from cjs_app.plumbing import clock
+from cjs_app.plumbing import clock, headers
 from cjs_app.plumbing.pages import asked_page, asked_record, done, paged, record_number
 from cjs_app.plumbing.permissions import may, requires
 from cjs_app.plumbing.rates import PAPERS, limited
@@ -88,7 +88,7 @@ def paper(year: int, bridge_diagnostic_id: int) -> Response:
     diagnostic, pole = queries.get_diagnostic(bridge_diagnostic_id), identity()
     sender = [line for line in (pole.association or pole.name, pole.city, pole.email) if line]
     content = pdf.diagnostic_pdf(pdf.DiagnosticPaper(diagnostic.structure.organisation.name, diagnostic.day, sender))
-    return Response(content, mimetype="application/pdf")
+    return headers.paper(content, f"diagnostic-{diagnostic.structure.organisation.name}-{diagnostic.day}")
 
 
 @blueprint.route(f"{ONE}/suites", methods=["GET", "POST"])

@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, render_template, request
 
 from cjs_app.plumbing import clock, palette
+from cjs_app.plumbing.headers import paper
 from cjs_app.plumbing.navigation import Entry, offer
 from cjs_app.plumbing.pages import asked_choice
 from cjs_app.plumbing.permissions import may, requires
@@ -89,8 +90,8 @@ def show(year: int, organisation_id: int) -> str:
 def letter(year: int, grant_id: int) -> Response:
     """Give the letter that asks for a grant, or thanks for it once it is granted."""
     grant, pole = queries.get_grant(grant_id), identity()
-    asked = grant.granted_cents if grant.status is Status.GRANTED else grant.asked_cents
-    funder = grant.organisation
+    is_granted, funder = grant.status is Status.GRANTED, grant.organisation
+    asked = grant.granted_cents if is_granted else grant.asked_cents
     content = pdf.letter_pdf(
         pdf.Letter(
             sender=_lines(pole.association or pole.name, pole.name, pole.address, f"{pole.postcode} {pole.city}"),
@@ -98,10 +99,10 @@ def letter(year: int, grant_id: int) -> Response:
             place=pole.city,
             day=clock.today(),
             subject=f"{grant.subject}, {grant.year}",
-            sentences=figures.sentences_of(grant.status is Status.GRANTED, grant.subject, grant.year, asked),
+            sentences=figures.sentences_of(is_granted, grant.subject, grant.year, asked),
         )
     )
-    return Response(content, mimetype="application/pdf")
+    return paper(content, f"{'remerciement' if is_granted else 'demande'}-{funder.name}-{grant.year}")
 
 
 @blueprint.get("/subventions/<int:grant_id>/compte-rendu.pdf")
@@ -124,7 +125,7 @@ def report(year: int, grant_id: int) -> Response:
             costs=[pdf.CostLine(one.day, one.action, one.label, one.amount_cents) for one in costs],
         )
     )
-    return Response(content, mimetype="application/pdf")
+    return paper(content, f"compte-rendu-{grant.organisation.name}-{grant.year}")
 
 
 def _lines(*lines: str) -> list[str]:
