@@ -1,6 +1,7 @@
 """The pages of the funders: the grants of a year, and all that one funder and the pôle did together."""
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, render_template, request
+from werkzeug.wrappers import Response
 
 from cjs_app.plumbing import clock, palette
 from cjs_app.plumbing.headers import paper
