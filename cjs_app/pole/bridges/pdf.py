@@ -7,9 +7,16 @@ from msgspec import Struct
 from reportlab.platypus import Flowable
 
 from cjs_app.plumbing import formats
-from cjs_app.plumbing.ink import BODY, H2, LEAD, SMALL, SOFT, TITLE
-from cjs_app.plumbing.pdf import Paper, document, gap, paragraph, rule, table
+from cjs_app.plumbing.grid import Grid, Row, Stroke
+from cjs_app.plumbing.ink import BODY, H2, HEAD_CELL, INDIGO_WASH, LEAD, LINE, NUMBER, SMALL, SOFT, TITLE, restyled
+from cjs_app.plumbing.pdf import CONTENT_WIDTH, Paper, document, gap, paragraph, rule
 from cjs_app.pole.bridges.domain import HIGHEST, LOWEST, THEMES, WISHES
+
+LINES = 8
+"""To write on."""
+RING = 30
+"""How high a theme is, in points: its mark is ringed with a pen."""
+MARK = restyled(NUMBER, "mark to ring", size=13, leading=17)
 
 
 class DiagnosticPaper(Struct, frozen=True):
@@ -22,8 +29,6 @@ class DiagnosticPaper(Struct, frozen=True):
 
 def diagnostic_pdf(paper: DiagnosticPaper) -> bytes:
     """Return the sheet that is filled in by hand during a visit, on one page."""
-    marks = [str(mark) for mark in range(LOWEST, HIGHEST + 1)]
-    first, each = 0.6, 0.4 / len(marks)
     story: list[Flowable] = [
         paragraph("Traits d’Unions", LEAD),
         paragraph("Diagnostic des pratiques partenariales", TITLE),
@@ -32,17 +37,12 @@ def diagnostic_pdf(paper: DiagnosticPaper) -> bytes:
         gap(5),
         paragraph(f"Pour chaque thème, entourer une note : de {LOWEST} (pas du tout) à {HIGHEST} (tout à fait).", BODY),
         gap(4),
-        table(
-            ("Où en est la structure ?", *("" for _ in marks)),
-            [(theme, *marks) for theme in THEMES],
-            (first, *(each for _ in marks)),
-            numbers=range(1, len(marks) + 1),
-        ),
+        _themes(),
         gap(8),
         paragraph(WISHES, H2),
         gap(12),
     ]
-    for _line in range(5):
+    for _line in range(LINES):
         story += [rule(), gap(9)]
     story += [
         paragraph("Aucun nom de personne n’est demandé : seules les notes et ces mots sont recopiés.", SOFT),
@@ -51,3 +51,15 @@ def diagnostic_pdf(paper: DiagnosticPaper) -> bytes:
     ]
     title = f"Diagnostic Traits d’Unions, {paper.structure}"
     return document(Paper(title=title, author=paper.sender[0], foot=paper.sender[0]), story)
+
+
+def _themes() -> Grid:
+    """Return a row a theme, with room around each mark."""
+    marks = range(LOWEST, HIGHEST + 1)
+    head = [paragraph("Où en est la structure ?", HEAD_CELL), *(paragraph("") for _ in marks)]
+    rows = [Row(head, fill=INDIGO_WASH, corners=(6, 6, 0, 0))]
+    for theme in THEMES:
+        cells = [paragraph(theme, BODY), *(paragraph(str(mark), MARK) for mark in marks)]
+        rows.append(Row(cells, line_below=Stroke(0.6, LINE), is_middle=True, at_least=RING))
+    each = 0.4 * CONTENT_WIDTH / len(marks)
+    return Grid(rows, [0.6 * CONTENT_WIDTH, *(each for _ in marks)], [(6, 6), *((6, 12) for _ in marks)])

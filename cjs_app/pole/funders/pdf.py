@@ -4,13 +4,16 @@ import datetime as dt
 from collections.abc import Sequence
 
 from msgspec import Struct
+from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from cjs_app.plumbing import formats
-from cjs_app.plumbing.ink import BODY, H2, LEAD, SMALL, SOFT, TITLE
-from cjs_app.plumbing.pdf import Paper, document, gap, paragraph, rule, table
+from cjs_app.plumbing.grid import Grid, Panel, Row
+from cjs_app.plumbing.ink import BODY, H2, H3, LEAD, PAPER, SMALL, SOFT, STRONG, TITLE, restyled
+from cjs_app.plumbing.pdf import CONTENT_WIDTH, Paper, document, gap, paragraph, rule, table
 
 EURO = "EUR"
+WRITER = restyled(TITLE, "who writes", size=15, leading=18)
 
 
 class Letter(Struct, frozen=True):
@@ -48,22 +51,22 @@ class FunderReport(Struct, frozen=True):
 
 def letter_pdf(letter: Letter) -> bytes:
     """Return the letter as a PDF of one page, ready to be signed."""
-    story: list[Flowable] = [paragraph(letter.sender[0], H2)]
-    story += [paragraph(line, SMALL) for line in letter.sender[1:]]
-    story += [gap(10), *(paragraph(line, BODY) for line in letter.receiver), gap(8)]
     place = f"{letter.place}, le {formats.day(letter.day)}" if letter.place else f"Le {formats.day(letter.day)}"
-    story += [paragraph(place, SOFT), gap(6), paragraph(f"Objet : {letter.subject}", LEAD), gap(5)]
+    story: list[Flowable] = [_sides(letter), gap(12), paragraph(place, SOFT), gap(6)]
+    story += [paragraph(f"Objet : {letter.subject}", H3), gap(5)]
     for sentence in letter.sentences:
         story += [paragraph(sentence, BODY), gap(3)]
     story += [gap(10), paragraph("Pour le conseil d’administration,", BODY)]
-    return document(Paper(title=letter.subject, author=letter.sender[0], foot=letter.sender[0]), story)
+    paper = Paper(title=letter.subject, author=letter.sender[0], foot=letter.sender[0])
+    return document(paper, story, head_room=14 * mm)
 
 
 def report_pdf(report: FunderReport) -> bytes:
     """Return the report of a grant as a PDF: its sums, then each cost under its action."""
     story: list[Flowable] = [
+        paragraph("Compte rendu de subvention", LEAD),
         paragraph(report.subject, TITLE),
-        gap(1),
+        gap(2),
         paragraph(f"{report.funder} · {report.year}", LEAD),
         gap(6),
         table(("Ce que dit la subvention", "Montant"), _sums(report), (0.7, 0.3), numbers=(1,)),
@@ -76,6 +79,14 @@ def report_pdf(report: FunderReport) -> bytes:
     story += [gap(6), rule(), gap(2), paragraph(" · ".join(report.sender), SMALL)]
     title = f"Compte rendu de subvention, {report.funder}, {report.year}"
     return document(Paper(title=title, author=report.sender[0], head=title, foot=report.sender[0]), story)
+
+
+def _sides(letter: Letter) -> Grid:
+    """Return who writes on the left, and to whom on the right."""
+    left = [paragraph(letter.sender[0], WRITER), gap(1), *(paragraph(line, SMALL) for line in letter.sender[1:])]
+    right = [paragraph(letter.receiver[0], STRONG), *(paragraph(line, SMALL) for line in letter.receiver[1:])]
+    card = Panel(right, (11, 12, 12, 12), PAPER, corners=(9, 9, 9, 9))
+    return Grid([Row([left, card], above=6, below=3)], [CONTENT_WIDTH * 0.54, CONTENT_WIDTH * 0.46], [(0, 6), (0, 0)])
 
 
 def _sums(report: FunderReport) -> list[tuple[str, str]]:
