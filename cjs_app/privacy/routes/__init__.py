@@ -11,7 +11,7 @@ from cjs_app.privacy.routes import own, register, review, season
 blueprint = Blueprint("privacy", __name__)
 for part in (own, season, register, review):
     blueprint.register_blueprint(part.blueprint)
-offer(Entry("Mes données", "privacy.own.show", "shield-check", group="Fichiers", in_season=False))
+offer(Entry("Mes données", "privacy.own.show", "shield-check", group="Fichiers", in_season=False, short="Données"))
 offer(Entry("Données de l’équipe", "privacy.season.show", "eye", group="La coop"))
 offer(Entry("Registre des données", "privacy.register.show", "list-checks", group="Fichiers"))
 offer(Entry("Revue des données", "privacy.review.show", "hourglass", group="Fichiers", in_season=False))
