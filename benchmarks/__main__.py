@@ -51,7 +51,7 @@ def measured(plan: Plan, folder: Path) -> Iterator[Result]:
     yield from work.sharings(plan.times, plan.rounds)
     yield from work.papers(among, plan.times, plan.rounds)
     yield from work.bilans(alone, among, plan.times, plan.rounds)
-    yield work.documents(alone, folder / "floor.sqlite3", plan.times, plan.rounds)
+    yield work.documents(among, folder / "floor.sqlite3", plan.times, plan.rounds)
     yield from pages.lists(among, folder / "floor.sqlite3", plan.seconds, plan.rounds)
     yield pages.cold_start(among, folder / "floor.sqlite3", plan.rounds)
 

@@ -40,6 +40,25 @@ def test_the_next_transaction_locks_and_reads_again(each_app: Flask) -> None:
     assert seasons.season_to_write(season_id).territory == "Fougères"
 
 
+def test_a_carrier_whose_bank_account_changed_is_read_again_with_its_season(each_app: Flask) -> None:
+    season_id = a_season().id
+    db.session.commit()
+    before = seasons.season_to_write(season_id)
+    db.session.commit()
+    db.session.execute(text("UPDATE carriers SET iban = 'FR7630006000011234567890189'"))
+    now = seasons.season_to_write(season_id)
+    assert (now is before, now.carrier.iban) == (True, "FR7630006000011234567890189")
+
+
+def test_a_season_that_nobody_changed_is_asked_for_once_and_stays_the_same(each_app: Flask) -> None:
+    before = a_season()
+    db.session.commit()
+    db.session.connection()
+    with at_moment(db.engine, NEVER, failure(db.engine)) as meter:
+        assert seasons.season_to_change(before.id) is before
+    assert meter.asked == 1
+
+
 def test_what_a_savepoint_held_is_forgotten_with_it(each_app: Flask) -> None:
     season_id = a_season().id
     db.session.commit()
