@@ -14,7 +14,7 @@ from werkzeug.serving import make_server
 
 from cjs_app.bootstrap import checks
 
-PHONE = 390
+PHONE, TALL = 390, 844
 QUIET = (
     "--no-sandbox",  # the tests may run as root, in a container
     "--disable-gpu",
@@ -23,6 +23,8 @@ QUIET = (
     "--no-first-run",
     "--disable-component-update",
     "--disable-sync",
+    # Each page lives for a moment: its scripts are read, not translated for long runs, and it is given room, not swept.
+    "--js-flags=--max-optimized-bytecode-size=0 --min-semi-space-size=64 --single-threaded-gc",
 )
 COUNTING = """() => {
     document.addEventListener('click', event => event.isTrusted && gesture('tap'), true);
@@ -95,7 +97,7 @@ class Window:
         """
         context = self._browser.new_context(
             base_url=self._base_url,
-            viewport={"width": width, "height": 844},
+            viewport={"width": width, "height": TALL},
             locale="fr-FR",
             timezone_id="Europe/Paris",
             java_script_enabled=javascript,

@@ -88,11 +88,7 @@ def test_every_page_fits_and_keeps_to_itself_and_everybody_can_use_it(
     for name, url in list(summer.pages[role].items())[part::parts]:
         is_new = role is Role.FACILITATOR or name not in seen_by_the_facilitator
         if is_new or role is not Role.COORDINATION:
-            visit.look(name, url)
-        if is_new:
-            visit.judge(name)
-        if is_new or role is not Role.COORDINATION:
-            visit.resize(name, enlarged=is_new)
+            visit.look_at_every_width(name, url, judge=is_new)
     assert visit.end() == []
 
 

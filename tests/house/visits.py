@@ -36,13 +36,14 @@ SHAPE = """() => ({
 })"""
 WELL_SHAPED = {"overflow": 0, "titles": 1, "language": "fr", "title": True, "small": []}
 """Nothing off screen; buttons of 44 pixels, as a thumb needs; fields of 16, so that no phone zooms into them."""
-NARROWEST = 320
-"""A page enlarged four times on a usual screen is as wide as this."""
 FIRST_VISIT, FIRST_REQUESTS, NEXT_PAGE = 60_000, 6, 15_000
 """Bytes on the wire, headers included, and requests: of somebody's first page, and of those that follow."""
 HEAVIER = {"-style.show", "-report.show"}
 """Every piece of the house at once, for those who build it; a whole year of the pôle, to be read through."""
+PHONE = {"width": browsing.PHONE, "height": browsing.TALL}
 COMPUTER = {"width": 1280, "height": 800}
+ENLARGED = {"width": 320, "height": 256}
+"""A page enlarged four times on a usual screen is as wide and as high as this."""
 
 
 class Visit:
@@ -83,15 +84,36 @@ class Visit:
 
     def look(self, name: str, url: str) -> Page:
         """Open a page, keep its picture, note what is wrong with its shape and its weight."""
+        self.open(name, url)
+        self.note_shape(name)
+        return self.page
+
+    def look_at_every_width(self, name: str, url: str, *, judge: bool) -> None:
+        """Open a page, look at it on a phone and on a computer; judge it on the phone, and enlarge it four times.
+
+        It is opened at the width at which the one before it was left, so that each is laid out once for each width.
+        """
+        self.open(name, url)
+        widths = [PHONE, COMPUTER, ENLARGED] if judge else [PHONE, COMPUTER]
+        for size in widths if self.page.viewport_size == PHONE else reversed(widths):
+            if self.page.viewport_size != size:
+                self.page.set_viewport_size(size)
+            if size == ENLARGED:
+                self.note_overflow(name)
+                continue
+            self.note_shape(name)
+            if judge and size == PHONE:
+                self.judge(name)
+
+    def open(self, name: str, url: str) -> None:
+        """Open a page, note what is wrong with its answer and its weight."""
         self.wire.clear()
         answer = self.page.goto(url)
         if answer is None or answer.status != 200:
             self.faults.append(f"{name} ({url}): {answer and answer.status}")
-        self.note_shape(name)
         if self.opened and name not in HEAVIER and sum(self.wire) > NEXT_PAGE:
             self.faults.append(f"{name} ({url}): {sum(self.wire)} bytes")
         self.opened.append(name)
-        return self.page
 
     def note_shape(self, name: str) -> None:
         """Note what is wrong with the shape of the page at hand, at this width; keep its picture."""
@@ -107,19 +129,8 @@ class Visit:
         (self.folder / str(width)).mkdir(parents=True, exist_ok=True)
         (self.folder / str(width) / f"{name}.jpeg").write_bytes(base64.b64decode(taken["data"]))
 
-    def resize(self, name: str, *, enlarged: bool) -> None:
-        """Look at the page at hand on a computer too, and perhaps enlarged four times there."""
-        phone = self.page.viewport_size
-        assert phone is not None
-        self.page.set_viewport_size(COMPUTER)
-        self.note_shape(name)
-        if enlarged:
-            self.enlarge(name)
-        self.page.set_viewport_size(phone)
-
-    def enlarge(self, name: str) -> None:
+    def note_overflow(self, name: str) -> None:
         """Note whether the page at hand, enlarged four times, has to be moved sideways."""
-        self.page.set_viewport_size({"width": NARROWEST, "height": 256})
         if overflow := self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth"):
             self.faults.append(f"{name}: {overflow} pixels off screen when enlarged")
 
