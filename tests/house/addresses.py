@@ -3,10 +3,11 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from werkzeug.routing import Rule
 
 from cjs_app.access.domain import Role
@@ -192,20 +193,24 @@ def word(rule: Rule, argument: str) -> Any:
     return (whole_pole.WORDS if of_pole else WORDS)[argument]
 
 
-def of_season(table: Any, season_id: int) -> Any:
+def of_season(table: Any, season_id: Any) -> Any:
     """Return the condition that a record is of a season; what the pôle keeps is of none."""
     return table.season_id == season_id if hasattr(table, "season_id") else table.id > 0
 
 
 def a_record(table: Any, season: Season, endpoint: str) -> int:
     """Return a record of a season, or of the pôle, that suits a page."""
-    rows = select(table.id).where(of_season(table, season.id)).order_by(table.id.desc())
-    state = SUITED.get(endpoint)
-    if state is not None and state.left.table is table.__table__:
-        rows = rows.where(state)
-    found = db.session.scalar(rows.limit(1))
+    found = db.session.scalar(suiting(table, endpoint), {"season": season.id})
     assert found is not None, f"{endpoint}: the whole summer has no {table.__name__} that suits"
     return int(found)
+
+
+@cache
+def suiting(table: Any, endpoint: str) -> Select[int]:
+    """Return the statement that looks for a record that suits a page; put together once."""
+    rows = select(table.id).where(of_season(table, bindparam("season"))).order_by(table.id.desc()).limit(1)
+    state = SUITED.get(endpoint)
+    return rows if state is None or state.left.table is not table.__table__ else rows.where(state)
 
 
 def may_enter(app: Flask, rule: Rule, role: str) -> bool:

@@ -5,12 +5,15 @@ the state it asks for (addresses.py): what such a page answers is then its answe
 """
 
 import hashlib
+import re
+import socket
 from collections.abc import Callable, Iterator
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
+from werkzeug.test import TestResponse
 
 from cjs_app.access.domain import PoleRole, Role
 from cjs_app.coop.hours.models import HourEntry
@@ -31,6 +34,9 @@ LATE_MONEY = ("invoices.payments.pay", "invoices.payments.reverse")
 """Clients pay late: their money is noted in a closed season too, and changes no share."""
 STILL_WRITTEN = SHUTTING + RIGHTS + LATE_MONEY
 CELLS = "cells walked (who × method × page × season)"
+WAY_OUT = re.compile(r'<form\b(?=[^>]* method="post")(?=[^>]* action="/deconnexion")')
+FEWEST = 20
+"""Pages that each role may read, at least, so that a walk that met none is no proof of anything."""
 
 
 @pytest.fixture
@@ -39,6 +45,20 @@ def cells(record_property: Callable[[str, object], None]) -> Iterator[set[tuple[
     walked: set[tuple[str, ...]] = set()
     yield walked
     record_property(CELLS, len(walked))
+
+
+@pytest.fixture
+def asked_outside(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Every connection that the server tries while it answers, each of them refused."""
+    tried: list[object] = []
+
+    def refused(*where: object, **_more: object) -> None:
+        tried.append(where)
+        raise OSError("no network here")
+
+    for place, name in ((socket.socket, "connect"), (socket, "getaddrinfo"), (socket, "create_connection")):
+        monkeypatch.setattr(place, name, refused)
+    return tried
 
 
 def state_of(season_id: int | None = None) -> str:
@@ -68,19 +88,27 @@ def test_every_page_declares_who_may_open_it(app: Flask) -> None:
     assert closed == []
 
 
+def shows_way_out(answer: TestResponse) -> bool:
+    """Return whether somebody who reads this answer may leave; a file, or a way on, shows nothing."""
+    is_page = answer.status_code == 200 and answer.mimetype == "text/html"
+    return not is_page or WAY_OUT.search(answer.text) is not None
+
+
 @pytest.mark.parametrize("role", ROLES)
-def test_each_role_opens_the_pages_of_its_season_that_the_matrix_says(
-    app: Flask, client: FlaskClient, house: House, role: str, cells: set[tuple[str, ...]]
+def test_each_role_opens_the_pages_that_the_matrix_says_each_shows_the_way_out_and_asks_nothing_outside(
+    app: Flask, client: FlaskClient, house: House, role: str, cells: set[tuple[str, ...]], asked_outside: list[object]
 ) -> None:
     sign_in(client, house.people[role])
-    before = state_of()
+    before, without = state_of(), []
     for rule, method in pages(app):
         if method == "GET" and may_enter(app, rule, role):  # the doors that are shut: see test_walk
-            status = visit(client, method, address(rule, house.ours))
-            expected = (404,) if rule.endpoint in BEHIND_A_LINK else WELL
-            assert status in expected, f"{role} {method} {rule.endpoint}: {status}"
+            with client.get(address(rule, house.ours)) as answer:
+                expected = (404,) if rule.endpoint in BEHIND_A_LINK else WELL
+                assert answer.status_code in expected, f"{role} {method} {rule.endpoint}: {answer.status_code}"
+                without += [] if shows_way_out(answer) else [rule.endpoint]
             cells.add((role, method, rule.rule, "ours"))
-    assert state_of() == before
+    assert (state_of(), without, asked_outside) == (before, [], [])
+    assert len(cells) >= FEWEST
 
 
 @pytest.mark.parametrize("role", ROLES)

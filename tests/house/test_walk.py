@@ -21,7 +21,7 @@ from cjs_app.access.models import User
 from cjs_app.coop.seasons.models import Season, SeasonRole
 from cjs_app.plumbing.database import db
 from cjs_app.plumbing.permissions import permission_of
-from tests import databases
+from tests import campaigns, databases
 from tests.builders import a_season
 from tests.house.walk import (
     AT_THE_DOOR,
@@ -44,6 +44,9 @@ from tests.whole_summer import NOW, a_whole_summer
 SECURITY = Path(__file__).resolve().parent.parent.parent / "docs" / "security.md"
 EVERY_SEASON = dict.fromkeys((OURS, THEIRS, SIBLING), str(Role.COORDINATION))
 CELLS = "cells walked, states of records too"
+STATES_ONE_IN = campaigns.rounds(5, 1)
+"""Of the states of records at a door that is shut before any record is looked at, each of these people asks for so
+many, and not for the same ones."""
 
 
 @pytest.fixture(scope="session")
@@ -160,15 +163,17 @@ class Answers:
     count: int = 0
 
 
-def walked(app: Flask, who: Who) -> Answers:
-    """Return what somebody met at every door."""
+def walked(app: Flask, who: Who, turn: int) -> Answers:
+    """Return what somebody met at every door; at a shut one, with the states of records whose turn it is."""
     answers, cookie_name = Answers(), str(app.config["SESSION_COOKIE_NAME"])
     cookie = who.client.get_cookie(cookie_name)
     header = {"Cookie": f"{cookie_name}={cookie.value}"} if cookie else {}
-    for cell in cells_of(app, Records(), next(iter(who.roles), OURS)):
+    for rank, cell in enumerate(cells_of(app, Records(), next(iter(who.roles), OURS)), turn):
+        wanted = expected(app, who, cell)
+        if cell.is_state and len(wanted) == 1 and rank % STATES_ONE_IN:
+            continue
         if cookie is not None:
             who.client.set_cookie(cookie_name, cookie.value)  # some pages sign out
-        wanted = expected(app, who, cell)
         code = None
         if at_a_glance(app, who, cell, wanted):
             code = contextvars.Context().run(at_the_door, app, cell, header)
@@ -223,7 +228,7 @@ def inside(who: Who, cell: Cell, wanted: tuple[int, ...], answers: Answers) -> i
 def test_every_door_answers_what_the_rooms_declared(
     app: Flask, enter: Callable[..., Visitor], name: str, record_property: Callable[[str, object], None]
 ) -> None:
-    answers = walked(app, PEOPLE[name](enter))
+    answers = walked(app, PEOPLE[name](enter), list(PEOPLE).index(name))
     record_property(CELLS, answers.count)
     assert "\n".join(answers.wrong) == ""
     differing = {page: list(urls.values()) for page, urls in answers.shut.items() if len(urls) > 1}
@@ -231,10 +236,10 @@ def test_every_door_answers_what_the_rooms_declared(
 
 
 def test_the_count_of_cells_is_the_one_that_is_written_down(app: Flask, enter: Callable[..., Visitor]) -> None:
-    """The cells are counted without being walked, so that each process may walk its share of them."""
+    """Those that are walked whatever the turn, counted without being walked: each process walks its share of them."""
     records = Records()
     homes = [next(iter(meet(lambda _: Visitor(app)).roles), OURS) for meet in PEOPLE.values()]
-    sizes = {home: sum(1 for _ in cells_of(app, records, home)) for home in set(homes)}
+    sizes = {home: sum(not cell.is_state for cell in cells_of(app, records, home)) for home in set(homes)}
     total = sum(sizes[home] for home in homes)
     written = re.search(r"at least (\d+) (\d+) cells", SECURITY.read_text("utf-8"))
     assert written is not None, "docs/security.md says how many cells are walked"

@@ -25,7 +25,7 @@ from tests.reliability.crowds import (
 from tests.reliability.duels import REFUSED, WON, Duel, one_of_two
 from tests.reliability.records import STAMP, TEN_EUROS, TWO_LINES, a_payment, a_quote, an_invoice, many_drafts
 
-ROUNDS, FEWER = rounds(500, 5000), rounds(50, 5000)
+ROUNDS, FEWER = rounds(500, 5000), rounds(25, 5000)
 BOTH, LATE = (WON, WON), (REFUSED, WON)
 
 

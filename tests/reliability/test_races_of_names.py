@@ -22,7 +22,7 @@ from tests.reliability.records import STAMP
 from tests.reliability.scenarios.people import SHEET
 from tests.reliability.scenarios.seasons import PASSPHRASE, SUMMER
 
-FEWER = rounds(50, 5000)
+FEWER = rounds(25, 5000)
 FEW = rounds(20, 500)
 BOTH = (WON, WON)
 SIRENS = ("732829320", "552100554", "542065479", "775670417", "443061841")

@@ -8,7 +8,8 @@ from cjs_app.coop.accounts import actions as accounts
 from cjs_app.coop.accounts.models import Expense
 from cjs_app.coop.cooperants.models import Cooperant
 from cjs_app.coop.distribution import actions as distribution
-from cjs_app.coop.distribution.models import SeasonClosing
+from cjs_app.coop.distribution.models import ClosingProposal, SeasonClosing
+from cjs_app.coop.distribution.queries import print_of_records
 from cjs_app.coop.hours import actions as hours
 from cjs_app.coop.hours.domain import HoursDraft, Nature
 from cjs_app.coop.hours.models import HourEntry
@@ -24,14 +25,14 @@ from cjs_app.plumbing.database import db
 from tests.builders import a_client, a_season
 from tests.campaigns import rounds
 from tests.people import A_DAY, a_person, stamped
-from tests.reliability.crowds import many_quotes, many_seasons
+from tests.reliability.crowds import copies, end_crowd, many_quotes, many_seasons
 from tests.reliability.duels import REFUSED, WON, Duel, one_of_two
 from tests.reliability.records import LINES, STAMP, a_cooperant, a_quote
 from tests.reliability.scenarios.money import BALLOT, EXPENSE
 from tests.reliability.scenarios.people import SHEET
 from tests.reliability.scenarios.work import MUCH_LATER
 
-ROUNDS, FEWER = rounds(500, 5000), rounds(50, 5000)
+ROUNDS, FEWER = rounds(500, 5000), rounds(25, 5000)
 BOTH = (WON, WON)
 CONFIRMER = "Qui confirme"
 
@@ -94,13 +95,22 @@ def write(_: int) -> None:
 
 
 def proposed_seasons(wanted: int) -> list[int]:
-    """Return the ids of seasons that one person proposes to close; another one is there to confirm."""
-    ids = many_seasons(wanted)
-    first = stamped(a_person("Qui propose"))
+    """Return the ids of seasons that one person proposes to close; another one is there to confirm.
+
+    The seasons share the same from the same: only the print of their records is each one's own.
+    """
+    first, *others = many_seasons(wanted)
     a_person(CONFIRMER)
-    for season_id in ids:
-        distribution.propose_closing(season(season_id), first)
-    return ids
+    made = distribution.propose_closing(season(first), stamped(a_person("Qui propose")))
+    copies(
+        ClosingProposal,
+        made.id,
+        len(others),
+        season_id=lambda rank: others[rank - 1],
+        records=lambda rank: print_of_records(season(others[rank - 1])),
+    )
+    end_crowd()
+    return [first, *others]
 
 
 def close(season_id: int) -> None:
