@@ -10,6 +10,7 @@ import shutil
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -154,6 +155,12 @@ def enter(
     yield enter
 
 
+@cache
+def records() -> Records:
+    """Return the records of the house, the same for everybody."""
+    return Records()
+
+
 @dataclass
 class Answers:
     """What the doors said to one person: what they should not have, and the shut doors that differ."""
@@ -168,7 +175,7 @@ def walked(app: Flask, who: Who, turn: int) -> Answers:
     answers, cookie_name = Answers(), str(app.config["SESSION_COOKIE_NAME"])
     cookie = who.client.get_cookie(cookie_name)
     header = {"Cookie": f"{cookie_name}={cookie.value}"} if cookie else {}
-    for rank, cell in enumerate(cells_of(app, Records(), next(iter(who.roles), OURS)), turn):
+    for rank, cell in enumerate(cells_of(app, records(), next(iter(who.roles), OURS)), turn):
         wanted = expected(app, who, cell)
         if cell.is_state and len(wanted) == 1 and rank % STATES_ONE_IN:
             continue
@@ -237,9 +244,8 @@ def test_every_door_answers_what_the_rooms_declared(
 
 def test_the_count_of_cells_is_the_one_that_is_written_down(app: Flask, enter: Callable[..., Visitor]) -> None:
     """Those that are walked whatever the turn, counted without being walked: each process walks its share of them."""
-    records = Records()
     homes = [next(iter(meet(lambda _: Visitor(app)).roles), OURS) for meet in PEOPLE.values()]
-    sizes = {home: sum(not cell.is_state for cell in cells_of(app, records, home)) for home in set(homes)}
+    sizes = {home: sum(not cell.is_state for cell in cells_of(app, records(), home)) for home in set(homes)}
     total = sum(sizes[home] for home in homes)
     written = re.search(r"at least (\d+) (\d+) cells", SECURITY.read_text("utf-8"))
     assert written is not None, "docs/security.md says how many cells are walked"
