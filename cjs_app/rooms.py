@@ -57,6 +57,7 @@ FLOOR_OF = {
     "journal.verification": "queries",  # the journal read again from its beginning
     "coop.invoices.snapshots": "domain",  # an issued document as the journal keeps it
     "coop.invoices.verification": "queries",  # the documents held against the journal
+    "coop.seasons.held": "queries",  # a season as it stands now, held by whoever writes in it
     "coop.seasons.dues": "queries",  # what is still owed, told by the room that keeps invoices
     "coop.cooperants.recruitment": "domain",  # how many heard of the cooperative, and applied
     "coop.clients.papers": "queries",  # what later rooms show on the pages of the clients

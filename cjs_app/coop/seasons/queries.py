@@ -4,13 +4,14 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, select
+from sqlalchemy import and_, bindparam, select
 
 from cjs_app.access.domain import Role
 from cjs_app.access.held_roles import HeldRole
 from cjs_app.access.models import Session, User
 from cjs_app.access.queries import OPEN_SESSION
 from cjs_app.coop.seasons.domain import TvaRegime, ensure_works, ensure_writable
+from cjs_app.coop.seasons.held import as_it_is_now
 from cjs_app.coop.seasons.models import (
     Carrier,
     CarrierTvaRegime,
@@ -40,21 +41,6 @@ SEASON_AND_ROLE = (
     .outerjoin(SeasonRole, and_(SeasonRole.user_id == bindparam("user"), *_HELD))
     .where(Season.id == bindparam("season"), Season.superseded_at.is_(None))
 )
-
-_ONE = select(Season).where(Season.id == bindparam("season")).execution_options(populate_existing=True)
-HELD = _ONE.with_for_update(read=True, of=Season)
-"""A season as it is now, held with the others who write in it. Every action begins with it: put together once too."""
-HELD_ALONE = _ONE.with_for_update(of=Season)
-"""The same, held by one writer alone."""
-_SEASONS, _CARRIERS = Season.__table__, Carrier.__table__
-_AS_PLAIN_VALUES = (
-    select(*_SEASONS.c, *_CARRIERS.c)
-    .join_from(_SEASONS, _CARRIERS, _CARRIERS.c.id == _SEASONS.c.carrier_id)
-    .where(_SEASONS.c.id == bindparam("season"))
-)
-PLAIN_HELD = _AS_PLAIN_VALUES.with_for_update(read=True, of=_SEASONS)
-PLAIN_HELD_ALONE = _AS_PLAIN_VALUES.with_for_update(of=_SEASONS)
-"""Both, as plain values: making them a season again costs twice as much as reading them."""
 
 REGIMES = (
     select(CarrierTvaRegime.regime, CarrierTvaRegime.valid_from)
@@ -120,7 +106,7 @@ def season_to_be_paid(season_id: int) -> Season:
     For the one thing that a closed season still takes: clients' money that comes late. It changes nobody's share.
     """
     season = kept(Season, season_id, alone=False)
-    return season or keep(_as_it_is_now(season_id, PLAIN_HELD, HELD), alone=False)
+    return season or keep(as_it_is_now(season_id, alone=False), alone=False)
 
 
 def season_to_change(season_id: int) -> Season:
@@ -128,26 +114,9 @@ def season_to_change(season_id: int) -> Season:
 
     For what must have no other writer beside it: settings, votes, closing.
     """
-    season = kept(Season, season_id) or keep(_as_it_is_now(season_id, PLAIN_HELD_ALONE, HELD_ALONE))
+    season = kept(Season, season_id) or keep(as_it_is_now(season_id, alone=True))
     ensure_writable(season.status)
     return season
-
-
-def _as_it_is_now(season_id: int, plain: Select[Any], whole: Select[Season]) -> Season:
-    """Return a season held by a statement: the one that is at hand, where nothing changed since it was read."""
-    db.session.flush()
-    now = db.session.execute(plain, {"season": season_id}).one()
-    known: Season | None = db.session().identity_map.get(Season.__mapper__.identity_key_from_primary_key((season_id,)))
-    if known is not None and _plain(known) == tuple(now):
-        return known
-    return db.session.scalars(whole, {"season": season_id}).one()
-
-
-def _plain(season: Season) -> tuple[Any, ...]:
-    """Return what is known of a season and its carrier, in the order of their columns."""
-    known, carrier = vars(season), vars(season).get("carrier")
-    ours = map(known.get, _SEASONS.c.keys())
-    return (*ours, *map(vars(carrier).get, _CARRIERS.c.keys())) if carrier is not None else (*ours,)
 
 
 def find_season_by_name(asked: str) -> Season | None:
