@@ -118,9 +118,10 @@ class Balance(Struct, frozen=True):
 
     def standing(self, due_day: dt.date | None, today: dt.date) -> Standing:
         """Return where this money stands on a day."""
-        if self.owed_cents > 0:
-            return Standing.LATE if is_late(self.owed_cents, due_day, today) else Standing.OWED
-        if self.owed_cents < 0:
+        owed = self.owed_cents
+        if owed > 0:
+            return Standing.LATE if is_late(owed, due_day, today) else Standing.OWED
+        if owed < 0:
             return Standing.OVERPAID
         return Standing.CREDITED if self.credited_cents and self.creditable_cents == 0 else Standing.PAID
 

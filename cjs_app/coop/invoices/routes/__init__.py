@@ -255,8 +255,8 @@ def _document(invoice: Invoice) -> IssuedDocument:
 
 def _cards(invoices: Sequence[listing.Listed], today: dt.date) -> Iterator[Card]:
     """Give documents as the list shows them, with what is left to pay of those that were paid in part."""
-    season = g.season
-    page, drawn = (addresses(end, "invoice_id", season_id=season.id) for end in ("invoices.show", "invoices.as_pdf"))
+    currency = g.season.currency
+    page, drawn = (addresses(end, "invoice_id", season_id=g.season.id) for end in ("invoices.show", "invoices.as_pdf"))
     for invoice in invoices:
         balance = Balance(invoice.ttc_cents, invoice.credited_cents, invoice.paid_cents)
         is_credit_note, amount, owed = invoice.kind is Kind.CREDIT_NOTE, invoice.ttc_cents, balance.owed_cents
@@ -264,14 +264,14 @@ def _cards(invoices: Sequence[listing.Listed], today: dt.date) -> Iterator[Card]
         told = (
             short_day(invoice.day) if invoice.day else "",
             invoice.subject,
-            f"reste {money(owed, season.currency)}" if is_owed else "",
+            f"reste {money(owed, currency)}" if is_owed else "",
         )
         called = invoice.number or ("Brouillon d’avoir" if is_credit_note else "Brouillon")
         yield Card(
             called + BETWEEN + invoice.client_name,
             page(invoice.id),
             BETWEEN.join(filter(None, told)),
-            money(-amount if is_credit_note else amount, season.currency),
+            money(-amount if is_credit_note else amount, currency),
             *look_of(invoice.kind, invoice.status, balance, invoice.due_day, today),
             drawn(invoice.id) if invoice.number else "",
             f"{invoice.number} en PDF",
