@@ -221,7 +221,10 @@ def one_where(name: str, *columns: str, condition: str) -> Index:
 def engine_options(url: str) -> dict[str, Any]:
     """Return SQLAlchemy's engine options for this database address."""
     if url.startswith("sqlite"):
-        return {"module": sqlite_module(), "connect_args": {"timeout": 30, "cached_statements": STATEMENTS_KEPT_READY}}
+        ready = {"timeout": 30, "cached_statements": STATEMENTS_KEPT_READY}
+        options = {"module": sqlite_module(), "connect_args": ready}
+        # The connection that served last is the one whose pages are at hand; in memory there is only one.
+        return options if make_url(url).database in {None, "", ":memory:"} else options | {"pool_use_lifo": True}
     return {"pool_size": 5, "pool_pre_ping": True}
 
 
