@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from cjs_app.coop.planning.domain import A_WEEK
 from cjs_app.kernel.periods import week_start
 
 
@@ -42,7 +43,6 @@ STILL_ANSWERED = (Waits.ERASURE, Waits.WITHDRAWN)
 
 
 T = TypeVar("T")
-A_WEEK = dt.timedelta(days=7)
 WATCHED_WEEKS = ("cette semaine", "la semaine prochaine")
 """What is planned is watched over while there is time to change it."""
 

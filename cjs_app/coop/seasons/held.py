@@ -28,12 +28,12 @@ def as_it_is_now(season_id: int, alone: bool) -> Season:
     db.session.flush()
     now = db.session.execute(plain, {"season": season_id}).one()
     known: Season | None = db.session().identity_map.get(Season.__mapper__.identity_key_from_primary_key((season_id,)))
-    if known is not None and _plain(known) == tuple(now):
+    if known is not None and _as_known(known) == tuple(now):
         return known
     return db.session.scalars(whole, {"season": season_id}).one()
 
 
-def _plain(season: Season) -> tuple[Any, ...]:
+def _as_known(season: Season) -> tuple[Any, ...]:
     """Return what is known of a season and its carrier, in the order of their columns."""
     known, carrier = vars(season), vars(season).get("carrier")
     ours = map(known.get, SEASONS.c.keys())

@@ -17,6 +17,7 @@ from cjs_app.coop.distribution.permissions import SMALL
 from cjs_app.coop.distribution.whole import Whole, whole_of
 from cjs_app.coop.hours import warnings as beside_hours
 from cjs_app.coop.invoices import dues
+from cjs_app.coop.planning.domain import A_DAY, A_WEEK
 from cjs_app.coop.planning.permissions import WATCH
 from cjs_app.coop.planning.queries import warnings
 from cjs_app.coop.quotes.domain import STATUS_LABELS as QUOTE_LABELS
@@ -26,7 +27,7 @@ from cjs_app.coop.seasons.models import Season
 from cjs_app.coop.seasons.permissions import CREATE
 from cjs_app.coop.summary.published import Read
 from cjs_app.coop.summary.queries import find_read
-from cjs_app.home.domain import A_WEEK, STILL_ANSWERED, WATCHED_WEEKS, by_watched_week, grouped, weeks_to_validate
+from cjs_app.home.domain import STILL_ANSWERED, WATCHED_WEEKS, by_watched_week, grouped, weeks_to_validate
 from cjs_app.home.figures import Totals, totals_of
 from cjs_app.home.inbox import inbox
 from cjs_app.home.mine import mine
@@ -47,7 +48,6 @@ blueprint.register_blueprint(search.blueprint)
 offer(Entry("Accueil", "home.show", "home", main=True, in_season=False))
 
 MOST_OWED = 5
-A_DAY = dt.timedelta(days=1)
 
 
 class Verb(Struct, frozen=True):

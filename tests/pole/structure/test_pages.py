@@ -36,12 +36,17 @@ def test_the_pole_opens_on_the_present_year_unless_it_was_left_for_more_than_one
     assert year_to_open(2027, latest) == opened
 
 
+def opened_on(day: dt.date, app: Flask, client: FlaskClient) -> str:
+    """Return the page on which the pôle opens that day, with one thing in it: a parcours of 2021."""
+    app.config["CLOCK"] = lambda: dt.datetime.combine(day, dt.time(12), dt.UTC)
+    pathway.plan(EditionSheet(2, "Vitré", A_DAY, A_DAY), stamped())
+    return sign_in(client, yvon()).get("/pole", follow_redirects=True).text
+
+
 def test_in_january_the_pole_opens_on_the_empty_year_and_shows_the_way_to_the_full_one(
     app: Flask, client: FlaskClient, pole: None
 ) -> None:
-    app.config["CLOCK"] = lambda: dt.datetime(2022, 1, 4, 12, tzinfo=dt.UTC)
-    pathway.plan(EditionSheet(2, "Vitré", A_DAY, A_DAY), stamped())
-    page = sign_in(client, yvon()).get("/pole", follow_redirects=True).text
+    page = opened_on(dt.date(2022, 1, 4), app, client)
     assert "Aucune activité n’est encore notée en\u00a02022" in page and "La dernière année remplie est 2021." in page
     assert re.search(r'href="/pole/2021"[^>]*>.*?Voir 2021', page)
 
@@ -49,9 +54,7 @@ def test_in_january_the_pole_opens_on_the_empty_year_and_shows_the_way_to_the_fu
 def test_a_pole_that_was_left_for_years_opens_on_its_last_one_and_shows_the_way_to_the_present_one(
     app: Flask, client: FlaskClient, pole: None
 ) -> None:
-    app.config["CLOCK"] = lambda: dt.datetime(2026, 11, 27, 12, tzinfo=dt.UTC)
-    pathway.plan(EditionSheet(2, "Vitré", A_DAY, A_DAY), stamped())
-    page = sign_in(client, yvon()).get("/pole", follow_redirects=True).text
+    page = opened_on(dt.date(2026, 11, 27), app, client)
     assert (
         "Voici 2021, la dernière année remplie" in page and "Aucune activité n’est encore notée en\u00a02026." in page
     )
@@ -62,9 +65,7 @@ def test_a_pole_that_was_left_for_years_opens_on_its_last_one_and_shows_the_way_
 def test_a_year_in_which_something_takes_place_says_nothing_of_the_others(
     app: Flask, client: FlaskClient, pole: None
 ) -> None:
-    app.config["CLOCK"] = lambda: dt.datetime(2021, 3, 1, 12, tzinfo=dt.UTC)
-    pathway.plan(EditionSheet(2, "Vitré", A_DAY, A_DAY), stamped())
-    assert "dernière année remplie" not in sign_in(client, yvon()).get("/pole", follow_redirects=True).text
+    assert "dernière année remplie" not in opened_on(dt.date(2021, 3, 1), app, client)
 
 
 def test_a_figure_leads_to_its_formula(client: FlaskClient, pole: None) -> None:
